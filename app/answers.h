@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each analysis verb answers: the keys of the command line's JSON, in their order.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/answer.h"
+#include "core/analysis/compare.h"
+#include "core/analysis/loops.h"
+#include "core/analysis/recoupment.h"
+
+namespace roundtrip {
+
+// A question put to a document: its network, and what was left out of it.
+struct Asked {
+    CommonOptions options;
+    Reading reading;
+    Question question;
+    Network network;
+
+    // Throws Failure, StoreError, MissingRate and Overflow.
+    Asked(const CommonOptions& of, std::ostream& messages);
+
+    // The node of a party by its name. Throws Failure.
+    std::uint32_t node(const std::string& name) const;
+};
+
+struct LoopsWanted {
+    std::optional<std::uint64_t> top;   // listed; all unless said
+    std::optional<std::uint64_t> limit; // found; listing stops at 100,000 unless said, counting nowhere
+    std::uint32_t maxLength = 0;
+    bool count = false;
+    std::optional<double> seconds;
+};
+Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted);
+
+Answer circularityAnswer(const Asked& asked);
+Answer exposureAnswer(const Asked& asked, const std::optional<std::string>& party);
+Answer recoupmentAnswer(const Asked& asked, const std::string& investor, const std::string& recipient,
+                        const RecoupmentTerms& terms);
+Answer traceAnswer(const Asked& asked, const std::string& source, const std::optional<std::string>& via);
+Answer coverageAnswer(const Asked& asked, const std::string& party, double share);
+Answer stressAnswer(const Asked& asked, const std::map<std::string, double>& shocks);
+// Of two states of one document, the first as `asked` has it.
+Answer comparisonAnswer(const Asked& asked, const Book& after);
+
+// Adds what every answer carries: the question, flows without a date, what collapsed parties pay inside, steps of the
+// scenario that no longer fit.
+Answer complete(Answer answer, const Asked& asked);
+
+} // namespace roundtrip

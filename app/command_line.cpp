@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/command_line.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "app/failure.h"
+#include "app/messages.h"
+#include <QCoreApplication>
+
+namespace roundtrip {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(CommandLine)
+};
+
+void addVerbs(Verbs& verbs)
+{
+    addDocumentVerbs(verbs);
+    addAnalysisVerbs(verbs);
+}
+
+void tell(std::ostream& err, const QString& sentence)
+{
+    err << "roundtrip: " << sentence.toStdString() << '\n';
+}
+
+ExitCode misuse(const CLI::ParseError& error, std::ostream& err)
+{
+    tell(err, shown(error.what()) + Tr::tr(" (roundtrip --help lists the words)"));
+    return ExitCode::misused;
+}
+
+} // namespace
+
+bool callsVerb(const std::vector<std::string>& arguments)
+{
+    if (arguments.empty()) {
+        return false;
+    }
+    const std::string& first = arguments.front();
+    if (first == "--help" || first == "-h" || first == "--version") {
+        return true;
+    }
+    CLI::App app;
+    Verbs verbs{app, {}};
+    addVerbs(verbs);
+    const auto all = app.get_subcommands([](const CLI::App*) { return true; });
+    const bool verb =
+        std::any_of(all.begin(), all.end(), [&](const CLI::App* known) { return known->get_name() == first; });
+    // What is neither a verb nor looks like a file is a verb misspelt; the window's own options begin with a dash.
+    std::error_code error;
+    const bool file = first.find_first_of("./") != std::string::npos || std::filesystem::exists(first, error);
+    return verb || (!first.starts_with('-') && !file);
+}
+
+ExitCode runCommandLine(std::vector<std::string> arguments, Streams streams)
+{
+    CLI::App app(
+        Tr::tr("Who pays whom, and where the money goes.\nWithout a verb: the window, on FILE if one is named.")
+            .toStdString(),
+        "roundtrip");
+    app.set_version_flag("--version", ROUNDTRIP_VERSION);
+    app.require_subcommand(1);
+    Verbs verbs{app, {}};
+    addVerbs(verbs);
+    try {
+        std::reverse(arguments.begin(), arguments.end()); // as CLI11 takes them
+        app.parse(arguments);
+        verbs.chosen(streams);
+        streams.out.flush();
+        if (!streams.out) {
+            throw Failure(Tr::tr("the answer could not be written; is the disk full?"));
+        }
+        return ExitCode::done;
+    } catch (const CLI::Success& success) { // help or version was asked for
+        app.exit(success, streams.out, streams.err);
+        return ExitCode::done;
+    } catch (const CLI::ParseError& error) {
+        return misuse(error, streams.err);
+    } catch (const Misuse& error) {
+        tell(streams.err, QString::fromUtf8(error.what()));
+        return ExitCode::misused;
+    } catch (const Failure& error) {
+        tell(streams.err, QString::fromUtf8(error.what()));
+    } catch (const StoreError& error) {
+        tell(streams.err, sentence(error));
+    } catch (const std::filesystem::filesystem_error& error) {
+        tell(streams.err, sentence(error));
+    } catch (const std::exception& error) {
+        tell(streams.err, shown(error.what()));
+    }
+    return ExitCode::failed;
+}
+
+} // namespace roundtrip

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program's entry: a verb runs the command line, anything else opens the window.
+#include <csignal>
+#include <iostream>
+
+#include "app/command_line.h"
+#include "app/open_window.h"
+
+int main(int argc, char** argv)
+{
+    // A file that may not grow is an error of that write, told in a sentence, not the end of the program.
+    std::signal(SIGXFSZ, SIG_IGN);
+    const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    if (roundtrip::callsVerb(arguments)) {
+        std::ios::sync_with_stdio(false);
+        return static_cast<int>(roundtrip::runCommandLine(arguments, {std::cout, std::cerr}));
+    }
+    return roundtrip::openWindow(argc, argv);
+}

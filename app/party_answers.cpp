@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answers about one party, a pair or a shock, and about two states: recoup, trace, coverage, stress, compare.
+#include <algorithm>
+
+#include "app/answers.h"
+#include "app/failure.h"
+#include "app/messages.h"
+#include "core/analysis/coverage.h"
+#include "core/analysis/stress.h"
+#include "core/analysis/trace.h"
+#include "core/interchange/directory.h"
+#include <QCoreApplication>
+
+namespace roundtrip {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(Answers)
+};
+
+std::string_view wordOf(IrrStatus status)
+{
+    switch (status) {
+    case IrrStatus::one: return "one";
+    case IrrStatus::none: return "none";
+    case IrrStatus::multiple: return "multiple";
+    }
+    return {};
+}
+
+std::string_view wordOf(Figure figure)
+{
+    switch (figure) {
+    case Figure::headline: return "headline";
+    case Figure::circular: return "circular";
+    case Figure::oneWay: return "one_way";
+    case Figure::external: return "external";
+    case Figure::circularShare: return "circular_share";
+    case Figure::stronglyConnectedShare: return "strongly_connected_share";
+    case Figure::loops: return "loops";
+    case Figure::in: return "in";
+    case Figure::out: return "out";
+    case Figure::net: return "net";
+    case Figure::inCapital: return "in_capital";
+    case Figure::inCommercial: return "in_commercial";
+    case Figure::outCapital: return "out_capital";
+    case Figure::outCommercial: return "out_commercial";
+    case Figure::paidIn: return "paid_in";
+    case Figure::paidOut: return "paid_out";
+    case Figure::remainingIn: return "remaining_in";
+    case Figure::remainingOut: return "remaining_out";
+    case Figure::counterparties: return "counterparties";
+    case Figure::concentrationIn: return "hhi_in";
+    case Figure::concentrationOut: return "hhi_out";
+    }
+    return {};
+}
+
+Answer quantity(const Speaker& say, Figure figure, const std::optional<Minor>& amount,
+                const std::optional<double>& share)
+{
+    switch (kindOf(figure)) {
+    case QuantityKind::amount: return say.amount(amount);
+    case QuantityKind::count: return amount ? Answer(*amount) : Answer();
+    case QuantityKind::share: break;
+    }
+    return Speaker::number(share);
+}
+
+Answer figureAnswer(const Speaker& say, const FigureRow& row, const Answer& party)
+{
+    std::optional<Minor> difference;
+    std::optional<double> shareDifference;
+    if (row.before && row.after) {
+        difference = *row.after - *row.before;
+    }
+    if (row.shareBefore && row.shareAfter) {
+        shareDifference = *row.shareAfter - *row.shareBefore;
+    }
+    Answer out;
+    out["figure"] = wordOf(row.figure);
+    out["party"] = party;
+    out["before"] = quantity(say, row.figure, row.before, row.shareBefore);
+    out["after"] = quantity(say, row.figure, row.after, row.shareAfter);
+    out["difference"] = quantity(say, row.figure, difference, shareDifference);
+    return out;
+}
+
+Answer changeAnswer(const Change& change, const Directory& before, const Directory& after)
+{
+    const RecordKey key = recordOf(change);
+    const auto* altered = std::get_if<Altered>(&change);
+    const bool created = std::holds_alternative<Created>(change);
+    Answer out;
+    out["record"] = word(key.kind);
+    out["id"] = text(key.id);
+    out["name"] = (created ? after : before).label(key);
+    out["change"] = altered != nullptr ? "altered" : created ? "added" : "removed";
+    out["fields"] = Answer::array();
+    if (altered != nullptr) {
+        for (const FieldChange& field : altered->fields) {
+            out["fields"].push_back(field.field);
+        }
+    }
+    return out;
+}
+
+} // namespace
+
+Answer recoupmentAnswer(const Asked& asked, const std::string& investor, const std::string& recipient,
+                        const RecoupmentTerms& terms)
+{
+    const std::uint32_t a = asked.node(investor);
+    const std::uint32_t b = asked.node(recipient);
+    if (a == b) {
+        throw Failure(Tr::tr("%1 and %2 are the same party").arg(inQuotes(investor), inQuotes(recipient)));
+    }
+    const Speaker say(asked.network);
+    const Recoupment found = recoupment(asked.network, a, b, terms);
+    Answer out;
+    out["outlay"] = say.amount(found.outlay);
+    out["recovered"] = say.amount(found.recovered);
+    out["multiple"] = Speaker::number(found.multiple);
+    out["payback_date"] = Speaker::date(found.payback);
+    out["payback_years"] = Speaker::number(found.paybackYears);
+    out["final_payback_date"] = Speaker::date(found.finalPayback);
+    out["discounted_payback_date"] = Speaker::date(found.discountedPayback);
+    out["npv"] = say.amount(found.presentValue);
+    out["irr"] = found.irr.status == IrrStatus::one ? Answer(found.irr.roots.front()) : Answer();
+    out["irr_status"] = wordOf(found.irr.status);
+    out["irr_roots"] = found.irr.roots;
+    out["peak_exposure"] = say.amount(found.peakExposure);
+    out["peak_date"] = Speaker::date(found.peakDate);
+    out["series"] = Answer::array();
+    for (const RecoupmentPoint& point : found.series) {
+        Answer row;
+        row["date"] = text(point.date);
+        row["outlay"] = say.amount(point.outlay);
+        row["recovered"] = say.amount(point.recovered);
+        row["net"] = say.amount(point.net());
+        out["series"].push_back(std::move(row));
+    }
+    out["margin"] = terms.margin;
+    out["rate"] = terms.rate;
+    return out;
+}
+
+Answer traceAnswer(const Asked& asked, const std::string& source, const std::optional<std::string>& via)
+{
+    const Speaker say(asked.network);
+    std::optional<std::uint32_t> chosen;
+    if (via) {
+        chosen = asked.node(*via);
+    }
+    const auto found = trace(asked.network, asked.node(source), chosen);
+    if (!found) {
+        throw Failure(via ? Tr::tr("%1 pays %2 nothing that counts here").arg(inQuotes(source), inQuotes(*via))
+                          : Tr::tr("%1 pays nobody anything that counts here").arg(inQuotes(source)));
+    }
+    Answer out;
+    out["returns_home"] = found->returnsHome;
+    out["hops"] = found->hops;
+    out["stays"] = Answer::array();
+    for (const TraceStay& stay : found->stays) {
+        Answer row;
+        row["party"] = say.name(stay.node);
+        row["share"] = stay.share;
+        out["stays"].push_back(std::move(row));
+    }
+    out["pairs"] = Answer::array();
+    for (const TracePair& carried : found->carries) {
+        const Pair& pair = asked.network.pairs()[carried.pair];
+        Answer row;
+        row["payer"] = say.name(pair.payer);
+        row["payee"] = say.name(pair.payee);
+        row["share"] = carried.share;
+        out["pairs"].push_back(std::move(row));
+    }
+    return out;
+}
+
+Answer coverageAnswer(const Asked& asked, const std::string& party, double share)
+{
+    const Speaker say(asked.network);
+    const std::uint32_t node = asked.node(party);
+    const Coverage found = coverage(asked.reading.book, asked.network, node, share);
+    Answer out;
+    out["party"] = say.name(node);
+    out["years"] = Answer::array();
+    for (const CoverageYear& year : found.years) {
+        Answer row;
+        row["year"] = year.year;
+        row["obligations"] = say.amount(year.obligations);
+        row["resources"] = say.amount(year.resources);
+        row["gap"] = say.amount(year.gap);
+        row["cumulative_gap"] = say.amount(year.cumulativeGap);
+        row["ratio"] = Speaker::number(year.ratio);
+        row["revenue"] = say.amount(year.revenue);
+        row["capital"] = say.amount(year.capital);
+        out["years"].push_back(std::move(row));
+    }
+    out["first_shortfall"] = found.firstShortfall ? Answer(*found.firstShortfall) : Answer();
+    out["growth_needed"] = Speaker::number(found.growthNeeded);
+    out["share"] = share;
+    return out;
+}
+
+Answer stressAnswer(const Asked& asked, const std::map<std::string, double>& shocks)
+{
+    const Speaker say(asked.network);
+    std::map<std::uint32_t, double> shockOf;
+    for (const auto& [name, share] : shocks) {
+        shockOf[asked.node(name)] = share;
+    }
+    const Stress found = stress(asked.reading.book, asked.network, shockOf);
+    Answer out;
+    out["parties"] = Answer::array();
+    Answer withoutCash = Answer::array();
+    Answer withoutRevenue = Answer::array();
+    for (const StressedParty& party : found.parties) {
+        Answer row;
+        row["party"] = say.name(party.node);
+        row["obligations"] = say.amount(party.obligations);
+        row["outside_assets"] = say.amount(party.outsideAssets);
+        row["paid"] = say.amount(party.paid);
+        row["shortfall"] = say.amount(party.shortfall);
+        row["default_round"] = party.defaultRound ? Answer(*party.defaultRound) : Answer();
+        row["loss"] = say.amount(party.loss);
+        out["parties"].push_back(std::move(row));
+        if (party.noCash && party.obligations > 0) {
+            withoutCash.push_back(say.name(party.node));
+        }
+        if (party.noRevenue && party.obligations > 0) {
+            withoutRevenue.push_back(say.name(party.node));
+        }
+    }
+    out["total_loss"] = say.amount(found.totalLoss);
+    out["rounds"] = found.rounds;
+    out["without_cash"] = std::move(withoutCash);
+    out["without_revenue"] = std::move(withoutRevenue);
+    return out;
+}
+
+Answer comparisonAnswer(const Asked& asked, const Book& after)
+{
+    const Speaker say(asked.network);
+    const Comparison found = compared(asked.reading.book, after, asked.question);
+    const Directory beforeNames(asked.reading.book);
+    const Directory afterNames(after);
+    Answer out;
+    out["records"] = Answer::array();
+    for (const Change& change : found.records) {
+        out["records"].push_back(changeAnswer(change, beforeNames, afterNames));
+    }
+    out["figures"] = Answer::array();
+    for (const FigureRow& row : found.figures) {
+        Answer party;
+        if (row.party) {
+            const Party* known = after.find(*row.party);
+            known = known != nullptr ? known : asked.reading.book.find(*row.party);
+            party = known != nullptr ? Answer(known->name) : Answer(text(row.party->value));
+        }
+        out["figures"].push_back(figureAnswer(say, row, party));
+    }
+    out["loops_counted"] = found.loopsCounted;
+    return out;
+}
+
+} // namespace roundtrip

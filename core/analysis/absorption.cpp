@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/absorption.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <Eigen/Dense>
+#include <Eigen/IterativeLinearSolvers>
+#include <Eigen/Sparse>
+
+namespace roundtrip {
+
+namespace {
+
+// Up to this many unknowns a dense factorization is both the fastest and the most exact.
+constexpr std::size_t denseLimit = 128;
+constexpr int mostSweeps = 400;
+constexpr double settled = 1e-16;
+
+struct Incoming {
+    std::vector<std::size_t> first; // of each unknown, and one past the last
+    std::vector<Passing> passings;
+};
+
+Incoming byTarget(std::size_t size, const std::vector<Passing>& passings)
+{
+    Incoming out;
+    out.first.assign(size + 1, 0);
+    for (const Passing& passing : passings) {
+        ++out.first[passing.to + 1];
+    }
+    for (std::size_t i = 1; i < out.first.size(); ++i) {
+        out.first[i] += out.first[i - 1];
+    }
+    out.passings.resize(passings.size());
+    std::vector<std::size_t> next(out.first.begin(), out.first.end() - 1);
+    for (const Passing& passing : passings) {
+        out.passings[next[passing.to]++] = passing;
+    }
+    return out;
+}
+
+std::vector<double> solvedDensely(const std::vector<double>& source, const std::vector<Passing>& passings)
+{
+    const auto size = static_cast<Eigen::Index>(source.size());
+    Eigen::MatrixXd system = Eigen::MatrixXd::Identity(size, size);
+    for (const Passing& passing : passings) {
+        system(static_cast<Eigen::Index>(passing.to), static_cast<Eigen::Index>(passing.from)) -= passing.share;
+    }
+    const Eigen::VectorXd right = Eigen::Map<const Eigen::VectorXd>(source.data(), size);
+    const Eigen::VectorXd solution = system.partialPivLu().solve(right);
+    return {solution.begin(), solution.end()};
+}
+
+std::vector<double> solvedSparsely(const std::vector<double>& source, const std::vector<Passing>& passings,
+                                   const std::vector<double>& guess)
+{
+    const auto size = static_cast<Eigen::Index>(source.size());
+    std::vector<Eigen::Triplet<double>> entries;
+    entries.reserve(passings.size() + source.size());
+    for (Eigen::Index i = 0; i < size; ++i) {
+        entries.emplace_back(i, i, 1.0);
+    }
+    for (const Passing& passing : passings) {
+        entries.emplace_back(passing.to, passing.from, -passing.share);
+    }
+    Eigen::SparseMatrix<double> system(size, size);
+    system.setFromTriplets(entries.begin(), entries.end());
+    Eigen::BiCGSTAB<Eigen::SparseMatrix<double>, Eigen::DiagonalPreconditioner<double>> solver(system);
+    solver.setTolerance(1e-15);
+    const Eigen::VectorXd right = Eigen::Map<const Eigen::VectorXd>(source.data(), size);
+    const Eigen::VectorXd start = Eigen::Map<const Eigen::VectorXd>(guess.data(), size);
+    const Eigen::VectorXd solution = solver.solveWithGuess(right, start);
+    return {solution.begin(), solution.end()};
+}
+
+} // namespace
+
+std::vector<double> arrivals(const std::vector<double>& source, const std::vector<Passing>& passings)
+{
+    if (source.size() <= denseLimit) {
+        return solvedDensely(source, passings);
+    }
+    const Incoming incoming = byTarget(source.size(), passings);
+    std::vector<double> x = source;
+    for (int sweep = 0; sweep < mostSweeps; ++sweep) {
+        double largest = 0;
+        double change = 0;
+        // Forth and back in turn, so that money moves far within a sweep whichever way the ids run.
+        for (std::size_t step = 0; step < x.size(); ++step) {
+            const std::size_t i = sweep % 2 == 0 ? step : x.size() - 1 - step;
+            double sum = source[i];
+            for (std::size_t k = incoming.first[i]; k < incoming.first[i + 1]; ++k) {
+                sum += x[incoming.passings[k].from] * incoming.passings[k].share;
+            }
+            change = std::max(change, std::abs(sum - x[i]));
+            largest = std::max(largest, sum);
+            x[i] = sum;
+        }
+        if (change <= settled * largest) {
+            return x;
+        }
+    }
+    return solvedSparsely(source, passings, x);
+}
+
+} // namespace roundtrip

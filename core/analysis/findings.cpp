@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/findings.h"
+
+#include "core/analysis/cancelled.h"
+
+namespace roundtrip {
+
+Findings findings(const Book& book, const Question& question, const LoopLimits& limits, std::stop_token cancel)
+{
+    const auto goOn = [&] {
+        if (cancel.stop_requested()) {
+            throw Cancelled{};
+        }
+    };
+    Findings out;
+    out.network = std::make_shared<const Network>(book, question);
+    goOn();
+    out.exposures = exposures(*out.network);
+    goOn();
+    out.circularity = circularity(*out.network, cancel);
+    out.loops = loops(*out.network, limits, cancel);
+    out.returns.reserve(out.loops.loops.size());
+    for (const Loop& loop : out.loops.loops) {
+        goOn();
+        out.returns.push_back(timeRespectingReturn(*out.network, loop));
+    }
+    goOn();
+    return out;
+}
+
+} // namespace roundtrip

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cashflow/network.h"
+
+#include <algorithm>
+#include <bit>
+#include <unordered_set>
+
+#include "core/values/names.h"
+
+namespace roundtrip {
+
+namespace {
+
+// The highest of the party and its ancestors that is collapsed; itself where none is.
+PartyId standIn(const Book& book, PartyId party, const std::unordered_set<PartyId>& collapsed)
+{
+    PartyId found = party;
+    PartyId at = party;
+    // A damaged document may hold a cycle of parents: no chain is longer than there are parties.
+    for (std::size_t steps = 0; steps <= book.parties().size(); ++steps) {
+        if (collapsed.contains(at)) {
+            found = at;
+        }
+        const Party* row = book.find(at);
+        if (row == nullptr || !row->parent) {
+            break;
+        }
+        at = *row->parent;
+    }
+    return found;
+}
+
+// What the measure takes of a flow, and whether any condition is not met. The factor is 0 for none of it.
+struct Share {
+    Factor factor;
+    bool contingent = false;
+};
+
+Share shareOf(const Flow& flow, const Outcomes& outcomes, Measure measure)
+{
+    Share share;
+    bool failed = false;
+    Factor probability;
+    // A condition listed twice is still one condition.
+    for (auto at = flow.conditions.begin(); at != flow.conditions.end(); ++at) {
+        if (std::find(flow.conditions.begin(), at, *at) != at) {
+            continue;
+        }
+        const Outcome& outcome = outcomes.of(*at);
+        share.contingent = share.contingent || outcome.state != ConditionState::met;
+        failed = failed || outcome.state == ConditionState::failed;
+        probability = probability * outcome.probability;
+    }
+    static const Factor none = Factor{}.complement();
+    switch (measure) {
+    case Measure::committed: share.factor = share.contingent ? none : Factor{}; break;
+    case Measure::expected: share.factor = probability; break;
+    case Measure::headline: share.factor = failed ? none : Factor{}; break;
+    }
+    return share;
+}
+
+void schedule(Stream& stream, const Flow& flow, const Outcomes& outcomes)
+{
+    stream.schedule = flow.schedule;
+    if (flow.schedule == ScheduleKind::custom) {
+        stream.custom = flow.payments;
+        return;
+    }
+    if (const auto* date = std::get_if<Date>(&flow.start)) {
+        stream.start = *date;
+    } else if (const auto* condition = std::get_if<ConditionId>(&flow.start)) {
+        stream.start = outcomes.of(*condition).day();
+    }
+    if (!stream.start || flow.schedule == ScheduleKind::upfront) {
+        return;
+    }
+    if (const auto* end = std::get_if<Date>(&flow.end)) {
+        stream.count = std::max(1, monthsBefore(*stream.start, *end));
+    } else if (const auto* term = std::get_if<Months>(&flow.end)) {
+        stream.count = std::max(1, term->count);
+    }
+}
+
+Minor checkedSum(Minor a, Minor b, const Node& payer, const Node& payee)
+{
+    Minor sum = 0;
+    if (__builtin_add_overflow(a, b, &sum)) {
+        throw Overflow("a sum exceeds 64 bits: the payments of " + payer.name + " to " + payee.name);
+    }
+    return sum;
+}
+
+} // namespace
+
+void PartyMap::reserve(std::size_t count)
+{
+    m_slots.assign(std::bit_ceil(2 * count + 2), Slot{});
+}
+
+std::size_t PartyMap::slotOf(PartyId party) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    // Ids made in one go differ in few bits: multiplication spreads them (Knuth, 6.4), the high bits being the best.
+    const std::uint64_t mixed = (party.value.high ^ party.value.low * 0xFF51AFD7ED558CCDU) * 0x9E3779B97F4A7C15U;
+    std::size_t at = (mixed >> 32U) & mask;
+    while (m_slots[at].node != none && m_slots[at].party != party) {
+        at = (at + 1) & mask;
+    }
+    return at;
+}
+
+void PartyMap::insert(PartyId party, std::uint32_t node)
+{
+    Slot& slot = m_slots[slotOf(party)];
+    if (slot.node == none) {
+        slot = {party, node};
+    }
+}
+
+std::uint32_t PartyMap::find(PartyId party) const
+{
+    return m_slots[slotOf(party)].node;
+}
+
+Network::Network(const Book& book, const Question& question) : m_question(question), m_rates(book)
+{
+    addNodes(book);
+    addStreams(book);
+    addPairs();
+}
+
+void Network::addNodes(const Book& book)
+{
+    const std::unordered_set<PartyId> collapsed(m_question.filter.collapsed.begin(), m_question.filter.collapsed.end());
+    std::vector<std::pair<NameKey, PartyId>> order;
+    order.reserve(book.parties().size());
+    for (const Party& party : book.parties()) {
+        const bool standsForItself = collapsed.empty() || standIn(book, party.id, collapsed) == party.id;
+        if (standsForItself && m_question.filter.partyKinds.holds(party.kind)) {
+            order.emplace_back(NameKey(party.name), party.id);
+        }
+    }
+    std::sort(order.begin(), order.end());
+    m_nodes.reserve(order.size());
+    m_nodeOf.reserve(book.parties().size());
+    for (auto& [key, id] : order) {
+        m_nodeOf.insert(id, static_cast<std::uint32_t>(m_nodes.size()));
+        m_nodes.push_back({id, std::move(key.name)});
+    }
+    if (collapsed.empty()) {
+        return;
+    }
+    for (const Party& party : book.parties()) {
+        const std::uint32_t node = m_nodeOf.find(standIn(book, party.id, collapsed));
+        if (node != PartyMap::none) {
+            m_nodeOf.insert(party.id, node);
+        }
+    }
+}
+
+void Network::addStreams(const Book& book)
+{
+    const Outcomes outcomes(book, m_question.asOf);
+    const Filter& filter = m_question.filter;
+    m_streams.reserve(book.flows().size());
+    const Deal* deal = nullptr; // of the flow before: flows of one deal often stand together
+    for (const Flow& flow : book.flows()) {
+        if (deal == nullptr || deal->id != flow.deal) {
+            deal = book.find(flow.deal);
+        }
+        const DealStatus status = deal == nullptr ? DealStatus::announced : deal->status;
+        if (!filter.instruments.holds(flow.instrument) || !filter.statuses.holds(status) ||
+            !filter.firmness.holds(flow.firmness) || !filter.settlements.holds(flow.settlement)) {
+            continue;
+        }
+        const std::uint32_t payer = m_nodeOf.find(flow.payer);
+        const std::uint32_t payee = m_nodeOf.find(flow.payee);
+        if (payer == PartyMap::none || payee == PartyMap::none) {
+            continue;
+        }
+        Share share = shareOf(flow, outcomes, m_question.measure);
+        Stream stream;
+        stream.flow = flow.id;
+        stream.payer = payer;
+        stream.payee = payee;
+        stream.moneyClass = moneyClass(flow.instrument);
+        stream.contingent = share.contingent;
+        stream.amount = flow.amount;
+        stream.currency = flow.currency;
+        stream.factor = std::move(share.factor);
+        if (status == DealStatus::terminated && deal != nullptr) {
+            stream.ended = deal->ended;
+        }
+        schedule(stream, flow, outcomes);
+        if (stream.factor.isZero()) {
+            continue;
+        }
+        if (stream.payer == stream.payee) {
+            const Minor undated = m_question.window.to ? 0 : undatedSum(stream, m_rates);
+            m_inside = checkedSum(m_inside, sumWithin(stream, m_question.window, m_rates), m_nodes[stream.payer],
+                                  m_nodes[stream.payee]);
+            m_inside = checkedSum(m_inside, undated, m_nodes[stream.payer], m_nodes[stream.payee]);
+            continue;
+        }
+        m_streams.push_back(std::move(stream));
+    }
+}
+
+// The streams in the order of (payer, payee), then of flows: places are sorted, as a stream is large.
+std::vector<std::uint32_t> Network::orderOfStreams() const
+{
+    struct Place {
+        std::uint64_t pair = 0;
+        std::uint32_t index = 0;
+    };
+    std::vector<Place> places(m_streams.size());
+    for (std::uint32_t i = 0; i < places.size(); ++i) {
+        places[i] = {static_cast<std::uint64_t>(m_streams[i].payer) << 32U | m_streams[i].payee, i};
+    }
+    std::sort(places.begin(), places.end(),
+              [](const Place& a, const Place& b) { return a.pair != b.pair ? a.pair < b.pair : a.index < b.index; });
+    std::vector<std::uint32_t> order(places.size());
+    std::transform(places.begin(), places.end(), order.begin(), [](const Place& place) { return place.index; });
+    return order;
+}
+
+void Network::addPairs()
+{
+    Window paid = m_question.window;
+    const Date afterAsOf = m_question.asOf + std::chrono::days{1};
+    paid.to = paid.to ? std::min(*paid.to, afterAsOf) : afterAsOf;
+    std::vector<Stream> kept;
+    kept.reserve(m_streams.size());
+    const std::vector<std::uint32_t> order = orderOfStreams();
+    for (std::size_t first = 0; first < order.size();) {
+        Pair pair;
+        pair.payer = m_streams[order[first]].payer;
+        pair.payee = m_streams[order[first]].payee;
+        pair.firstStream = static_cast<std::uint32_t>(kept.size());
+        const Node& payer = m_nodes[pair.payer];
+        const Node& payee = m_nodes[pair.payee];
+        std::size_t next = first;
+        for (; next < order.size(); ++next) {
+            Stream& stream = m_streams[order[next]];
+            if (stream.payer != pair.payer || stream.payee != pair.payee) {
+                break;
+            }
+            Minor sum = sumWithin(stream, m_question.window, m_rates);
+            if (const Minor undated = undatedSum(stream, m_rates); undated != 0) {
+                const bool counted = !m_question.window.to;
+                m_undated.push_back({stream.flow, undated, counted});
+                sum = counted ? undated : 0;
+            }
+            if (sum == 0) {
+                continue;
+            }
+            const bool capital = stream.moneyClass == MoneyClass::capital;
+            Minor& part = capital ? pair.capital : pair.commercial;
+            Minor& paidPart = capital ? pair.paidCapital : pair.paidCommercial;
+            part = checkedSum(part, sum, payer, payee);
+            paidPart = checkedSum(paidPart, sumWithin(stream, paid, m_rates), payer, payee);
+            kept.push_back(std::move(stream));
+        }
+        first = next;
+        pair.lastStream = static_cast<std::uint32_t>(kept.size());
+        pair.amount = checkedSum(pair.capital, pair.commercial, payer, payee);
+        if (pair.amount > 0) {
+            m_total = checkedSum(m_total, pair.amount, payer, payee);
+            m_pairs.push_back(pair);
+        }
+    }
+    m_streams = std::move(kept);
+    m_firstPair.assign(m_nodes.size() + 1, 0);
+    for (const Pair& pair : m_pairs) {
+        ++m_firstPair[pair.payer + 1];
+    }
+    for (std::size_t i = 1; i < m_firstPair.size(); ++i) {
+        m_firstPair[i] += m_firstPair[i - 1];
+    }
+}
+
+std::span<const Stream> Network::streams(const Pair& pair) const
+{
+    return std::span(m_streams).subspan(pair.firstStream, pair.lastStream - pair.firstStream);
+}
+
+std::span<const Pair> Network::payments(std::uint32_t payer) const
+{
+    return std::span(m_pairs).subspan(m_firstPair[payer], m_firstPair[payer + 1] - m_firstPair[payer]);
+}
+
+std::optional<std::uint32_t> Network::find(std::uint32_t payer, std::uint32_t payee) const
+{
+    const auto row = payments(payer);
+    const auto at = std::lower_bound(row.begin(), row.end(), payee,
+                                     [](const Pair& pair, std::uint32_t sought) { return pair.payee < sought; });
+    if (at == row.end() || at->payee != payee) {
+        return std::nullopt;
+    }
+    return m_firstPair[payer] + static_cast<std::uint32_t>(at - row.begin());
+}
+
+std::optional<std::uint32_t> Network::nodeOf(PartyId party) const
+{
+    const std::uint32_t found = m_nodeOf.find(party);
+    return found == PartyMap::none ? std::nullopt : std::optional{found};
+}
+
+std::vector<Payment> Network::paymentsOf(const Pair& pair) const
+{
+    std::vector<Payment> out;
+    std::vector<DatedAmount> dated;
+    for (const Stream& stream : streams(pair)) {
+        dated.clear();
+        appendPayments(stream, m_question.window, m_rates, dated);
+        for (const DatedAmount& payment : dated) {
+            out.push_back({payment.date, payment.amount, stream.moneyClass, stream.flow});
+        }
+    }
+    std::stable_sort(out.begin(), out.end(), [](const Payment& a, const Payment& b) { return a.date < b.date; });
+    return out;
+}
+
+Minor Network::undatedOf(const Pair& pair) const
+{
+    Minor sum = 0;
+    if (!m_question.window.to) {
+        for (const Stream& stream : streams(pair)) {
+            sum += undatedSum(stream, m_rates);
+        }
+    }
+    return sum;
+}
+
+} // namespace roundtrip

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/svg.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <string_view>
+
+namespace roundtrip {
+
+namespace {
+
+constexpr std::string_view replacement = "\xEF\xBF\xBD";
+
+// The bytes of a well-formed UTF-8 letter that XML 1.0 may hold; 0 where there is none.
+std::size_t letterBytes(std::string_view text, std::size_t at)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(at);
+    if (lead < 0x80) {
+        return lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r' ? 1 : 0;
+    }
+    const std::size_t bytes = lead >= 0xF5 ? 0 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
+    if (bytes == 0 || at + bytes > text.size()) {
+        return 0;
+    }
+    std::uint32_t code = lead & (0xFFU >> (bytes + 1));
+    for (std::size_t i = 1; i < bytes; ++i) {
+        if ((byte(at + i) & 0xC0U) != 0x80U) {
+            return 0;
+        }
+        code = (code << 6) | (byte(at + i) & 0x3FU);
+    }
+    const bool overlong = (bytes == 3 && code < 0x800) || (bytes == 4 && code < 0x10000);
+    const bool forbidden = (code >= 0xD800 && code <= 0xDFFF) || code == 0xFFFE || code == 0xFFFF || code > 0x10FFFF ||
+                           (code >= 0x80 && code < 0xA0);
+    return overlong || forbidden ? 0 : bytes;
+}
+
+class SvgDrawing final : public Drawing {
+public:
+    explicit SvgDrawing(const Picture& picture) : m_picture(picture) {}
+
+    void begin(const DrawnThing& thing) override
+    {
+        m_text += "<g";
+        switch (thing.kind) {
+        case DrawnThing::Kind::card: {
+            const Card& card = m_picture.cards[thing.index];
+            record("card-", card.record());
+            title(card.fullName + " — " + card.caption);
+            break;
+        }
+        case DrawnThing::Kind::arrow: {
+            const Arrow& arrow = m_picture.arrows[thing.index];
+            const auto flows = m_picture.flowsOf(arrow);
+            m_text += " id=\"arrow-" + roundtrip::text(flows.front().value) + "\" data-record=\"";
+            for (std::size_t i = 0; i < flows.size(); ++i) {
+                m_text += (i > 0 ? " flows/" : "flows/") + roundtrip::text(flows[i].value);
+            }
+            m_text += "\">";
+            std::string name = m_picture.cards[arrow.payer].fullName + " → " + m_picture.cards[arrow.payee].fullName;
+            if (arrow.label != Arrow::none) {
+                name += ": " + m_picture.labels[arrow.label].text;
+            }
+            title(name);
+            break;
+        }
+        case DrawnThing::Kind::tie: {
+            const Tie& tie = m_picture.ties[thing.index];
+            record("tie-", tie.record());
+            title(m_picture.cards[tie.from].fullName + " → " + m_picture.cards[tie.to].fullName);
+            break;
+        }
+        case DrawnThing::Kind::label:
+            m_text += " id=\"label-" + roundtrip::text(m_picture.flowsOf(m_picture.arrows[thing.index]).front().value) +
+                      "\">";
+            break;
+        case DrawnThing::Kind::legend: m_text += " id=\"legend\">"; break;
+        case DrawnThing::Kind::title: m_text += " id=\"title\">"; break;
+        }
+        m_text += '\n';
+    }
+
+    void end() override { m_text += "</g>\n"; }
+
+    void rect(const Rect& rect, double radius, Colour fill, const Pen& pen) override
+    {
+        m_text += "<rect";
+        number(" x=\"", rect.x);
+        number(" y=\"", rect.y);
+        number(" width=\"", rect.width);
+        number(" height=\"", rect.height);
+        if (radius > 0) {
+            number(" rx=\"", radius);
+        }
+        paint(fill, pen);
+        m_text += "/>\n";
+    }
+
+    void way(Way way, const Pen& pen) override
+    {
+        if (way.empty() || !pen.colour.visible()) {
+            return;
+        }
+        m_text += "<path d=\"M";
+        point(way.front().a);
+        Point last = way.front().a;
+        for (const Curve& curve : way) {
+            if (curve.a != last) {
+                m_text += 'M';
+                point(curve.a);
+            }
+            if (straight(curve)) {
+                m_text += 'L';
+                point(curve.d);
+            } else {
+                m_text += 'C';
+                point(curve.b);
+                m_text += ' ';
+                point(curve.c);
+                m_text += ' ';
+                point(curve.d);
+            }
+            last = curve.d;
+        }
+        m_text += '"';
+        paint({0, 0, 0, 0}, pen);
+        m_text += " stroke-linejoin=\"round\"/>\n";
+    }
+
+    void polygon(std::span<const Point> points, Colour fill) override
+    {
+        m_text += "<polygon points=\"";
+        list(points);
+        m_text += '"';
+        paint(fill, {});
+        m_text += "/>\n";
+    }
+
+    void polyline(std::span<const Point> points, const Pen& pen) override
+    {
+        m_text += "<polyline points=\"";
+        list(points);
+        m_text += '"';
+        paint({0, 0, 0, 0}, pen);
+        m_text += " stroke-linejoin=\"round\" stroke-linecap=\"round\"/>\n";
+    }
+
+    void disc(Point centre, double radius, Colour fill) override
+    {
+        m_text += "<circle";
+        number(" cx=\"", centre.x);
+        number(" cy=\"", centre.y);
+        number(" r=\"", radius);
+        paint(fill, {});
+        m_text += "/>\n";
+    }
+
+    void text(const TextRun& run) override
+    {
+        m_text += "<text";
+        number(" x=\"", run.baseline.x);
+        number(" y=\"", run.baseline.y);
+        number(" font-size=\"", run.size);
+        if (run.semibold) {
+            m_text += " font-weight=\"600\"";
+        }
+        if (run.align != TextAlign::left) {
+            m_text += run.align == TextAlign::middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
+        }
+        paint(run.colour, {});
+        m_text += '>';
+        escaped(run.text);
+        m_text += "</text>\n";
+    }
+
+    std::string& out() { return m_text; }
+
+    void number(std::string_view before, double value)
+    {
+        m_text += before;
+        figure(value);
+        m_text += '"';
+    }
+
+    void escaped(std::string_view text)
+    {
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t bytes = letterBytes(text, at);
+            if (bytes == 0) {
+                m_text += replacement;
+                ++at;
+                continue;
+            }
+            switch (text[at]) {
+            case '&': m_text += "&amp;"; break;
+            case '<': m_text += "&lt;"; break;
+            case '>': m_text += "&gt;"; break;
+            case '"': m_text += "&quot;"; break;
+            default: m_text += text.substr(at, bytes);
+            }
+            at += bytes;
+        }
+    }
+
+private:
+    static bool straight(const Curve& curve)
+    {
+        return (curve.a.y == curve.b.y && curve.a.y == curve.c.y && curve.a.y == curve.d.y) ||
+               curve == lineCurve(curve.a, curve.d);
+    }
+
+    // Hundredths of a pixel, the same text on every machine.
+    void figure(double value)
+    {
+        double rounded = std::round(value * 100) / 100;
+        if (rounded == 0) {
+            rounded = 0; // not -0
+        }
+        std::array<char, 32> digits{};
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), rounded);
+        m_text.append(digits.data(), end.ptr);
+    }
+
+    void point(Point p)
+    {
+        figure(p.x);
+        m_text += ',';
+        figure(p.y);
+    }
+
+    void list(std::span<const Point> points)
+    {
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            if (i > 0) {
+                m_text += ' ';
+            }
+            point(points[i]);
+        }
+    }
+
+    void colour(std::string_view what, Colour of)
+    {
+        m_text += ' ';
+        m_text += what;
+        if (!of.visible()) {
+            m_text += "=\"none\"";
+            return;
+        }
+        constexpr std::string_view hex = "0123456789ABCDEF";
+        m_text += "=\"#";
+        for (const std::uint8_t part : {of.red, of.green, of.blue}) {
+            m_text += hex[part >> 4];
+            m_text += hex[part & 15];
+        }
+        m_text += '"';
+        if (of.alpha != 255) {
+            m_text += ' ';
+            m_text += what;
+            number("-opacity=\"", of.alpha / 255.0);
+        }
+    }
+
+    void paint(Colour fill, const Pen& pen)
+    {
+        colour("fill", fill);
+        if (!pen.colour.visible()) {
+            return;
+        }
+        colour("stroke", pen.colour);
+        number(" stroke-width=\"", pen.width);
+        if (pen.dash == Dash::contingent) {
+            number(" stroke-dasharray=\"", style::dash[0]);
+            m_text.pop_back();
+            m_text += ' ';
+            figure(style::dash[1]);
+            m_text += '"';
+        } else if (pen.dash == Dash::dots) {
+            m_text += " stroke-dasharray=\"0 5\" stroke-linecap=\"round\"";
+        }
+    }
+
+    void record(std::string_view prefix, const RecordKey& key)
+    {
+        const std::string id = roundtrip::text(key.id);
+        m_text += " id=\"";
+        m_text += prefix;
+        m_text += id + "\" data-record=\"";
+        m_text += word(key.kind);
+        m_text += "/" + id + "\">";
+    }
+
+    void title(std::string_view text)
+    {
+        m_text += "<title>";
+        escaped(text);
+        m_text += "</title>";
+    }
+
+    const Picture& m_picture;
+    std::string m_text;
+};
+
+} // namespace
+
+std::string svg(const Picture& picture, const SvgOptions& options)
+{
+    SvgDrawing drawing(picture);
+    std::string& out = drawing.out();
+    out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"";
+    const Rect& bounds = picture.bounds;
+    drawing.number(" width=\"", std::ceil(bounds.width * options.scale));
+    drawing.number(" height=\"", std::ceil(bounds.height * options.scale));
+    drawing.number(" viewBox=\"", bounds.x);
+    for (const double value : {bounds.y, bounds.width, bounds.height}) {
+        out.pop_back();
+        drawing.number(" ", value);
+    }
+    out += " font-family=\"Inter, 'Inter Variable', Helvetica, Arial, sans-serif\">\n<title>";
+    drawing.escaped(picture.title.empty() ? std::string_view("Roundtrip") : std::string_view(picture.title));
+    out += "</title>\n";
+    DrawOptions draw_;
+    draw_.theme = options.theme;
+    draw_.background = !options.transparent;
+    draw(picture, options.emphasis, draw_, drawing);
+    out += "</svg>\n";
+    return std::move(out);
+}
+
+} // namespace roundtrip

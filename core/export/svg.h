@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A picture as SVG: text as text, one group a record.
+#pragma once
+
+#include <string>
+
+#include "core/picture/drawing.h"
+#include "core/picture/picture.h"
+
+namespace roundtrip {
+
+struct SvgOptions {
+    Theme theme = Theme::light;
+    bool transparent = false; // without the canvas behind it
+    double scale = 1;         // pixels of width and height for one of the picture
+    Emphasis emphasis;
+
+    bool operator==(const SvgOptions&) const = default;
+};
+
+// The whole picture as an SVG 1.1 document in UTF-8, always the same for the same picture. Every card, arrow and tie
+// is a <g> with data-record="table/id" (an arrow of several flows lists them, space apart) and a <title>; names are
+// escaped, and characters that XML cannot hold become U+FFFD.
+std::string svg(const Picture& picture, const SvgOptions& options = {});
+
+} // namespace roundtrip

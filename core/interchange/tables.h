@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tables as files hold them: named columns and rows of text, each cell knowing where it stands; and what is wrong.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace roundtrip {
+
+// What a cell is to a program that tells them apart. An amount is a number in a spreadsheet but a text in JSON, where
+// a number may lose its last digits.
+enum class CellKind : std::uint8_t { text, number, amount, truth };
+
+struct Cell {
+    std::string text; // truth is "yes" or "no"
+    CellKind kind = CellKind::text;
+    std::uint32_t line = 0;   // from 1, where the cell begins
+    std::uint32_t column = 0; // from 1, in characters; in JSON always 1
+};
+
+// The words of cli.md: the file of a folder, the sheet of a workbook, the array of a JSON object. Every row is as long
+// as the header.
+struct Sheet {
+    std::string name; // of the table: "flows"
+    std::string file; // as the person named it
+    std::vector<Cell> header;
+    std::vector<std::vector<Cell>> rows;
+};
+
+enum class ImportProblemKind {
+    // of a file
+    unreadable,        // it is not there, or may not be read; value: what the system says
+    unknownFormat,     // no reader for its ending
+    noTables,          // a folder without tables
+    tooLarge,          // larger than the reader takes
+    windows1252,       // Windows-1252 (or Latin-1) text; value: the first byte that shows it
+    utf16,             // UTF-16 text
+    notUtf8,           // neither; value: the byte
+    nul,               // a NUL character
+    unterminatedQuote, // the place is where it begins
+    textAfterQuote,    // text between a closing quote and the next separator
+    notJson,           // value: what the parser says
+    notTables,         // JSON, but not arrays of flat objects by the names of tables
+    // of a table
+    unknownTable,  // expected: the tables
+    noHeader,      // not even one row
+    unknownColumn, // expected: the columns of the table
+    missingColumn, // value: its name
+    duplicateColumn,
+    tooManyCells, // more cells than columns; value: the first of them
+    // of a cell
+    missingValue,
+    unknownWord, // expected: the words
+    notText,     // NUL or not UTF-8 inside a JSON string
+    notADate,
+    notAStart, // neither a date nor "on" and a condition
+    notAnEnd,  // neither a date nor a term
+    notAnAmount,
+    ambiguousAmount,
+    tooManyDecimals,
+    amountTooLarge,
+    otherCurrency, // a sign of another currency than the row's; expected: that one
+    notACurrency,
+    notANumber,
+    notATruth,
+    notPayments,
+    notAList, // a quote in a list of titles is not closed
+    outOfRange,
+    notPositive,
+    // of records
+    duplicate,     // the record stands in the table before; expected: its line
+    unknownRecord, // no record of that name or number
+    unknownField,  // expected: the fields
+    sameParty,
+    paymentsMissing,
+    paymentsSum, // value: the amount; expected: the sum of the payments
+    cycle,
+    twoChosen,      // two claims of one field are chosen; expected: the other's value
+    claimDisagrees, // the chosen claim is not what the record says; expected: the record's value
+    stepUnclear,    // rows of a scenario that make no change
+    // remarks: odd, but taken
+    similarNames, // two names differ only in their case; expected: the other
+    stepConflict, // a scenario's step does not fit the base: expected: what is there
+};
+
+// Something wrong (or odd) at a place, as data. A table's or file's problem has line 0 where no line is to blame.
+struct ImportProblem {
+    ImportProblemKind kind{};
+    std::string file;
+    std::string table;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+    std::string columnName; // the header's word, where it is a cell's problem
+    std::string value;      // as it stands there
+    std::vector<std::string> expected;
+};
+
+struct ReadSheets {
+    std::vector<Sheet> sheets;
+    std::vector<ImportProblem> problems;
+};
+
+// Where a byte of a text stands: lines end with LF, CR or CRLF, columns count characters.
+struct TextPlace {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+};
+TextPlace placeOf(std::string_view text, std::size_t offset);
+
+// The number of leading bytes that are well-formed UTF-8 (RFC 3629).
+std::size_t validUtf8(std::string_view text);
+
+// Text without the blanks around it.
+std::string_view trimmed(std::string_view text);
+bool isBlank(std::string_view text);
+
+} // namespace roundtrip

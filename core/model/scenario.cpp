@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/scenario.h"
+
+#include <algorithm>
+
+#include "core/model/change_text.h"
+
+namespace roundtrip {
+
+namespace {
+
+// Records that say how a document is looked at, not what is in it: a scenario does not have its own.
+bool belongsToBase(RecordKind kind)
+{
+    return kind == RecordKind::scenario || kind == RecordKind::step || kind == RecordKind::placement ||
+           kind == RecordKind::setting;
+}
+
+} // namespace
+
+const Scenario* scenarioNamed(const Book& book, std::string_view name)
+{
+    const auto& all = book.all<Scenario>();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Scenario& scenario) { return scenario.name == name; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::vector<Step> stepsOf(const Book& book, ScenarioId scenario)
+{
+    std::vector<Step> steps;
+    const auto& all = book.all<Step>();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(steps),
+                 [&](const Step& step) { return step.scenario == scenario; });
+    std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.position < b.position; });
+    return steps;
+}
+
+ScenarioBook scenarioBook(const Book& base, ScenarioId scenario)
+{
+    ScenarioBook out{base, {}};
+    for (const Step& step : stepsOf(base, scenario)) {
+        const auto changes = decodedChanges(step.change);
+        auto conflicts =
+            changes ? apply(out.book, *changes)
+                    : std::vector<Conflict>{{keyOf(step), Conflict::Kind::doesNotFit, "change", step.change, {}}};
+        std::move(conflicts.begin(), conflicts.end(), std::back_inserter(out.conflicts));
+    }
+    return out;
+}
+
+Changes insideScenario(const Book& base, ScenarioId scenario, const Changes& changes)
+{
+    const std::vector<Step> steps = stepsOf(base, scenario);
+    std::int64_t position = steps.empty() ? 0 : steps.back().position;
+    Changes out;
+    for (const Change& change : changes) {
+        if (belongsToBase(recordOf(change).kind)) {
+            out.push_back(change);
+        } else {
+            out.emplace_back(Created{Step{newId<Step>(), scenario, ++position, encoded({change})}});
+        }
+    }
+    return out;
+}
+
+} // namespace roundtrip

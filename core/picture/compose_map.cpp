@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/picture/compose_map.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <numeric>
+
+#include "core/layout/labels.h"
+#include "core/layout/routes.h"
+#include "core/picture/legend.h"
+#include "core/picture/style.h"
+#include "core/picture/text_metrics.h"
+
+namespace roundtrip {
+
+namespace {
+
+// What is left of a card for its name and caption.
+constexpr double besideText = style::cardPadding + style::iconSize + style::iconGap + 10;
+
+// An arrow before it has a place.
+struct Bundle {
+    std::uint32_t payer = 0;
+    std::uint32_t payee = 0;
+    MoneyClass money = MoneyClass::capital;
+    bool contingent = false;
+    Minor amount = 0;
+    Minor paid = 0;
+    std::vector<std::uint32_t> streams; // of the network; the largest first
+};
+
+Minor amountOf(const Stream& stream, const Window& window, const Rates& rates)
+{
+    return sumWithin(stream, window, rates) + (window.to ? 0 : undatedSum(stream, rates));
+}
+
+std::vector<Bundle> bundlesOf(const Book& book, const Network& network, Bundling bundling)
+{
+    const Window& window = network.question().window;
+    const Rates rates(book);
+    std::vector<Bundle> bundles;
+    for (const Pair& pair : network.pairs()) {
+        if (bundling == Bundling::pairAndClass) {
+            for (const MoneyClass money : {MoneyClass::capital, MoneyClass::commercial}) {
+                const bool capital = money == MoneyClass::capital;
+                const Minor amount = capital ? pair.capital : pair.commercial;
+                if (amount == 0) {
+                    continue;
+                }
+                Bundle bundle{
+                    pair.payer, pair.payee, money, false, amount, capital ? pair.paidCapital : pair.paidCommercial, {}};
+                for (std::uint32_t s = pair.firstStream; s < pair.lastStream; ++s) {
+                    if (network.streams()[s].moneyClass == money) {
+                        bundle.contingent = bundle.contingent || network.streams()[s].contingent;
+                        bundle.streams.push_back(s);
+                    }
+                }
+                std::stable_sort(bundle.streams.begin(), bundle.streams.end(), [&](std::uint32_t a, std::uint32_t b) {
+                    return network.streams()[a].amount > network.streams()[b].amount;
+                });
+                bundles.push_back(std::move(bundle));
+            }
+            continue;
+        }
+        for (std::uint32_t s = pair.firstStream; s < pair.lastStream; ++s) {
+            const Stream& stream = network.streams()[s];
+            const Minor amount = amountOf(stream, window, rates);
+            if (amount == 0) {
+                continue;
+            }
+            Window paid = window;
+            const Date dayAfter = network.question().asOf + std::chrono::days(1);
+            paid.to = window.to ? std::min(*window.to, dayAfter) : dayAfter;
+            bundles.push_back({pair.payer,
+                               pair.payee,
+                               stream.moneyClass,
+                               stream.contingent,
+                               amount,
+                               sumWithin(stream, paid, rates),
+                               {s}});
+        }
+    }
+    return bundles;
+}
+
+Minor largestOf(const std::vector<Bundle>& bundles)
+{
+    Minor largest = 0;
+    for (const Bundle& bundle : bundles) {
+        largest = std::max(largest, bundle.amount);
+    }
+    return largest;
+}
+
+std::vector<LayoutEdge> edgesOf(const std::vector<Bundle>& bundles)
+{
+    const Minor largest = largestOf(bundles);
+    std::vector<LayoutEdge> edges;
+    edges.reserve(bundles.size());
+    for (const Bundle& bundle : bundles) {
+        // To turn a heavy arrow is worse than a light one, but many light ones are worse than a heavy one.
+        const double share = largest > 0 ? static_cast<double>(bundle.amount) / static_cast<double>(largest) : 0;
+        edges.push_back({bundle.payer, bundle.payee, 1 + 3 * std::sqrt(share), arrowWidth(bundle.amount, largest),
+                         static_cast<std::uint8_t>(bundle.money)});
+    }
+    return edges;
+}
+
+struct Sums {
+    std::vector<Minor> in;
+    std::vector<Minor> out;
+};
+
+Sums sumsOf(const Network& network)
+{
+    Sums sums{std::vector<Minor>(network.nodes().size(), 0), std::vector<Minor>(network.nodes().size(), 0)};
+    for (const Pair& pair : network.pairs()) {
+        sums.out[pair.payer] = plus(sums.out[pair.payer], pair.amount, network.nodes()[pair.payer].name);
+        sums.in[pair.payee] = plus(sums.in[pair.payee], pair.amount, network.nodes()[pair.payee].name);
+    }
+    return sums;
+}
+
+// Cards grow with the money that passes, and are never too small for their arrows' ends or, within reason, their name.
+std::vector<Size> cardSizes(const Network& network, const std::vector<LayoutEdge>& edges, const Sums& sums,
+                            const MapOptions& options)
+{
+    const std::size_t n = network.nodes().size();
+    std::vector<double> ends(n, 0);
+    std::vector<double> starts(n, 0);
+    constexpr double apart = 8;
+    for (const LayoutEdge& edge : edges) {
+        starts[edge.from] += edge.width + apart;
+        ends[edge.to] += edge.width + apart;
+    }
+    double most = 1;
+    for (std::size_t i = 0; i < n; ++i) {
+        most = std::max(most, static_cast<double>(sums.in[i]) + static_cast<double>(sums.out[i]));
+    }
+    std::vector<Size> sizes(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const double passes = (static_cast<double>(sums.in[i]) + static_cast<double>(sums.out[i])) / most;
+        const double growth = options.sizeByFlow ? 1 + (style::cardGrowth - 1) * std::sqrt(passes) : 1;
+        const double name = textWidth(network.nodes()[i].name, style::nameSize, FontWeight::semibold) + besideText + 4;
+        const double rims = std::max(starts[i], ends[i]) + 2 * style::cardPadding;
+        sizes[i].width =
+            std::round(std::clamp(name, style::card.width * growth, style::card.width * style::cardGrowth));
+        sizes[i].height = std::round(std::max(style::card.height * growth, std::min(rims, style::card.height * 2.5)));
+    }
+    return sizes;
+}
+
+std::string captionOf(const Party* party, Minor net, bool hasMoney, Currency currency, const MapWords& words)
+{
+    std::string caption = words.kinds[static_cast<std::size_t>(party != nullptr ? party->kind : PartyKind::other)];
+    if (hasMoney) {
+        caption += " · " + words.net + " ";
+        caption += net > 0 ? "+" : net < 0 ? "−" : "";
+        caption += shortText(net < 0 ? -net : net, currency);
+    }
+    return caption;
+}
+
+void addCards(Picture& picture, const Book& book, const Network& network, const std::vector<Rect>& rects,
+              const Sums& sums, const MapOptions& options)
+{
+    Minor most = 1;
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+        most = std::max(most, std::abs(sums.in[i] - sums.out[i]));
+    }
+    const PartyPlaces places = placesOf(book);
+    picture.cards.reserve(rects.size());
+    for (std::size_t i = 0; i < rects.size(); ++i) {
+        const Node& node = network.nodes()[i];
+        const Party* party = book.find(node.party);
+        const Minor net = sums.in[i] - sums.out[i];
+        const auto place = places.find(node.party);
+        const auto mark = options.marks.find(node.party.value);
+        const double room = rects[i].width - besideText;
+        Card card;
+        card.party = node.party;
+        card.rect = rects[i];
+        card.fullName = node.name;
+        card.name = elided(node.name, room, style::nameSize, FontWeight::semibold);
+        card.hasMoney = sums.in[i] > 0 || sums.out[i] > 0;
+        card.caption =
+            elided(captionOf(party, net, card.hasMoney, network.currency(), options.words), room, style::captionSize);
+        card.kind = party != nullptr ? party->kind : PartyKind::other;
+        card.mark = mark != options.marks.end() ? mark->second : Mark::none;
+        card.pinned = place != places.end() && place->second.pinned;
+        card.net = static_cast<float>(static_cast<double>(net) / static_cast<double>(most));
+        card.in = sums.in[i];
+        card.out = sums.out[i];
+        picture.cards.push_back(std::move(card));
+    }
+}
+
+// The mark of all flows of an arrow, altered where they differ.
+Mark markOf(const Bundle& bundle, const Network& network, const MapOptions& options)
+{
+    if (options.marks.empty()) {
+        return Mark::none;
+    }
+    std::optional<Mark> common;
+    for (const std::uint32_t stream : bundle.streams) {
+        const auto at = options.marks.find(network.streams()[stream].flow.value);
+        const Mark mark = at != options.marks.end() ? at->second : Mark::none;
+        if (common && *common != mark) {
+            return Mark::altered;
+        }
+        common = mark;
+    }
+    return common.value_or(Mark::none);
+}
+
+std::string labelText(const Bundle& bundle, const Book& book, const Network& network, const MapWords& words)
+{
+    std::string text = shortText(bundle.amount, network.currency());
+    std::vector<Instrument> instruments;
+    for (const std::uint32_t stream : bundle.streams) {
+        const Flow* flow = book.find(network.streams()[stream].flow);
+        if (flow != nullptr &&
+            std::find(instruments.begin(), instruments.end(), flow->instrument) == instruments.end()) {
+            instruments.push_back(flow->instrument);
+        }
+    }
+    if (!instruments.empty()) {
+        text += " " + words.instruments[static_cast<std::size_t>(instruments.front())];
+        if (instruments.size() > 1) {
+            text += " +" + std::to_string(instruments.size() - 1);
+        }
+    }
+    return text;
+}
+
+struct Ways {
+    std::vector<LayoutEdge> edges; // of the bundles, then of the ties
+    std::vector<const Relation*> relations;
+    Routes routes;
+};
+
+bool holdsAt(const Relation& relation, Date date)
+{
+    return (!relation.start || *relation.start <= date) && (!relation.end || date < *relation.end);
+}
+
+void addRelations(Ways& ways, const Book& book, const Network& network)
+{
+    for (const Relation& relation : book.all<Relation>()) {
+        const auto from = network.nodeOf(relation.from);
+        const auto to = network.nodeOf(relation.to);
+        if (from && to && *from != *to && holdsAt(relation, network.question().asOf)) {
+            ways.edges.push_back({*from, *to, 0.1, style::arrowLeast, 2});
+            ways.relations.push_back(&relation);
+        }
+    }
+}
+
+void addArrows(Picture& picture, const Book& book, const Network& network, const std::vector<Bundle>& bundles,
+               const Ways& ways, const MapOptions& options)
+{
+    // The heavy ones first, so that the light ones pass over them and stay in sight.
+    std::vector<std::uint32_t> order(bundles.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return bundles[a].amount > bundles[b].amount; });
+    picture.arrows.reserve(bundles.size());
+    for (const std::uint32_t b : order) {
+        const Bundle& bundle = bundles[b];
+        const Way way = ways.routes[b];
+        Arrow arrow;
+        arrow.payer = bundle.payer;
+        arrow.payee = bundle.payee;
+        arrow.firstFlow = static_cast<std::uint32_t>(picture.flows.size());
+        arrow.flowCount = static_cast<std::uint32_t>(bundle.streams.size());
+        for (const std::uint32_t stream : bundle.streams) {
+            picture.flows.push_back(network.streams()[stream].flow);
+        }
+        arrow.firstCurve = static_cast<std::uint32_t>(picture.curves.size());
+        arrow.curveCount = static_cast<std::uint32_t>(way.size());
+        picture.curves.insert(picture.curves.end(), way.begin(), way.end());
+        arrow.money = bundle.money;
+        arrow.contingent = bundle.contingent;
+        arrow.mark = markOf(bundle, network, options);
+        arrow.width = static_cast<float>(ways.edges[b].width);
+        arrow.paid = static_cast<float>(static_cast<double>(bundle.paid) / static_cast<double>(bundle.amount));
+        arrow.amount = bundle.amount;
+        arrow.bounds = bounds(way);
+        picture.arrows.push_back(arrow);
+    }
+    for (std::size_t r = 0; r < ways.relations.size(); ++r) {
+        const Way way = ways.routes[bundles.size() + r];
+        const LayoutEdge& edge = ways.edges[bundles.size() + r];
+        picture.ties.push_back({ways.relations[r]->id, ways.relations[r]->type, edge.from, edge.to,
+                                static_cast<std::uint32_t>(picture.curves.size()),
+                                static_cast<std::uint32_t>(way.size())});
+        picture.curves.insert(picture.curves.end(), way.begin(), way.end());
+    }
+    // Labels, on the arrows in the order they are painted in.
+    std::vector<LabelWish> wishes;
+    wishes.reserve(order.size());
+    for (std::uint32_t a = 0; a < order.size(); ++a) {
+        const Bundle& bundle = bundles[order[a]];
+        std::string text = labelText(bundle, book, network, options.words);
+        const double width = textWidth(text, style::figureSize) + 2 * style::labelPadding;
+        wishes.push_back({order[a], {width, style::labelHeight}, static_cast<double>(bundle.amount)});
+        picture.labels.push_back({a, std::move(text), {}, false});
+        picture.arrows[a].label = a;
+    }
+    std::vector<Rect> boxes;
+    boxes.reserve(picture.cards.size());
+    for (const Card& card : picture.cards) {
+        boxes.push_back(card.rect);
+    }
+    const std::vector<std::optional<Rect>> places = labelPlaces(boxes, ways.routes, wishes);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        Label& label = picture.labels[i];
+        label.shown = places[i].has_value();
+        label.box = label.shown ? *places[i] : rectAround(spotAt(ways.routes[order[i]], 0.5).point, wishes[i].size);
+    }
+}
+
+void frame(Picture& picture, const Network& network, Minor largest, const MapOptions& options)
+{
+    Rect map;
+    for (const Card& card : picture.cards) {
+        map = united(map, card.rect);
+    }
+    for (const Arrow& arrow : picture.arrows) {
+        map = united(map, arrow.bounds.grown(static_cast<double>(arrow.width)));
+    }
+    for (const Label& label : picture.labels) {
+        if (label.shown) {
+            map = united(map, label.box);
+        }
+    }
+    picture.map = map;
+    picture.legend = legendOf(picture, options.words, largest, network.currency(), std::max(480.0, map.width));
+    Rect all = map;
+    if (!picture.title.empty()) {
+        const double title = style::titleSize + (picture.subtitle.empty() ? 12 : 44);
+        const double wide = std::max(textWidth(picture.title, style::titleSize, FontWeight::semibold),
+                                     textWidth(picture.subtitle, style::nameSize));
+        all = united(all, {map.x, map.y - title, wide, title});
+    }
+    if (!picture.legend.items.empty()) {
+        picture.legend.origin = {all.x, map.bottom() + 28};
+        all = united(all, {picture.legend.origin.x, picture.legend.origin.y, picture.legend.size.width,
+                           picture.legend.size.height});
+    }
+    picture.bounds = all.grown(style::aroundAll);
+}
+
+void addIndex(Picture& picture)
+{
+    picture.index.cards = CellGrid(picture.map, std::max<std::size_t>(16, picture.cards.size()));
+    for (std::uint32_t i = 0; i < picture.cards.size(); ++i) {
+        picture.index.cards.add(i, picture.cards[i].rect);
+    }
+    picture.index.cards.seal();
+    picture.index.arrows = CellGrid(picture.map, std::clamp<std::size_t>(picture.arrows.size(), 64, 40000));
+    for (std::uint32_t i = 0; i < picture.arrows.size(); ++i) {
+        const Arrow& arrow = picture.arrows[i];
+        picture.index.arrows.add(i, picture.way(arrow), static_cast<double>(arrow.width) + 6);
+        if (arrow.label != Arrow::none) {
+            picture.index.arrows.add(i, picture.labels[arrow.label].box);
+        }
+    }
+    picture.index.arrows.seal();
+}
+
+} // namespace
+
+PartyPlaces placesOf(const Book& book)
+{
+    PartyPlaces places;
+    for (const Placement& placement : book.all<Placement>()) {
+        places[placement.party] = {{placement.x, placement.y}, placement.pinned};
+    }
+    return places;
+}
+
+PartyPlaces placesOf(const Picture& picture)
+{
+    PartyPlaces places;
+    for (const Card& card : picture.cards) {
+        places[card.party] = {card.rect.centre(), card.pinned};
+    }
+    return places;
+}
+
+LayoutGraph mapGraph(const Book& book, const Network& network, const MapOptions& options, const PartyPlaces& places)
+{
+    LayoutGraph graph;
+    graph.edges = edgesOf(bundlesOf(book, network, options.bundling));
+    const std::vector<Size> sizes = cardSizes(network, graph.edges, sumsOf(network), options);
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        LayoutNode node;
+        node.size = sizes[i];
+        const auto place = places.find(network.nodes()[i].party);
+        if (place != places.end()) {
+            node.previous = place->second.centre;
+            node.pinned = place->second.pinned;
+        }
+        const Party* party = book.find(network.nodes()[i].party);
+        node.group = static_cast<std::uint32_t>(party != nullptr ? party->kind : PartyKind::other);
+        graph.nodes.push_back(node);
+    }
+    return graph;
+}
+
+Picture composeMap(const Book& book, const Network& network, const Positions& positions, const MapOptions& options)
+{
+    assert(positions.size() == network.nodes().size());
+    const std::vector<Bundle> bundles = bundlesOf(book, network, options.bundling);
+    const Sums sums = sumsOf(network);
+    Ways ways;
+    ways.edges = edgesOf(bundles);
+    const std::vector<Size> sizes = cardSizes(network, ways.edges, sums, options);
+    std::vector<Rect> rects;
+    rects.reserve(sizes.size());
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        rects.push_back(rectAround(positions[i], sizes[i]));
+    }
+    if (options.relations) {
+        addRelations(ways, book, network);
+    }
+    ways.routes = routes(rects, ways.edges);
+
+    Picture picture;
+    picture.title = options.title;
+    picture.subtitle = options.subtitle;
+    addCards(picture, book, network, rects, sums, options);
+    addArrows(picture, book, network, bundles, ways, options);
+    frame(picture, network, largestOf(bundles), options);
+    addIndex(picture);
+    return picture;
+}
+
+} // namespace roundtrip

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/picture/drawing.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/picture/icons.h"
+#include "core/picture/text_metrics.h"
+
+namespace roundtrip {
+
+namespace {
+
+// The part of a way that is left when `by` is taken off its end; and the direction at its end. The pieces point into
+// `room`, which has to outlive them.
+struct Shortened {
+    Way whole;  // curves that stay as they are
+    Curve last; // and the one that is cut
+    Point tip;
+    Point direction{1, 0};
+};
+
+Shortened shortened(Way way, double by)
+{
+    Shortened out;
+    const Curve& last = way.back();
+    out.whole = way.first(way.size() - 1);
+    out.tip = last.d;
+    out.direction = unit(last.tangent(1));
+    // Near the end a curve is nearly straight: its speed there tells where to cut.
+    const double speed = length(last.tangent(1));
+    double t = speed > 0 ? 1 - by / speed : 1;
+    for (int step = 0; step < 3 && t > 0 && t < 1; ++step) {
+        const double missing = by - length(last.d - last.at(t));
+        t -= missing / std::max(1.0, length(last.tangent(t)));
+    }
+    out.last = t > 0 && t < 1 ? cut(last, t)[0] : last;
+    return out;
+}
+
+double fadeOf(const Emphasis& emphasis, std::uint8_t flags)
+{
+    constexpr std::uint8_t looked = Emphasis::lit | Emphasis::selected | Emphasis::hovered;
+    return emphasis.dimsRest && (flags & looked) == 0 ? style::dimmed : 1;
+}
+
+void drawBody(const Picture& picture, const Arrow& arrow, double trim, const Pen& pen, Drawing& drawing)
+{
+    const Way way = picture.way(arrow);
+    if (trim <= 0) {
+        drawing.way(way, pen);
+        return;
+    }
+    const Shortened body = shortened(way, trim);
+    if (body.whole.empty()) {
+        drawing.way(Way(&body.last, 1), pen);
+        return;
+    }
+    // One stroke, so that dashes and translucent colours run through.
+    thread_local std::vector<Curve> room;
+    room.assign(body.whole.begin(), body.whole.end());
+    room.push_back(body.last);
+    drawing.way(room, pen);
+}
+
+Colour markColour(Mark mark, const Palette& colours)
+{
+    switch (mark) {
+    case Mark::added: return colours.added;
+    case Mark::altered: return colours.altered;
+    case Mark::removed: return colours.removed;
+    case Mark::none: break;
+    }
+    return {0, 0, 0, 0};
+}
+
+void drawTie(const Picture& picture, std::uint32_t index, double fade, const Palette& colours, Drawing& drawing)
+{
+    drawing.begin({DrawnThing::Kind::tie, index});
+    drawing.way(picture.way(picture.ties[index]), {colours.relation.faded(fade), 1.6, Dash::dots});
+    drawing.end();
+}
+
+} // namespace
+
+Detail detailFor(double zoom)
+{
+    return zoom >= 0.45 ? Detail::full : zoom >= 0.16 ? Detail::plain : Detail::coarse;
+}
+
+void drawArrow(const Picture& picture, std::uint32_t index, std::uint8_t flags, double fade, const DrawOptions& options,
+               Drawing& drawing)
+{
+    const Palette& colours = palette(options.theme);
+    const Arrow& arrow = picture.arrows[index];
+    const Colour ink = colours.money(arrow.money).faded(fade);
+    const double width = arrow.width;
+    drawing.begin({DrawnThing::Kind::arrow, index});
+    if (options.detail == Detail::coarse) {
+        drawing.way(picture.way(arrow), {ink, width, Dash::solid});
+        drawing.end();
+        return;
+    }
+    const Size head = headSize(width);
+    const Spot end{picture.way(arrow).back().d, unit(picture.way(arrow).back().tangent(1))};
+    const Point along = end.direction;
+    const Point across{-along.y, along.x};
+    const bool chevron = arrow.money == MoneyClass::commercial;
+    const double trim = chevron ? std::min(head.width * 0.45, width * 0.5 + 1) : head.width * 0.9;
+
+    if ((flags & (Emphasis::halo | Emphasis::selected)) != 0) {
+        const Colour glow = (flags & Emphasis::selected) != 0 ? colours.selection : colours.loopHalo;
+        drawing.way(picture.way(arrow), {glow.faded(0.4 * fade), width + 8, Dash::solid});
+    } else if (arrow.mark != Mark::none) {
+        drawing.way(picture.way(arrow), {markColour(arrow.mark, colours).faded(0.3 * fade), width + 8, Dash::solid});
+    } else if (options.detail == Detail::full && fade == 1) {
+        // A gap of canvas where it passes over another.
+        drawBody(picture, arrow, head.width + 4, {colours.canvas, width + 4, Dash::solid}, drawing);
+    }
+    const double bold = (flags & Emphasis::hovered) != 0 ? 1.5 : 0;
+    drawBody(picture, arrow, trim, {ink, width + bold, arrow.contingent ? Dash::contingent : Dash::solid}, drawing);
+    const Point base = end.point - along * head.width;
+    const Point left = base + across * (head.height / 2);
+    const Point right = base - across * (head.height / 2);
+    if (chevron) {
+        const double stroke = std::clamp(width * 0.55, 1.6, 4.5);
+        const Point tip = end.point - along * (stroke * 0.6);
+        const Point inset = along * (stroke * 0.3);
+        drawing.polyline(std::array{left + inset, tip, right + inset}, {ink, stroke, Dash::solid});
+    } else {
+        drawing.polygon(std::array{left, end.point, right}, ink);
+    }
+    if (arrow.mark == Mark::removed) {
+        // A cut across the middle.
+        const Spot middle = spotAt(picture.way(arrow), 0.5);
+        const Point turned{-middle.direction.y, middle.direction.x};
+        const double half = width / 2 + 7;
+        drawing.polyline(std::array{middle.point + turned * half, middle.point - turned * half},
+                         {colours.removed.faded(fade), 2.5, Dash::solid});
+    }
+    drawing.end();
+}
+
+void drawLabel(const Picture& picture, std::uint32_t index, double fade, const DrawOptions& options, Drawing& drawing)
+{
+    const Palette& colours = palette(options.theme);
+    const Label& label = picture.labels[index];
+    drawing.begin({DrawnThing::Kind::label, label.arrow});
+    drawing.rect(label.box, style::labelHeight / 2, colours.canvas.faded(style::labelPill * fade), {});
+    const Point middle = label.box.centre();
+    drawing.text({{middle.x, middle.y + style::figureSize * 0.36},
+                  label.text,
+                  style::figureSize,
+                  false,
+                  TextAlign::middle,
+                  colours.ink.faded(fade)});
+    drawing.end();
+}
+
+void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, double fade, const DrawOptions& options,
+              Drawing& drawing)
+{
+    const Palette& colours = palette(options.theme);
+    const Card& card = picture.cards[index];
+    const Rect& rect = card.rect;
+    drawing.begin({DrawnThing::Kind::card, index});
+    const bool selected = (flags & Emphasis::selected) != 0;
+    const bool hovered = (flags & Emphasis::hovered) != 0;
+    Pen border{colours.cardBorder.faded(fade), 1, Dash::solid};
+    if (selected) {
+        border = {colours.selection, 2, Dash::solid};
+    } else if (card.mark != Mark::none) {
+        border = {markColour(card.mark, colours).faded(fade), 2, Dash::solid};
+    } else if (hovered) {
+        border = {colours.mutedInk.faded(fade), 1.5, Dash::solid};
+    }
+    if (options.detail == Detail::coarse) {
+        const Colour fill = (flags & Emphasis::halo) != 0 ? colours.loopHalo : colours.kind(card.kind);
+        drawing.rect(rect, 0, selected ? colours.selection : fill.faded(fade), {});
+        drawing.end();
+        return;
+    }
+    if ((flags & Emphasis::halo) != 0) {
+        drawing.rect(rect.grown(5), style::cardRadius + 5, colours.loopHalo.faded(0.35), {});
+    }
+    if (colours.shadow.visible() && options.detail == Detail::full && fade == 1) {
+        drawing.rect(rect.grown(1).moved({0, 2.5}), style::cardRadius + 1, colours.shadow.faded(0.5), {});
+        drawing.rect(rect.moved({0, 1}), style::cardRadius, colours.shadow, {});
+    }
+    // Behind a faded card arrows must not show through as lines across its name.
+    if (fade < 1) {
+        drawing.rect(rect, style::cardRadius, colours.canvas, {});
+    }
+    drawing.rect(rect, style::cardRadius, colours.card.faded(fade), border);
+
+    const Colour kind = colours.kind(card.kind).faded(fade);
+    const double left = rect.x + style::cardPadding;
+    const double middle = rect.centre().y;
+    drawing.rect({rect.x + 4, middle - 14, style::stripe, 28}, style::stripe / 2, kind, {});
+    const double textX = left + style::iconSize + style::iconGap;
+    if (options.detail == Detail::full) {
+        const Point origin{left, middle - 17};
+        thread_local std::vector<Curve> icon;
+        icon.clear();
+        for (const Curve& curve : kindIcon(card.kind)) {
+            icon.push_back({origin + curve.a, origin + curve.b, origin + curve.c, origin + curve.d});
+        }
+        drawing.way(icon, {kind, 1.4, Dash::solid});
+        drawing.text(
+            {{textX, middle - 4.5}, card.name, style::nameSize, true, TextAlign::left, colours.ink.faded(fade)});
+        drawing.text({{textX, middle + 11},
+                      card.caption,
+                      style::captionSize,
+                      false,
+                      TextAlign::left,
+                      colours.mutedInk.faded(fade)});
+        if (card.hasMoney) {
+            // From the middle to the right what it nets in, to the left what it nets out.
+            const Rect track{left, rect.bottom() - 10, rect.width - 2 * style::cardPadding, style::netBar};
+            drawing.rect(track, style::netBar / 2, colours.hairline.faded(fade), {});
+            const double half = track.width / 2;
+            const double reach = std::max(2.0, half * std::abs(static_cast<double>(card.net)));
+            if (card.net != 0) {
+                const double x = card.net > 0 ? track.centre().x : track.centre().x - reach;
+                drawing.rect({x, track.y, reach, track.height}, style::netBar / 2,
+                             (card.net > 0 ? colours.netReceives : colours.netPays).faded(fade), {});
+            }
+            drawing.rect({track.centre().x - 0.5, track.y - 1.5, 1, track.height + 3}, 0, colours.mutedInk.faded(fade),
+                         {});
+        }
+    } else {
+        // As large as the card allows: from here it is far away.
+        const double room = rect.right() - 8 - left;
+        const double fits =
+            style::nameSize * room / std::max(1.0, textWidth(card.name, style::nameSize, FontWeight::semibold));
+        const double size = std::clamp(fits, style::nameSize, 2 * style::nameSize);
+        drawing.text({{left, middle + size * 0.36}, card.name, size, true, TextAlign::left, colours.ink.faded(fade)});
+    }
+    if (card.mark == Mark::removed) {
+        drawing.polyline(std::array{Point{rect.x, rect.bottom()}, Point{rect.right(), rect.y}},
+                         {colours.removed.faded(fade), 2, Dash::solid});
+    }
+    drawing.end();
+}
+
+void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& options, Drawing& drawing)
+{
+    const Palette& colours = palette(options.theme);
+    const bool all = options.visible.empty();
+    const auto seen = [&](const Rect& rect) { return all || rect.intersects(options.visible); };
+    if (options.background) {
+        drawing.rect(all ? picture.bounds : options.visible, 0, colours.canvas, {});
+    }
+    if (options.title && !picture.title.empty() && options.detail != Detail::coarse) {
+        const double left = picture.bounds.x + style::aroundAll;
+        const double top = picture.bounds.y + style::aroundAll;
+        drawing.begin({DrawnThing::Kind::title, 0});
+        drawing.text(
+            {{left, top + style::titleSize}, picture.title, style::titleSize, true, TextAlign::left, colours.ink});
+        drawing.text({{left, top + style::titleSize + 20},
+                      picture.subtitle,
+                      style::nameSize,
+                      false,
+                      TextAlign::left,
+                      colours.mutedInk});
+        drawing.end();
+    }
+    for (std::uint32_t i = 0; i < picture.ties.size() && options.detail != Detail::coarse; ++i) {
+        drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, colours, drawing);
+    }
+    // What is looked at lies over what is not.
+    const auto each = [&](const CellGrid& grid, std::size_t count, auto&& act) {
+        if (all) {
+            for (std::uint32_t i = 0; i < count; ++i) {
+                act(i);
+            }
+            return;
+        }
+        for (const std::uint32_t i : grid.in(options.visible)) {
+            act(i);
+        }
+    };
+    const auto arrowSeen = [&](std::uint32_t i) {
+        return seen(picture.arrows[i].bounds.grown(picture.arrows[i].width * style::head + 6));
+    };
+    for (const bool over : {false, true}) {
+        if (over && emphasis.arrows.empty()) {
+            break;
+        }
+        each(picture.index.arrows, picture.arrows.size(), [&](std::uint32_t i) {
+            const std::uint8_t flags = emphasis.arrow(i);
+            if ((flags != 0) == over && arrowSeen(i)) {
+                drawArrow(picture, i, flags, fadeOf(emphasis, flags), options, drawing);
+            }
+        });
+    }
+    if (options.detail == Detail::full) {
+        for (std::uint32_t i = 0; i < picture.labels.size(); ++i) {
+            const Label& label = picture.labels[i];
+            const std::uint8_t flags = emphasis.arrow(label.arrow);
+            if ((label.shown || (flags & Emphasis::hovered) != 0) && seen(label.box)) {
+                drawLabel(picture, i, fadeOf(emphasis, flags), options, drawing);
+            }
+        }
+    }
+    each(picture.index.cards, picture.cards.size(), [&](std::uint32_t i) {
+        if (seen(picture.cards[i].rect.grown(8))) {
+            drawCard(picture, i, emphasis.card(i), fadeOf(emphasis, emphasis.card(i)), options, drawing);
+        }
+    });
+    if (options.legend && options.detail != Detail::coarse && !picture.legend.items.empty()) {
+        drawLegend(picture.legend, picture.legend.origin, options, drawing);
+    }
+}
+
+} // namespace roundtrip

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/picture/pick.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace roundtrip {
+
+Pick pick(const Picture& picture, Point at, const PickReach& reach)
+{
+    // Arrows are in all cells that they reach with 6 pixels to spare: at 100 % one cell is asked.
+    const Rect here = Rect{at.x, at.y, 0, 0}.grown(std::max(reach.arrow - 6, 0.0));
+    // The last painted lies on top.
+    const std::vector<std::uint32_t> cards = picture.index.cards.in(here);
+    for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
+        const Rect& rect = picture.cards[*card].rect;
+        if (rect.contains(at)) {
+            const bool rim = !rect.grown(-reach.rim).contains(at);
+            return {rim ? PickPart::cardRim : PickPart::card, *card};
+        }
+    }
+    const std::vector<std::uint32_t> arrows = picture.index.arrows.in(here);
+    double nearest = std::numeric_limits<double>::infinity();
+    Pick best;
+    for (const std::uint32_t index : arrows) {
+        const Arrow& arrow = picture.arrows[index];
+        if (arrow.label != Arrow::none && picture.labels[arrow.label].shown &&
+            picture.labels[arrow.label].box.contains(at)) {
+            return {PickPart::label, index};
+        }
+        const double within = reach.arrow + arrow.width / 2;
+        if (!arrow.bounds.grown(within).contains(at)) {
+            continue;
+        }
+        if (!passesWithin(picture.way(arrow), at, std::min(within, nearest + arrow.width / 2) + 1)) {
+            continue;
+        }
+        const double away = std::max(0.0, distance(picture.way(arrow), at) - arrow.width / 2);
+        if (away <= reach.arrow && away <= nearest) {
+            nearest = away;
+            best = {PickPart::arrow, index};
+        }
+    }
+    if (best.part != PickPart::nothing) {
+        return best;
+    }
+    for (std::uint32_t i = 0; i < picture.ties.size(); ++i) {
+        if (distance(picture.way(picture.ties[i]), at) <= reach.arrow) {
+            return {PickPart::tie, i};
+        }
+    }
+    return {};
+}
+
+PickedArea inside(const Picture& picture, const Rect& area)
+{
+    PickedArea all;
+    for (const std::uint32_t card : picture.index.cards.in(area)) {
+        if (picture.cards[card].rect.intersects(area)) {
+            all.cards.push_back(card);
+        }
+    }
+    for (const std::uint32_t arrow : picture.index.arrows.in(area)) {
+        if (area.contains(picture.arrows[arrow].bounds)) {
+            all.arrows.push_back(arrow);
+        }
+    }
+    return all;
+}
+
+} // namespace roundtrip

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is under the pointer.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/picture/picture.h"
+
+namespace roundtrip {
+
+enum class PickPart : std::uint8_t { nothing, card, cardRim, arrow, label, tie };
+
+struct Pick {
+    PickPart part = PickPart::nothing;
+    std::uint32_t index = 0; // into cards, arrows (also for a label: its arrow) or ties
+
+    bool operator==(const Pick&) const = default;
+};
+
+struct PickReach {
+    double rim = 8;   // the band inside a card's rim from which an arrow is drawn
+    double arrow = 5; // how near to an arrow's line is on it
+
+    bool operator==(const PickReach&) const = default;
+};
+
+// What is at a point of the picture: a card before a label before the nearest arrow before a tie. Reaches are in
+// pixels of the picture: divide those of the screen by the zoom.
+Pick pick(const Picture& picture, Point at, const PickReach& reach = {});
+
+// What a rubber band takes: the cards that it touches, the arrows that lie wholly in it.
+struct PickedArea {
+    std::vector<std::uint32_t> cards;
+    std::vector<std::uint32_t> arrows;
+
+    bool operator==(const PickedArea&) const = default;
+};
+PickedArea inside(const Picture& picture, const Rect& area);
+
+} // namespace roundtrip

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/picture/picture.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace roundtrip {
+
+Emphasis loopEmphasis(const Picture& picture, std::span<const PartyId> loop)
+{
+    Emphasis emphasis;
+    emphasis.dimsRest = true;
+    emphasis.cards.assign(picture.cards.size(), 0);
+    emphasis.arrows.assign(picture.arrows.size(), 0);
+    std::unordered_map<PartyId, std::uint32_t> card;
+    for (std::uint32_t i = 0; i < picture.cards.size(); ++i) {
+        card[picture.cards[i].party] = i;
+    }
+    std::unordered_map<std::uint32_t, std::uint32_t> next; // of each card on the loop: where its money goes
+    for (std::size_t i = 0; i < loop.size(); ++i) {
+        const auto from = card.find(loop[i]);
+        const auto to = card.find(loop[(i + 1) % loop.size()]);
+        if (from != card.end() && to != card.end()) {
+            next[from->second] = to->second;
+            emphasis.cards[from->second] = Emphasis::lit | Emphasis::halo;
+        }
+    }
+    for (std::size_t i = 0; i < picture.arrows.size(); ++i) {
+        const auto at = next.find(picture.arrows[i].payer);
+        if (at != next.end() && at->second == picture.arrows[i].payee) {
+            emphasis.arrows[i] = Emphasis::lit | Emphasis::halo;
+        }
+    }
+    return emphasis;
+}
+
+Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> records)
+{
+    Emphasis emphasis;
+    emphasis.cards.assign(picture.cards.size(), 0);
+    emphasis.arrows.assign(picture.arrows.size(), 0);
+    std::unordered_set<Uuid> parties;
+    std::unordered_set<Uuid> flows;
+    for (const RecordKey& record : records) {
+        if (record.kind == RecordKind::party) {
+            parties.insert(record.id);
+        } else if (record.kind == RecordKind::flow) {
+            flows.insert(record.id);
+        }
+    }
+    for (std::size_t i = 0; i < picture.cards.size() && !parties.empty(); ++i) {
+        if (parties.count(picture.cards[i].party.value) > 0) {
+            emphasis.cards[i] = Emphasis::selected;
+        }
+    }
+    for (std::size_t i = 0; i < picture.arrows.size() && !flows.empty(); ++i) {
+        const auto carried = picture.flowsOf(picture.arrows[i]);
+        if (std::any_of(carried.begin(), carried.end(),
+                        [&](const FlowId& flow) { return flows.count(flow.value) > 0; })) {
+            emphasis.arrows[i] = Emphasis::selected;
+        }
+    }
+    return emphasis;
+}
+
+std::uint32_t cardOf(const Picture& picture, const PartyId& party)
+{
+    for (std::uint32_t i = 0; i < picture.cards.size(); ++i) {
+        if (picture.cards[i].party == party) {
+            return i;
+        }
+    }
+    return Arrow::none;
+}
+
+std::uint32_t arrowOf(const Picture& picture, const FlowId& flow)
+{
+    for (std::uint32_t i = 0; i < picture.arrows.size(); ++i) {
+        const auto carried = picture.flowsOf(picture.arrows[i]);
+        if (std::find(carried.begin(), carried.end(), flow) != carried.end()) {
+            return i;
+        }
+    }
+    return Arrow::none;
+}
+
+} // namespace roundtrip

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/columns.h"
+
+namespace roundtrip {
+
+void bindMember(Statement& to, int at, const Currency& member)
+{
+    to.bindCopy(at, member.code());
+}
+
+void bindMember(Statement& to, int at, const Start& member)
+{
+    to.bindNull(at);
+    to.bindNull(at + 1);
+    if (const auto* date = std::get_if<Date>(&member)) {
+        to.bind(at, dayNumber(*date));
+    } else if (const auto* condition = std::get_if<ConditionId>(&member)) {
+        to.bind(at + 1, condition->value);
+    }
+}
+
+void bindMember(Statement& to, int at, const End& member)
+{
+    to.bindNull(at);
+    to.bindNull(at + 1);
+    if (const auto* date = std::get_if<Date>(&member)) {
+        to.bind(at, dayNumber(*date));
+    } else if (const auto* months = std::get_if<Months>(&member)) {
+        to.bind(at + 1, std::int64_t{months->count});
+    }
+}
+
+void bindMember(Statement& to, int at, const DatedAmount& member)
+{
+    to.bind(at, dayNumber(member.date));
+    to.bind(at + 1, member.amount);
+}
+
+bool readMember(const Statement& from, int at, Currency& member)
+{
+    // Nearly all rows of a document have the same one.
+    const std::string_view code = from.bytes(at);
+    if (from.type(at) != SQLITE_TEXT) {
+        return false;
+    }
+    if (code == "USD") {
+        member = {};
+        return true;
+    }
+    const auto parsed = Currency::parse(code);
+    member = parsed.value_or(Currency{});
+    return parsed && parsed->code() == code;
+}
+
+bool readMember(const Statement& from, int at, Start& member)
+{
+    const int date = from.type(at);
+    const int condition = from.type(at + 1);
+    if (date == SQLITE_NULL && condition == SQLITE_NULL) {
+        member = std::monostate{};
+        return true;
+    }
+    if (condition == SQLITE_NULL) {
+        return readMember(from, at, member.emplace<Date>());
+    }
+    return date == SQLITE_NULL && readMember(from, at + 1, member.emplace<ConditionId>());
+}
+
+bool readMember(const Statement& from, int at, End& member)
+{
+    const int date = from.type(at);
+    const int months = from.type(at + 1);
+    if (date == SQLITE_NULL && months == SQLITE_NULL) {
+        member = std::monostate{};
+        return true;
+    }
+    if (months == SQLITE_NULL) {
+        return readMember(from, at, member.emplace<Date>());
+    }
+    return date == SQLITE_NULL && readMember(from, at + 1, member.emplace<Months>().count) &&
+           std::get<Months>(member).count >= 1;
+}
+
+bool readMember(const Statement& from, int at, DatedAmount& member)
+{
+    return readMember(from, at, member.date) && readMember(from, at + 1, member.amount);
+}
+
+} // namespace roundtrip

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Connections to document files that cannot harm: with everything off that a document has no use for, and with what is
+// to be looked at before a file is believed.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/store/schema.h"
+#include "core/store/store.h"
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+
+namespace roundtrip {
+
+enum class Access { read, write, create };
+
+// A connection with triggers, views, attached files and extensions off, and with limits. With write or create: TRUNCATE
+// journal, FULL synchronous, foreign keys on. Throws SQLite::Exception.
+std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, Access access);
+
+// Looks at the file's first bytes without SQLite and returns the number of its schema; what is above `newest` is
+// refused. Throws StoreError: notThere, notADocument, newerVersion, damaged, …
+int schemaOfFile(const std::filesystem::path& path, int newest);
+
+// Compares the tables with what these steps make. Throws StoreError damaged.
+void requireSchema(SQLite::Database& database, SchemaSteps steps, const std::filesystem::path& path);
+
+// What SQLite's own check says of the pages; empty where all is well. Throws SQLite::Exception, SQLITE_INTERRUPT where
+// it took longer than any file of this size can need.
+std::vector<std::string> pageProblems(SQLite::Database& database, std::uintmax_t fileSize);
+// References that lead nowhere, "TABLE → TABLE"; empty where all is well.
+std::vector<std::string> referenceProblems(SQLite::Database& database);
+
+// What SQLite reported, as a StoreError; where the file is no longer the one that was opened, `replaced`.
+StoreError errorOf(const SQLite::Exception& error, const std::filesystem::path& path, int systemErrno = 0);
+
+} // namespace roundtrip

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/opening.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "core/store/connection.h"
+#include "core/store/schema.h"
+#include "core/store/sqlite.h"
+#include <SQLiteCpp/Backup.h>
+#include <unistd.h>
+
+namespace roundtrip {
+
+namespace {
+
+using Kind = StoreError::Kind;
+using OnDamage = std::function<void(const std::string& damage)>;
+
+std::int64_t schemaNumber(SQLite::Database& database)
+{
+    return numberOf(database, "PRAGMA user_version");
+}
+
+std::int64_t newestSchema()
+{
+    return static_cast<std::int64_t>(schemaSteps().size());
+}
+
+// A connection to a document whose tables, pages and references have been looked at.
+std::unique_ptr<SQLite::Database> inspected(const std::filesystem::path& path, Access access, const OnDamage& onDamage)
+{
+    auto database = connect(path, access);
+    const auto taken = std::clamp<std::int64_t>(schemaNumber(*database), 0, newestSchema());
+    requireSchema(*database, schemaSteps().first(static_cast<std::size_t>(taken)), path);
+    auto problems = pageProblems(*database, std::filesystem::file_size(path));
+    if (problems.empty()) {
+        problems = referenceProblems(*database);
+    }
+    for (const std::string& problem : problems) {
+        if (!onDamage) {
+            throw StoreError(Kind::damaged, path, problem);
+        }
+        onDamage(problem);
+    }
+    return database;
+}
+
+// Whether SQLite found a transaction that was cut short and would have to write to take it back.
+bool isCutShort(const SQLite::Exception& error)
+{
+    return error.getErrorCode() == SQLITE_READONLY_ROLLBACK;
+}
+
+void upgrade(SQLite::Database& database)
+{
+    WriteTransaction transaction(database);
+    takeSteps(database, schemaSteps());
+    transaction.commit();
+}
+
+// Beside the document, so that its owner finds it: "deals.schema-1.roundtrip".
+std::filesystem::path backupName(const std::filesystem::path& path, std::int64_t schema)
+{
+    return path.parent_path() /
+           (path.stem().string() + ".schema-" + std::to_string(schema) + path.extension().string());
+}
+
+// Makes a database with make(database) and gives it its name when it is complete.
+template<class Make> void publishNew(const std::filesystem::path& target, Existing existing, Make&& make)
+{
+    if (existing == Existing::keep && std::filesystem::exists(std::filesystem::symlink_status(target))) {
+        throw StoreError(Kind::alreadyThere, target);
+    }
+    if (!std::filesystem::is_directory(target.parent_path())) {
+        throw StoreError(Kind::notThere, target);
+    }
+    const auto made = temporaryBeside(target);
+    try {
+        const auto database = connect(made, Access::create);
+        make(*database);
+        database->exec("PRAGMA journal_mode = DELETE");
+    } catch (...) {
+        ::unlink(made.c_str());
+        ::unlink(journalOf(made).c_str());
+        throw;
+    }
+    publish(made, target, existing);
+}
+
+} // namespace
+
+Connection openToRead(const std::filesystem::path& path, const OnDamage& onDamage)
+{
+    schemaOfFile(path, static_cast<int>(newestSchema()));
+    try {
+        auto database = inspected(path, Access::read, onDamage);
+        if (schemaNumber(*database) == newestSchema()) {
+            return {nullptr, std::move(database)};
+        }
+    } catch (const SQLite::Exception& error) {
+        if (!isCutShort(error)) {
+            throw;
+        }
+    }
+    auto made = std::make_unique<TemporaryFolder>();
+    const auto copy = made->path() / path.filename();
+    std::filesystem::copy_file(path, copy);
+    if (hasJournal(path)) {
+        std::filesystem::copy_file(journalOf(path), journalOf(copy));
+    }
+    auto database = inspected(copy, Access::write, onDamage);
+    upgrade(*database);
+    return {std::move(made), std::move(database)};
+}
+
+Connection openToWrite(const std::filesystem::path& path)
+{
+    schemaOfFile(path, static_cast<int>(newestSchema()));
+    if (::access(path.c_str(), W_OK) != 0 || ::access(path.parent_path().c_str(), W_OK | X_OK) != 0) {
+        throw StoreError(Kind::readOnly, path, std::strerror(errno));
+    }
+    std::unique_ptr<SQLite::Database> database;
+    try {
+        inspected(path, Access::read, nullptr);
+        database = connect(path, Access::write);
+    } catch (const SQLite::Exception& error) {
+        if (!isCutShort(error)) {
+            throw;
+        }
+        database = inspected(path, Access::write, nullptr);
+    }
+    if (sqlite3_db_readonly(database->getHandle(), "main") != 0) {
+        throw StoreError(Kind::readOnly, path);
+    }
+    if (const std::int64_t schema = schemaNumber(*database); schema < newestSchema()) {
+        copyDocument(*database, backupName(path, schema), Existing::replace);
+        upgrade(*database);
+    }
+    return {nullptr, std::move(database)};
+}
+
+void createDocument(const std::filesystem::path& target, Existing existing)
+{
+    publishNew(target, existing, [](SQLite::Database& database) {
+        database.exec("PRAGMA application_id = " + std::to_string(applicationId));
+        upgrade(database);
+    });
+}
+
+void copyDocument(SQLite::Database& from, const std::filesystem::path& target, Existing existing)
+{
+    publishNew(target, existing, [&](SQLite::Database& to) {
+        SQLite::Backup backup(to, from);
+        const int result = backup.executeStep();
+        if (result != SQLITE_DONE) {
+            throw SQLite::Exception(from.getHandle(), result);
+        }
+    });
+}
+
+} // namespace roundtrip

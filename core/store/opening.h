@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Documents opened, made and copied: looked at before they are believed, and whole before they bear their name.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "core/store/files.h"
+#include <SQLiteCpp/Database.h>
+
+namespace roundtrip {
+
+// A document in use. The folder holds the copy that is read where the document itself would have to be written first.
+struct Connection {
+    std::unique_ptr<TemporaryFolder> made;
+    std::unique_ptr<SQLite::Database> database;
+};
+
+// These throw StoreError and SQLite::Exception.
+
+// Only reads. onDamage is told of broken pages and references; without it they are thrown.
+Connection openToRead(const std::filesystem::path& path,
+                      const std::function<void(const std::string& damage)>& onDamage = nullptr);
+
+// Takes back a transaction that was cut short; brings an older schema up to date, after a backup of the document
+// beside it.
+Connection openToWrite(const std::filesystem::path& path);
+
+// An empty document.
+void createDocument(const std::filesystem::path& target, Existing existing);
+
+// A copy made through SQLite, so that it is whole whatever is under way.
+void copyDocument(SQLite::Database& from, const std::filesystem::path& target, Existing existing);
+
+} // namespace roundtrip

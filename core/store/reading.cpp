@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/reading.h"
+
+namespace roundtrip {
+
+Book readBook(SQLite::Database& database, const std::function<void(const Misfit&)>& misfit)
+{
+    Book book;
+    for (std::size_t kind = 0; kind < Vocabulary<RecordKind>::words.size(); ++kind) {
+        withRecord(static_cast<RecordKind>(kind), [&]<class Record>(std::type_identity<Record>) {
+            RowTable<Record>::scan(
+                database, {}, [&](Record&& row) { book.put(std::move(row)); }, misfit);
+        });
+    }
+    return book;
+}
+
+} // namespace roundtrip

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures as SVG: the golden one, hostile names, what is written for whom.
+#include "core/export/svg.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/values/names.h"
+#include "tests/core/picture/sample.h"
+#include "tests/support/book_lines.h"
+#include <gtest/gtest.h>
+
+namespace roundtrip {
+namespace {
+
+// A book whose ids are always the same, unlike those that programs make.
+Book smallBook()
+{
+    Book book;
+    const auto id = [](std::uint64_t n) { return Uuid{0x0190163d8694739bU, 0x8000000000000000U + n}; };
+    const auto party = [&](std::uint64_t n, const char* name, PartyKind kind) {
+        Party row;
+        row.id = {id(n)};
+        row.name = name;
+        row.kind = kind;
+        book.put(row);
+    };
+    party(1, "Amazon", PartyKind::hyperscaler);
+    party(2, "OpenAI", PartyKind::lab);
+    party(3, "Oracle", PartyKind::hyperscaler);
+    party(4, "Mistral", PartyKind::lab);
+    Deal deal;
+    deal.id = {id(10)};
+    deal.title = "Deal";
+    deal.status = DealStatus::signed_;
+    book.put(deal);
+    Condition condition;
+    condition.id = {id(11)};
+    condition.title = "GPT in Alexa";
+    book.put(condition);
+    const auto flow = [&](std::uint64_t n, std::uint64_t payer, std::uint64_t payee, Instrument instrument,
+                          const char* amount) {
+        Flow row;
+        row.id = {id(n)};
+        row.deal = deal.id;
+        row.payer = {id(payer)};
+        row.payee = {id(payee)};
+        row.instrument = instrument;
+        row.amount = testing::amount(amount);
+        row.start = testing::day("2026-03-31");
+        return row;
+    };
+    book.put(flow(20, 1, 2, Instrument::equity, "15B"));
+    Flow second = flow(21, 1, 2, Instrument::equity, "35B");
+    second.conditions = {condition.id};
+    book.put(second);
+    book.put(flow(22, 2, 1, Instrument::compute, "100B"));
+    book.put(flow(23, 2, 3, Instrument::compute, "300B"));
+    return book;
+}
+
+Picture smallMap()
+{
+    MapOptions options;
+    options.title = "Who pays whom";
+    options.subtitle = "headline · as of 2026-06-30";
+    return testing::mapOf(smallBook(), testing::questionAt("2026-06-30"), options);
+}
+
+// Set ROUNDTRIP_WRITE_GOLDEN to write the golden files anew instead of comparing with them: then look at them.
+void expectGolden(const std::string& name, const std::string& text)
+{
+    const std::filesystem::path file = std::filesystem::path(ROUNDTRIP_SOURCE_DIR) / "tests" / "golden" / "svg" / name;
+    if (std::getenv("ROUNDTRIP_WRITE_GOLDEN") != nullptr) {
+        std::ofstream(file, std::ios::binary) << text;
+        return;
+    }
+    std::ifstream in(file, std::ios::binary);
+    ASSERT_TRUE(in) << file;
+    const std::string golden((std::istreambuf_iterator<char>(in)), {});
+    if (text != golden) {
+        const auto at = static_cast<std::size_t>(
+            std::mismatch(text.begin(), text.end(), golden.begin(), golden.end()).first - text.begin());
+        ADD_FAILURE() << file << " differs from byte " << at
+                      << " on: " << text.substr(at - std::min<std::size_t>(at, 80), 160);
+    }
+}
+
+std::size_t count(const std::string& text, std::string_view what)
+{
+    std::size_t n = 0;
+    for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + what.size())) {
+        ++n;
+    }
+    return n;
+}
+
+TEST(Svg, of_a_small_book_is_the_golden_one)
+{
+    expectGolden("small-light.svg", svg(smallMap()));
+}
+
+TEST(Svg, of_a_lit_loop_in_the_dark_is_the_golden_one)
+{
+    const Picture picture = smallMap();
+    SvgOptions options;
+    options.theme = Theme::dark;
+    const std::vector<PartyId> loop{picture.cards[0].party, picture.cards[2].party}; // Amazon, OpenAI
+    ASSERT_EQ(picture.cards[2].fullName, "OpenAI");
+    options.emphasis = loopEmphasis(picture, loop);
+    expectGolden("small-loop-dark.svg", svg(picture, options));
+}
+
+TEST(Svg, has_one_group_a_record_named_after_it)
+{
+    const std::string text = svg(smallMap());
+    EXPECT_EQ(count(text, "data-record=\"parties/"), 4U);
+    EXPECT_EQ(count(text, "data-record=\"flows/"), 3U); // one of them two flows
+    EXPECT_EQ(count(text, "flows/0190163d-8694-739b-8000-000000000014 flows/") +
+                  count(text, "flows/0190163d-8694-739b-8000-000000000015 flows/"),
+              1U);
+    EXPECT_EQ(count(text, "<g"), count(text, "</g>"));
+    EXPECT_NE(text.find(">OpenAI</text>"), std::string::npos);
+}
+
+TEST(Svg, is_as_large_as_asked_and_has_no_canvas_when_transparent)
+{
+    const Picture picture = smallMap();
+    SvgOptions options;
+    options.scale = 2;
+    options.transparent = true;
+    const std::string text = svg(picture, options);
+    const auto width = static_cast<int>(std::ceil(picture.bounds.width * 2));
+    EXPECT_NE(text.find(" width=\"" + std::to_string(width) + "\""), std::string::npos);
+    EXPECT_EQ(count(text, "fill=\"#FBFAF7\"/>"), 0U);
+    EXPECT_EQ(count(svg(picture), "fill=\"#FBFAF7\"/>"), 1U);
+}
+
+TEST(Svg, keeps_hostile_names_as_text)
+{
+    Book book;
+    const std::vector<std::string> names{"</text><script>alert(1)</script>",
+                                         "\" onload=\"x",
+                                         "a & b < c",
+                                         "nul\x01\x1F",
+                                         "bad\xFF\xC0\x80utf",
+                                         "]]>",
+                                         "&#0;",
+                                         "rtl\xE2\x80\xAE"
+                                         "evil"};
+    for (const std::string& name : names) {
+        Party row;
+        row.id = newId<Party>();
+        row.name = name;
+        book.put(row);
+    }
+    const std::string text = svg(testing::mapOf(book, testing::questionAt("2026-06-30")));
+    EXPECT_EQ(text.find("<script"), std::string::npos);
+    EXPECT_EQ(text.find(" onload=\"x\""), std::string::npos);
+    EXPECT_NE(text.find("&lt;/text&gt;&lt;script&gt;"), std::string::npos);
+    EXPECT_NE(text.find("a &amp; b &lt; c"), std::string::npos);
+    EXPECT_NE(text.find("&amp;#0;"), std::string::npos);
+    EXPECT_EQ(text.find('\x01'), std::string::npos);
+    EXPECT_TRUE(isUtf8(text));
+}
+
+TEST(Svg, is_the_same_text_for_the_same_picture)
+{
+    const Picture picture = smallMap();
+    EXPECT_EQ(svg(picture), svg(picture));
+}
+
+// Set ROUNDTRIP_PICTURES to a folder to have the sample's pictures written there, to look at.
+TEST(Svg, of_the_sample_has_every_party)
+{
+    const Book book = testing::sampleBook();
+    MapOptions options;
+    options.title = "Who pays whom in AI";
+    options.subtitle = "headline · all years · as of 2026-06-30";
+    const Picture picture = testing::mapOf(book, testing::allDeals(), options);
+    const std::string light = svg(picture);
+    EXPECT_EQ(count(light, "data-record=\"parties/"), book.parties().size());
+    if (const char* folder = std::getenv("ROUNDTRIP_PICTURES")) {
+        const std::filesystem::path to(folder);
+        std::ofstream(to / "sample-light.svg") << light;
+        std::ofstream(to / "sample-dark.svg") << svg(picture, {Theme::dark, false, 1, {}});
+        const std::vector<PartyId> loop{testing::party(book, "Amazon"), testing::party(book, "OpenAI")};
+        std::ofstream(to / "sample-loop.svg") << svg(picture, {Theme::light, false, 1, loopEmphasis(picture, loop)});
+    }
+}
+
+} // namespace
+} // namespace roundtrip

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is painted at which distance, and that only what is seen is.
+#include "core/picture/drawing.h"
+
+#include "core/picture/icons.h"
+#include "tests/core/picture/sample.h"
+#include <gtest/gtest.h>
+
+namespace roundtrip {
+namespace {
+
+// Counts what it is told to paint.
+struct Counting final : Drawing {
+    void begin(const DrawnThing& thing) override
+    {
+        cards += thing.kind == DrawnThing::Kind::card ? 1U : 0U;
+        arrows += thing.kind == DrawnThing::Kind::arrow ? 1U : 0U;
+        labels += thing.kind == DrawnThing::Kind::label ? 1U : 0U;
+        ++open;
+    }
+    void end() override { --open; }
+    void rect(const Rect&, double, Colour fill, const Pen&) override { faintest = std::min(faintest, fill.alpha); }
+    void way(Way, const Pen& pen) override
+    {
+        ++ways;
+        faintest = std::min(faintest, pen.colour.alpha);
+    }
+    void polygon(std::span<const Point>, Colour) override { ++heads; }
+    void polyline(std::span<const Point>, const Pen&) override { ++heads; }
+    void disc(Point, double, Colour) override {}
+    void text(const TextRun&) override { ++texts; }
+
+    std::size_t cards = 0, arrows = 0, labels = 0, ways = 0, heads = 0, texts = 0;
+    int open = 0;
+    std::uint8_t faintest = 255;
+};
+
+const Picture& sample()
+{
+    static const Picture picture = testing::mapOf(testing::sampleBook(), testing::allDeals());
+    return picture;
+}
+
+TEST(Drawing, paints_everything_near_and_only_shapes_far_out)
+{
+    Counting full;
+    draw(sample(), {}, {}, full);
+    EXPECT_EQ(full.cards, sample().cards.size());
+    EXPECT_EQ(full.arrows, sample().arrows.size());
+    EXPECT_EQ(full.open, 0);
+    EXPECT_GT(full.texts, 2 * full.cards);
+
+    Counting plain;
+    DrawOptions options;
+    options.detail = Detail::plain;
+    options.legend = false;
+    draw(sample(), {}, options, plain);
+    EXPECT_EQ(plain.texts, plain.cards);
+    EXPECT_EQ(plain.labels, 0U);
+
+    Counting coarse;
+    options.detail = Detail::coarse;
+    draw(sample(), {}, options, coarse);
+    EXPECT_EQ(coarse.texts, 0U);
+    EXPECT_EQ(coarse.heads, 0U);
+    EXPECT_EQ(coarse.ways, sample().arrows.size());
+}
+
+TEST(Drawing, leaves_out_what_is_not_in_sight)
+{
+    Counting part;
+    DrawOptions options;
+    options.legend = false;
+    options.visible = sample().cards[5].rect;
+    draw(sample(), {}, options, part);
+    EXPECT_EQ(part.cards, 1U);
+    EXPECT_LT(part.arrows, sample().arrows.size());
+}
+
+TEST(Drawing, dims_what_is_not_lit_to_18_percent)
+{
+    Emphasis emphasis;
+    emphasis.dimsRest = true;
+    emphasis.cards.assign(sample().cards.size(), Emphasis::lit);
+    emphasis.arrows.assign(sample().arrows.size(), Emphasis::lit);
+    emphasis.arrows[0] = 0;
+    Counting near;
+    DrawOptions options;
+    options.detail = Detail::coarse;
+    draw(sample(), emphasis, options, near);
+    EXPECT_EQ(near.faintest, 46); // 255 · 0.18
+}
+
+TEST(Drawing, has_a_sign_of_its_own_for_each_kind_inside_sixteen_pixels)
+{
+    for (std::size_t a = 0; a < 9; ++a) {
+        const auto icon = kindIcon(static_cast<PartyKind>(a));
+        ASSERT_FALSE(icon.empty());
+        EXPECT_TRUE((Rect{0, 0, 16, 16}.contains(bounds(icon)))) << a;
+        for (std::size_t b = 0; b < a; ++b) {
+            const auto other = kindIcon(static_cast<PartyKind>(b));
+            EXPECT_FALSE(std::equal(icon.begin(), icon.end(), other.begin(), other.end()));
+        }
+    }
+}
+
+TEST(Style, widths_go_by_the_square_root_between_their_limits)
+{
+    EXPECT_DOUBLE_EQ(arrowWidth(100, 100), 14);
+    EXPECT_DOUBLE_EQ(arrowWidth(25, 100), 7);
+    EXPECT_DOUBLE_EQ(arrowWidth(1, 1'000'000), 1.5);
+    EXPECT_NEAR(amountOfWidth(7, 100), 25, 1e-9);
+}
+
+} // namespace
+} // namespace roundtrip

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Each editing gesture by real events: what became of the document, and of the picture.
+
+#include "core/model/edits.h"
+#include "tests/support/book_lines.h"
+#include "tests/ui/workbench.h"
+#include "ui/words/words.h"
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+constexpr std::string_view loopOfTwo = "party Amazon kind:hyperscaler\n"
+                                       "party OpenAI kind:lab\n"
+                                       "Amazon > OpenAI 50B equity 2026-02-01\n"
+                                       "OpenAI > Amazon 100B compute 2026-02-01..2033-02-01\n";
+
+QLineEdit* line(Canvas& canvas, const char* name)
+{
+    return canvas.findChild<QLineEdit*>(QLatin1String(name));
+}
+
+QLineEdit* inlineLine(Canvas& canvas)
+{
+    auto* frame = canvas.findChild<QWidget*>(QStringLiteral("inlineEdit"));
+    return frame != nullptr ? frame->findChild<QLineEdit*>() : nullptr;
+}
+
+const Flow* flowBetween(const Book& book, std::string_view payer, std::string_view payee)
+{
+    const PartyId from = party(book, payer);
+    const PartyId to = party(book, payee);
+    for (const Flow& flow : book.flows()) {
+        if (flow.payer == from && flow.payee == to) {
+            return &flow;
+        }
+    }
+    return nullptr;
+}
+
+TEST(CanvasEditing, aDoubleClickOnNothingAsksForANameAndMakesAParty)
+{
+    Workbench bench(loopOfTwo);
+    const QPoint at = bench.nothing();
+    bench.doubleClick(at);
+    QLineEdit* name = inlineLine(bench.canvas);
+    ASSERT_NE(name, nullptr);
+    EXPECT_TRUE(name->isVisible());
+    QTest::keyClicks(name, "Google");
+    QTest::keyClick(name, Qt::Key_Return);
+
+    ASSERT_EQ(bench.book().parties().size(), 3U);
+    const PartyId google = party(bench.book(), "Google");
+    EXPECT_EQ(bench.document->undoText(), "Undo Add party Google");
+    // The card stands where the double click was, and is selected.
+    const QPoint centre = bench.middle("Google");
+    EXPECT_LE((centre - at).manhattanLength(), 2);
+    EXPECT_EQ(bench.canvas.selection(), (std::vector<RecordKey>{{RecordKind::party, google.value}}));
+}
+
+TEST(CanvasEditing, aPartyWithoutANameIsRefusedInPlace)
+{
+    Workbench bench(loopOfTwo);
+    bench.doubleClick(bench.nothing());
+    QLineEdit* name = inlineLine(bench.canvas);
+    QTest::keyClick(name, Qt::Key_Return);
+    EXPECT_EQ(bench.book().parties().size(), 2U);
+    auto* problem = bench.canvas.findChild<QLabel*>(QStringLiteral("problem"));
+    ASSERT_NE(problem, nullptr);
+    EXPECT_TRUE(problem->isVisible());
+    EXPECT_EQ(problem->text(), "A party needs a name.");
+    QTest::keyClick(name, Qt::Key_Escape);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_EQ(inlineLine(bench.canvas), nullptr);
+}
+
+TEST(CanvasEditing, aDragFromARimToAnotherCardOpensTheFormAndMakesAFlow)
+{
+    Workbench bench("party Google kind:hyperscaler\nparty OpenAI kind:lab\nparty Oracle kind:neocloud\n"
+                    "OpenAI > Oracle 300B compute 2027-01-01..2032-01-01\n");
+    bench.drag(bench.rim("Google"), bench.middle("OpenAI"));
+    QLineEdit* amount = line(bench.canvas, "amount");
+    ASSERT_NE(amount, nullptr);
+    EXPECT_TRUE(amount->isVisible());
+    QTest::keyClicks(amount, "$10bn");
+    QTest::keyClicks(line(bench.canvas, "start"), "2026-03-01");
+    QTest::keyClicks(line(bench.canvas, "end"), "24m");
+    // An end that is typed makes it paid over time.
+    EXPECT_EQ(bench.canvas.findChild<QComboBox*>(QStringLiteral("schedule"))->currentIndex(), 1);
+    QTest::keyClick(amount, Qt::Key_Return);
+
+    const Flow* flow = flowBetween(bench.book(), "Google", "OpenAI");
+    ASSERT_NE(flow, nullptr);
+    EXPECT_EQ(flow->amount, 10'000'000'000'00);
+    EXPECT_EQ(flow->instrument, Instrument::equity);
+    EXPECT_EQ(flow->start, Start(*makeDate(2026, 3, 1)));
+    EXPECT_EQ(flow->end, End(Months{24}));
+    EXPECT_EQ(flow->schedule, ScheduleKind::linear);
+    EXPECT_EQ(bench.document->undoText(), "Undo Add flow Google → OpenAI");
+    EXPECT_EQ(bench.picture().arrows.size(), 2U);
+
+    ASSERT_TRUE(bench.document->undo());
+    EXPECT_EQ(flowBetween(bench.book(), "Google", "OpenAI"), nullptr);
+    EXPECT_EQ(bench.picture().arrows.size(), 1U);
+}
+
+TEST(CanvasEditing, theFormSaysInPlaceWhatIsWrong)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
+    QLineEdit* amount = line(bench.canvas, "amount");
+    ASSERT_NE(amount, nullptr);
+    auto* problem = bench.canvas.findChild<QLabel*>(QStringLiteral("problem"));
+    QTest::keyClicks(amount, "1,234");
+    QTest::keyClick(amount, Qt::Key_Return);
+    EXPECT_EQ(problem->text(), sentence(AmountProblem::ambiguous, Currency()));
+    EXPECT_TRUE(problem->isVisible());
+    amount->clear();
+    QTest::keyClicks(amount, "5B");
+    QTest::keyClicks(line(bench.canvas, "start"), "soon");
+    QTest::keyClick(amount, Qt::Key_Return);
+    EXPECT_EQ(problem->text(), "This is not a date. Write it as 2026-05-01.");
+    EXPECT_EQ(bench.book().flows().size(), 2U);
+    QTest::keyClick(amount, Qt::Key_Escape);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_EQ(line(bench.canvas, "amount"), nullptr);
+    EXPECT_EQ(bench.book().flows().size(), 2U);
+}
+
+TEST(CanvasEditing, aDragFromARimToNothingMakesAPartyAndTheFlowInOneAction)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.rim("OpenAI"), bench.nothing());
+    QLineEdit* name = line(bench.canvas, "party");
+    ASSERT_NE(name, nullptr);
+    QTest::keyClicks(name, "Oracle");
+    QTest::keyClicks(line(bench.canvas, "amount"), "300B");
+    QTest::keyClick(name, Qt::Key_Return);
+    const Flow* flow = flowBetween(bench.book(), "OpenAI", "Oracle");
+    ASSERT_NE(flow, nullptr);
+    EXPECT_EQ(flow->amount, 300'000'000'000'00);
+    EXPECT_EQ(bench.document->undoText(), "Undo Add flow OpenAI → Oracle");
+    ASSERT_TRUE(bench.document->undo());
+    EXPECT_EQ(bench.book().parties().size(), 2U);
+    EXPECT_EQ(bench.book().flows().size(), 2U);
+}
+
+TEST(CanvasEditing, anAmountIsChangedWhereItStands)
+{
+    Workbench bench(loopOfTwo);
+    bench.doubleClick(bench.label("Amazon", "OpenAI"));
+    QLineEdit* amount = inlineLine(bench.canvas);
+    ASSERT_NE(amount, nullptr);
+    EXPECT_EQ(amount->text(), "50000000000.00");
+    QTest::keyClicks(amount, "60B"); // what stood there was selected
+    QTest::keyClick(amount, Qt::Key_Return);
+    EXPECT_EQ(flowBetween(bench.book(), "Amazon", "OpenAI")->amount, 60'000'000'000'00);
+    EXPECT_EQ(bench.document->undoText(), "Undo Change amount of Amazon → OpenAI");
+    const Label& label = bench.picture().labels[bench.picture().arrows[0].label];
+    EXPECT_THAT(bench.picture().labels,
+                ::testing::Contains(::testing::Field(&Label::text, ::testing::HasSubstr("$60B"))));
+    EXPECT_FALSE(label.text.empty());
+}
+
+TEST(CanvasEditing, aDraggedCardStaysWhereItWasPut)
+{
+    Workbench bench(loopOfTwo);
+    const QPoint from = bench.middle("OpenAI");
+    const QPoint to = from + QPoint(-40, 90);
+    bench.drag(from, to);
+    EXPECT_EQ(bench.book().all<Placement>().size(), 1U);
+    EXPECT_LE((bench.middle("OpenAI") - to).manhattanLength(), 2);
+    EXPECT_EQ(bench.document->undoText(), "Undo Move OpenAI");
+    ASSERT_TRUE(bench.document->undo());
+    EXPECT_LE((bench.middle("OpenAI") - from).manhattanLength(), 2);
+}
+
+TEST(CanvasEditing, selectedCardsAreDraggedTogether)
+{
+    Workbench bench(loopOfTwo);
+    bench.canvas.selectAll();
+    const QPoint amazon = bench.middle("Amazon");
+    const QPoint openAi = bench.middle("OpenAI");
+    bench.drag(openAi, openAi + QPoint(30, 50));
+    EXPECT_LE((bench.middle("Amazon") - amazon - QPoint(30, 50)).manhattanLength(), 2);
+    EXPECT_EQ(bench.document->undoText(), "Undo Move 2 cards");
+}
+
+TEST(CanvasEditing, escapeGivesUpADrag)
+{
+    Workbench bench(loopOfTwo);
+    const QPoint from = bench.middle("OpenAI");
+    bench.press(from);
+    bench.moveTo(from + QPoint(60, 60));
+    QTest::keyClick(&bench.canvas, Qt::Key_Escape);
+    bench.release(from + QPoint(60, 60));
+    EXPECT_TRUE(bench.book().all<Placement>().empty());
+    EXPECT_EQ(bench.middle("OpenAI"), from);
+}
+
+TEST(CanvasEditing, deleteTakesOutWhatIsSelectedAndUndoBringsItBack)
+{
+    Workbench bench(loopOfTwo);
+    const Book before = bench.book();
+    QTest::mouseClick(&bench.canvas, Qt::LeftButton, {}, bench.middle("OpenAI"));
+    QTest::keyClick(&bench.canvas, Qt::Key_Delete);
+    EXPECT_EQ(bench.book().parties().size(), 1U);
+    EXPECT_TRUE(bench.book().flows().empty());
+    EXPECT_EQ(bench.picture().cards.size(), 1U);
+    EXPECT_EQ(bench.document->undoText(), "Undo Remove OpenAI");
+    ASSERT_TRUE(bench.document->undo());
+    EXPECT_EQ(bench.book(), before);
+}
+
+TEST(CanvasEditing, arrowKeysNudgeInOneActionAHold)
+{
+    Workbench bench(loopOfTwo);
+    QTest::mouseClick(&bench.canvas, Qt::LeftButton, {}, bench.middle("OpenAI"));
+    const Point before = bench.picture().cards[bench.card("OpenAI")].rect.centre();
+    QTest::keyPress(&bench.canvas, Qt::Key_Right);
+    QTest::keyPress(&bench.canvas, Qt::Key_Right);
+    QTest::keyPress(&bench.canvas, Qt::Key_Down, Qt::ShiftModifier);
+    EXPECT_TRUE(bench.book().all<Placement>().empty()); // written when the key is let go
+    QTest::keyRelease(&bench.canvas, Qt::Key_Down);
+    const Point after = bench.picture().cards[bench.card("OpenAI")].rect.centre();
+    EXPECT_DOUBLE_EQ(after.x - before.x, 2);
+    EXPECT_DOUBLE_EQ(after.y - before.y, 10);
+    EXPECT_EQ(bench.document->history().size(), 2U); // the import and the move
+}
+
+TEST(CanvasEditing, anEditInAScenarioLeavesTheBaseAlone)
+{
+    Workbench bench(loopOfTwo);
+    ASSERT_TRUE(bench.editor->addScenario("Google deal"));
+    bench.doubleClick(bench.label("Amazon", "OpenAI"));
+    QLineEdit* amount = inlineLine(bench.canvas);
+    ASSERT_NE(amount, nullptr);
+    QTest::keyClicks(amount, "60B");
+    QTest::keyClick(amount, Qt::Key_Return);
+    EXPECT_EQ(flowBetween(bench.book(), "Amazon", "OpenAI")->amount, 60'000'000'000'00);
+    EXPECT_EQ(flowBetween(bench.document->book(), "Amazon", "OpenAI")->amount, 50'000'000'000'00);
+}
+
+TEST(CanvasEditing, whatMayOnlyBeLookedAtIsNotEdited)
+{
+    Workbench bench(loopOfTwo);
+    bench.canvas.setEditable(false);
+    bench.doubleClick(bench.nothing());
+    EXPECT_EQ(inlineLine(bench.canvas), nullptr);
+    const QPoint from = bench.middle("OpenAI");
+    bench.drag(from, from + QPoint(50, 50));
+    QTest::keyClick(&bench.canvas, Qt::Key_Delete);
+    EXPECT_EQ(bench.document->history().size(), 1U);
+}
+
+TEST(CanvasEditing, undoSurvivesClosingTheDocument)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.middle("OpenAI"), bench.middle("OpenAI") + QPoint(0, 80));
+    const Book moved = bench.book();
+    bench.document->disconnect(&bench.canvas);
+    bench.editor.reset();
+    bench.document.reset();
+    const auto again = Document::open(bench.path());
+    EXPECT_EQ(again->book(), moved);
+    EXPECT_EQ(again->undoText(), "Undo Move OpenAI");
+    ASSERT_TRUE(again->undo());
+    EXPECT_TRUE(again->book().all<Placement>().empty());
+}
+
+} // namespace
+} // namespace roundtrip::testing

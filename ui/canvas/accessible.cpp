@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/accessible.h"
+
+#include <map>
+#include <memory>
+
+#include "core/picture/pick.h"
+#include "ui/canvas/canvas.h"
+#include "ui/canvas/tips.h"
+#include <QAccessible>
+#include <QAccessibleWidget>
+#include <QPointer>
+
+namespace roundtrip {
+
+namespace {
+
+Pick pickOf(const Picture& picture, int index)
+{
+    const auto cards = static_cast<int>(picture.cards.size());
+    return index < cards ? Pick{PickPart::card, static_cast<std::uint32_t>(index)}
+                         : Pick{PickPart::arrow, static_cast<std::uint32_t>(index - cards)};
+}
+
+// A card or an arrow. It names a place in the canvas's picture and asks for it anew each time, so that a new picture
+// leaves no dangling one; beyond the picture's end it is invalid.
+class AccessibleThing : public QAccessibleInterface {
+public:
+    AccessibleThing(Canvas* canvas, int index) : m_canvas(canvas), m_index(index) {}
+
+    bool isValid() const override
+    {
+        return m_canvas != nullptr && m_canvas->picture() &&
+               m_index < static_cast<int>(m_canvas->picture()->cards.size() + m_canvas->picture()->arrows.size());
+    }
+    QObject* object() const override { return nullptr; }
+    QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_canvas); }
+    QAccessibleInterface* child(int) const override { return nullptr; }
+    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    QString text(QAccessible::Text kind) const override
+    {
+        if (!isValid()) {
+            return {};
+        }
+        const Picture& picture = *m_canvas->picture();
+        if (kind == QAccessible::Name) {
+            return spokenName(picture, pickOf(picture, m_index), m_canvas->currency());
+        }
+        if (kind == QAccessible::Description) {
+            return tip(picture, pickOf(picture, m_index), m_canvas->currency(), {});
+        }
+        return {};
+    }
+    void setText(QAccessible::Text, const QString&) override {}
+    QRect rect() const override
+    {
+        if (!isValid()) {
+            return {};
+        }
+        const Picture& picture = *m_canvas->picture();
+        const Pick pick = pickOf(picture, m_index);
+        const Rect area =
+            pick.part == PickPart::card ? picture.cards[pick.index].rect : picture.arrows[pick.index].bounds;
+        const QPoint corner = m_canvas->toWidget({area.x, area.y}).toPoint();
+        return {m_canvas->mapToGlobal(corner),
+                QSize(qRound(area.width * m_canvas->zoom()), qRound(area.height * m_canvas->zoom()))};
+    }
+    QAccessible::Role role() const override { return QAccessible::ListItem; }
+    QAccessible::State state() const override
+    {
+        QAccessible::State state;
+        state.selectable = true;
+        state.invalid = !isValid();
+        return state;
+    }
+
+private:
+    QPointer<Canvas> m_canvas;
+    int m_index;
+};
+
+class AccessibleCanvas : public QAccessibleWidget {
+public:
+    explicit AccessibleCanvas(Canvas* canvas) : QAccessibleWidget(canvas, QAccessible::List) {}
+    ~AccessibleCanvas() override
+    {
+        for (const auto& [index, id] : m_ids) {
+            QAccessible::deleteAccessibleInterface(id);
+        }
+    }
+
+    int childCount() const override
+    {
+        const auto& picture = canvas()->picture();
+        return picture ? static_cast<int>(picture->cards.size() + picture->arrows.size()) : 0;
+    }
+    QAccessibleInterface* child(int index) const override
+    {
+        if (index < 0 || index >= childCount()) {
+            return nullptr;
+        }
+        auto known = m_ids.find(index);
+        if (known == m_ids.end()) {
+            auto* thing = new AccessibleThing(canvas(), index);
+            known = m_ids.emplace(index, QAccessible::registerAccessibleInterface(thing)).first;
+        }
+        return QAccessible::accessibleInterface(known->second);
+    }
+    int indexOfChild(const QAccessibleInterface* thing) const override
+    {
+        for (const auto& [index, id] : m_ids) {
+            if (QAccessible::accessibleInterface(id) == thing) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+private:
+    Canvas* canvas() const { return static_cast<Canvas*>(widget()); }
+    mutable std::map<int, QAccessible::Id> m_ids;
+};
+
+QAccessibleInterface* make(const QString&, QObject* object)
+{
+    auto* canvas = qobject_cast<Canvas*>(object);
+    return canvas != nullptr ? new AccessibleCanvas(canvas) : nullptr;
+}
+
+} // namespace
+
+void registerAccessibleCanvas()
+{
+    [[maybe_unused]] static const bool once = [] {
+        QAccessible::installFactory(make);
+        return true;
+    }();
+}
+
+void tellAccessible(Canvas& canvas, std::uint32_t card)
+{
+    if (QAccessible::isActive()) {
+        QAccessibleEvent event(&canvas, QAccessible::Focus);
+        event.setChild(static_cast<int>(card));
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+} // namespace roundtrip

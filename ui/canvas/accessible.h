@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The canvas for those who do not see it: each card and arrow by name and figures.
+#pragma once
+
+#include <cstdint>
+
+namespace roundtrip {
+
+class Canvas;
+
+// Makes canvases known to QAccessible; again is no harm.
+void registerAccessibleCanvas();
+// The keyboard is on this card now.
+void tellAccessible(Canvas& canvas, std::uint32_t card);
+
+} // namespace roundtrip

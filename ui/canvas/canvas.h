@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The canvas: shows a picture, lets it be moved, zoomed, pointed at and edited; edits leave it as intentions.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/picture/compose_map.h"
+#include "core/picture/motion.h"
+#include "core/picture/picture.h"
+#include "core/picture/style.h"
+#include <QWidget>
+
+namespace roundtrip {
+
+// Promise: shows exactly the picture, selection, loop and date that it was given, and changes none of them by itself:
+// what a person does is told by signals, and shows when it comes back. While a gesture runs, what is dragged is drawn
+// over the picture. All text is plain.
+class Canvas : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Canvas(QWidget* parent = nullptr);
+    ~Canvas() override;
+
+    // The records behind the picture, asked when an amount is edited or its exact figure shown. Must live as long as
+    // the canvas; without it, amounts cannot be edited in place.
+    using FlowOf = std::function<std::optional<Flow>(FlowId)>; // nothing for a flow that is not there
+    void setFlowOf(FlowOf flowOf);
+    // The currency in which amounts are typed and shown.
+    void setCurrency(Currency currency);
+    Currency currency() const;
+    void setEditable(bool editable);
+    bool isEditable() const;
+
+    const std::shared_ptr<const Picture>& picture() const;
+    const std::vector<RecordKey>& selection() const;
+    double zoom() const; // 1 is 100 %
+    // Between the picture's coordinates and the widget's.
+    QPointF toWidget(Point point) const;
+    Point toPicture(QPointF point) const;
+    QSize sizeHint() const override;
+
+public slots:
+    // The first picture is fitted into the view; later ones leave the view where it is.
+    void setPicture(const std::shared_ptr<const roundtrip::Picture>& picture);
+    void setMotion(const std::shared_ptr<const roundtrip::Motion>& motion);
+    void setSelection(const std::vector<roundtrip::RecordKey>& records);
+    // The parties of a loop, in the direction of the money; none lights nothing.
+    void setLoop(const std::vector<roundtrip::PartyId>& parties);
+    void setTheme(roundtrip::Theme theme);
+    // The date of the timeline: what is paid fills the arrows. dayPart (0..1) of the day has passed, for smoothness.
+    void setAsOf(roundtrip::Date date, double dayPart = 0);
+    // While playing, money under way is drawn; the window moves the date by setAsOf.
+    void setPlaying(bool playing);
+    // Pales what is not paid on the date also while nothing plays.
+    void setPaidVisible(bool visible);
+    void setMinimapVisible(bool visible);
+    void setLegendVisible(bool visible);
+
+    void fit();
+    void zoomTo(double zoom); // about the middle of the view
+    void zoomIn();
+    void zoomOut();
+    void zoomToSelection();
+    void selectAll();
+    void selectNothing();
+    void removeSelection();                              // asks for it
+    void newParty();                                     // types a name in the middle of the view
+    void showRecord(const roundtrip::RecordKey& record); // moves the view so that it is seen
+
+signals:
+    void selectionChanged(const std::vector<roundtrip::RecordKey>& records);
+    void hovered(const std::optional<roundtrip::RecordKey>& record);
+    void activated(const roundtrip::RecordKey& record); // double-clicked, or Enter
+    void zoomChanged(double zoom);
+
+    void partyAsked(const QString& name, roundtrip::Point centre);
+    void renameAsked(roundtrip::PartyId party, const QString& name);
+    void flowAsked(const roundtrip::Flow& draft); // payer, payee, instrument, amount, currency, start, end, schedule
+    void flowToNewPartyAsked(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre);
+    void amountAsked(roundtrip::FlowId flow, roundtrip::Minor amount);
+    void cardsMoved(const roundtrip::PartyPlaces& places);
+    void removalAsked(const std::vector<roundtrip::RecordKey>& records);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
+private:
+    struct Inside;
+    std::unique_ptr<Inside> m;
+};
+
+} // namespace roundtrip

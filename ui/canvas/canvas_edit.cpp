@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Editing on a canvas: cards that are carried, names and amounts typed in place, the form of a new flow.
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/canvas/canvas_inside.h"
+#include "ui/canvas/flow_form.h"
+#include "ui/canvas/inline_edit.h"
+#include "ui/words/words.h"
+#include <QMenu>
+
+namespace roundtrip {
+
+namespace {
+
+// An arrow between boxes that are being moved: routed anew when they stand.
+Curve plainCurve(const Rect& payer, const Rect& payee)
+{
+    const bool right = payee.centre().x >= payer.centre().x;
+    const Point from{right ? payer.right() : payer.left(), payer.centre().y};
+    const Point to{right ? payee.left() : payee.right(), payee.centre().y};
+    const double reach = std::max(40.0, std::abs(to.x - from.x) / 2) * (right ? 1 : -1);
+    return {from, from + Point{reach, 0}, to - Point{reach, 0}, to};
+}
+
+} // namespace
+
+// Takes up the card, and the selection with it where it is part of that.
+void Canvas::Inside::carry(std::uint32_t card, Point by)
+{
+    if (!carried) {
+        const Pick pressed{PickPart::card, card};
+        if (!selected(pressed)) {
+            select(recordsOf(pressed), false);
+        }
+        Carried taken;
+        for (std::uint32_t i = 0; i < picture->cards.size(); ++i) {
+            if (std::binary_search(selection.begin(), selection.end(), picture->cards[i].record())) {
+                taken.cards.push_back(i);
+            }
+        }
+        const auto isTaken = [&](std::uint32_t i) {
+            return std::binary_search(taken.cards.begin(), taken.cards.end(), i);
+        };
+        taken.picture = *picture;
+        for (std::uint32_t i = 0; i < picture->arrows.size(); ++i) {
+            Arrow& arrow = taken.picture.arrows[i];
+            if (isTaken(arrow.payer) || isTaken(arrow.payee)) {
+                taken.arrows.push_back(i);
+                arrow.firstCurve = static_cast<std::uint32_t>(taken.picture.curves.size());
+                arrow.curveCount = 1;
+                taken.picture.curves.push_back({});
+            }
+        }
+        carried = std::move(taken);
+        showLayers();
+    }
+    putDown.stop();
+    carryOn(by);
+}
+
+void Canvas::Inside::carryOn(Point by)
+{
+    carried->by = by;
+    for (const std::uint32_t card : carried->cards) {
+        carried->picture.cards[card].rect = picture->cards[card].rect.moved(by);
+    }
+    for (const std::uint32_t index : carried->arrows) {
+        Arrow& arrow = carried->picture.arrows[index];
+        Curve& curve = carried->picture.curves[arrow.firstCurve];
+        curve = plainCurve(carried->picture.cards[arrow.payer].rect, carried->picture.cards[arrow.payee].rect);
+        arrow.bounds = bounds(curve);
+    }
+    self.update();
+}
+
+// Puts down what is carried: asks for the new places, and shows it there until the picture follows.
+void Canvas::Inside::drop()
+{
+    nudged = {};
+    if (!carried) {
+        return;
+    }
+    PartyPlaces places;
+    for (const std::uint32_t card : carried->cards) {
+        const Card& at = carried->picture.cards[card];
+        places[at.party] = {at.rect.centre(), true};
+    }
+    if (carried->by == Point{}) {
+        endCarry();
+        return;
+    }
+    putDown.start();
+    emit self.cardsMoved(places);
+}
+
+void Canvas::Inside::endCarry()
+{
+    nudged = {};
+    putDown.stop();
+    if (carried) {
+        carried.reset();
+        showLayers();
+        self.update();
+    }
+}
+
+void Canvas::Inside::nudge(Point by)
+{
+    if (gesture.running() || !picture) {
+        return;
+    }
+    const Emphasis chosen = selectionEmphasis(*picture, selection);
+    const auto first =
+        std::find_if(chosen.cards.begin(), chosen.cards.end(), [](std::uint8_t flags) { return flags != 0; });
+    if (first == chosen.cards.end()) {
+        return; // arrows have no place of their own
+    }
+    if (nudged == Point{}) {
+        endCarry();
+    }
+    nudged = nudged + by;
+    carry(static_cast<std::uint32_t>(first - chosen.cards.begin()), nudged);
+}
+
+// One editor at a time; the canvas has the keyboard again when it is gone.
+void Canvas::Inside::hold(QWidget* opened)
+{
+    form = opened;
+    self.update();
+}
+
+void Canvas::Inside::closeForm()
+{
+    if (form != nullptr) {
+        QWidget* gone = form;
+        form.clear();
+        gone->hide();
+        gone->deleteLater();
+    }
+    if (drawn) {
+        drawn.reset();
+        self.update();
+    }
+}
+
+void Canvas::Inside::openName(Point centre)
+{
+    closeForm();
+    auto* edit = new InlineEdit(&self, Canvas::tr("Name of the new party"), QString(), [](const QString& text) {
+        return text.trimmed().isEmpty() ? Canvas::tr("A party needs a name.") : QString();
+    });
+    QObject::connect(edit, &InlineEdit::taken, &self,
+                     [this, centre](const QString& text) { emit self.partyAsked(text.trimmed(), centre); });
+    QObject::connect(edit, &InlineEdit::closed, &self, [this] {
+        form.clear();
+        self.setFocus();
+        self.update();
+    });
+    hold(edit);
+    edit->openAt(view.toWidget(centre));
+}
+
+void Canvas::Inside::openRename(std::uint32_t card)
+{
+    closeForm();
+    const Card at = picture->cards[card];
+    auto* edit =
+        new InlineEdit(&self, Canvas::tr("Name of the party"), oneLine(qt(at.fullName)), [](const QString& text) {
+            return text.trimmed().isEmpty() ? Canvas::tr("A party needs a name.") : QString();
+        });
+    const QString before = oneLine(qt(at.fullName));
+    QObject::connect(edit, &InlineEdit::taken, &self, [this, party = at.party, before](const QString& text) {
+        if (text != before) {
+            emit self.renameAsked(party, text.trimmed());
+        }
+    });
+    QObject::connect(edit, &InlineEdit::closed, &self, [this] {
+        form.clear();
+        self.setFocus();
+        self.update();
+    });
+    hold(edit);
+    edit->openAt(view.toWidget(at.rect.centre()));
+}
+
+void Canvas::Inside::openAmount(std::uint32_t index)
+{
+    closeForm();
+    const Arrow& arrow = picture->arrows[index];
+    if (!flowOf || arrow.flowCount == 0 || arrow.label == Arrow::none) {
+        return;
+    }
+    const Point centre = picture->labels[arrow.label].box.centre();
+    const auto flows = picture->flowsOf(arrow);
+    if (flows.size() == 1) {
+        if (const std::optional<Flow> flow = flowOf(flows[0])) {
+            openAmountOf(*flow, centre);
+        }
+        return;
+    }
+    // A bundle: which of its flows is meant.
+    auto* menu = new QMenu(&self);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const FlowId& id : flows) {
+        if (const std::optional<Flow> flow = flowOf(id)) {
+            const QString words = Canvas::tr("%1 %2", "an amount and an instrument")
+                                      .arg(shortMoney(flow->amount, flow->currency), text(flow->instrument));
+            QObject::connect(menu->addAction(words), &QAction::triggered, &self,
+                             [this, chosen = *flow, centre] { openAmountOf(chosen, centre); });
+        }
+    }
+    menu->popup(self.mapToGlobal(view.toWidget(centre).toPoint()));
+}
+
+void Canvas::Inside::openAmountOf(const Flow& flow, Point centre)
+{
+    closeForm();
+    const QString before = qt(exactText(flow.amount, flow.currency));
+    auto* edit = new InlineEdit(&self, Canvas::tr("Amount in %1").arg(qt(flow.currency.code())), before,
+                                [currency = flow.currency](const QString& text) {
+                                    const ParsedAmount read = parseAmount(utf8(text.trimmed()), currency);
+                                    if (!read.amount) {
+                                        return sentence(read.problem, currency);
+                                    }
+                                    return *read.amount > 0 ? QString() : Canvas::tr("It has to be more than zero.");
+                                });
+    QObject::connect(edit, &InlineEdit::taken, &self, [this, flow](const QString& text) {
+        const ParsedAmount read = parseAmount(utf8(text.trimmed()), flow.currency);
+        if (*read.amount != flow.amount) {
+            emit self.amountAsked(flow.id, *read.amount);
+        }
+    });
+    QObject::connect(edit, &InlineEdit::closed, &self, [this] {
+        form.clear();
+        self.setFocus();
+        self.update();
+    });
+    hold(edit);
+    edit->openAt(view.toWidget(centre));
+}
+
+void Canvas::Inside::openFlow(const Drawn& arrow)
+{
+    closeForm();
+    drawn = arrow; // stays while the form is open
+    const Card& payer = picture->cards[arrow.from];
+    Flow draft;
+    draft.payer = payer.party;
+    draft.currency = currency;
+    std::optional<QString> payee;
+    if (arrow.target) {
+        draft.payee = picture->cards[*arrow.target].party;
+        payee = qt(picture->cards[*arrow.target].fullName);
+    }
+    auto* opened = new FlowForm(&self, draft, qt(payer.fullName), payee);
+    // A party made by it stands where the arrow ended, beside its tip.
+    const bool right = arrow.to.x >= payer.rect.centre().x;
+    const Point centre = arrow.to + Point{(right ? 1 : -1) * style::card.width / 2, 0};
+    QObject::connect(opened, &FlowForm::taken, &self,
+                     [this, centre, known = payee.has_value()](const Flow& flow, const QString& newParty) {
+                         drawn.reset();
+                         if (known) {
+                             emit self.flowAsked(flow);
+                         } else {
+                             emit self.flowToNewPartyAsked(flow, newParty, centre);
+                         }
+                     });
+    QObject::connect(opened, &FlowForm::closed, &self, [this] {
+        form.clear();
+        drawn.reset();
+        self.setFocus();
+        self.update();
+    });
+    hold(opened);
+    // Beside the arrow: below its middle, so that both of its ends stay in sight.
+    const Point middle =
+        between(payer.rect.centre(), arrow.target ? picture->cards[*arrow.target].rect.centre() : arrow.to, 0.5);
+    opened->adjustSize();
+    opened->openAt(view.toWidget(middle) + QPointF(0, opened->sizeHint().height() / 2.0 + 24));
+}
+
+} // namespace roundtrip

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a canvas holds between events. Only for the files canvas*.cpp.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "ui/canvas/canvas.h"
+#include "ui/canvas/gesture.h"
+#include "ui/canvas/layers.h"
+#include "ui/canvas/minimap.h"
+#include "ui/canvas/moving.h"
+#include "ui/canvas/tips.h"
+#include "ui/canvas/view.h"
+#include <QPointer>
+#include <QTimer>
+
+namespace roundtrip {
+
+// Cards on their way to another place, and the arrows that follow them, drawn over a picture without them.
+struct Carried {
+    std::vector<std::uint32_t> cards;
+    std::vector<std::uint32_t> arrows;
+    Picture picture; // the whole one, with cards and arrows of these where they are now
+    Point by;
+};
+
+struct Canvas::Inside {
+    explicit Inside(Canvas& canvas);
+
+    Canvas& self;
+    std::shared_ptr<const Picture> picture;
+    std::shared_ptr<const Motion> motion;
+    std::vector<RecordKey> selection;
+    std::vector<PartyId> loop;
+    Theme theme = Theme::light;
+    Currency currency;
+    FlowOf flowOf;
+    bool editable = true;
+    bool legendVisible = true;
+    bool minimapVisible = true;
+
+    View view;
+    bool fitPending = true;
+    Layers layers;
+    Minimap minimap;
+    QTimer sharpen;
+    QImage legend; // painted once
+
+    Gesture gesture;
+    Pick hovered;
+    QPointF pointer;
+    std::optional<Rect> band;
+    struct Drawn {
+        std::uint32_t from = 0;
+        Point to;
+        std::optional<std::uint32_t> target;
+    };
+    std::optional<Drawn> drawn; // stays while its form is open
+    std::optional<Carried> carried;
+    QTimer putDown; // what was carried shows at its old place again if no picture comes of it
+    Point nudged;
+    QPointer<QWidget> form; // the one editor that is open in place
+    Pick current;           // of the keyboard
+
+    Moving moving;
+    Moment moment = 0;
+    bool playing = false;
+    bool paidVisible = false;
+
+    // what is shown
+    Emphasis loopLight() const;
+    Emphasis overlay() const;
+    void showLayers();
+    void setView(const View& to);
+    bool moves() const { return playing || paidVisible; }
+    void lookedElsewhere();
+    // painting
+    void paint(QPainter& painter);
+    void paintPictureOver(QPainter& painter, const Emphasis& over);
+    void paintCarried(QPainter& painter);
+    void paintDrawn(QPainter& painter);
+    void paintLegend(QPainter& painter);
+    void paintEmpty(QPainter& painter);
+    // pointing
+    Pointer pointerAt(QPointF at, Qt::KeyboardModifiers keys) const;
+    Pick pickAt(QPointF at) const;
+    std::vector<RecordKey> recordsOf(const Pick& pick) const;
+    bool selected(const Pick& pick) const;
+    void act(const Intention& intention);
+    void hover(const Pick& pick);
+    void select(std::vector<RecordKey> records, bool adding);
+    void selectArea(const Rect& area, bool adding);
+    // editing
+    void carry(std::uint32_t card, Point by);
+    void carryOn(Point by);
+    void drop();
+    void endCarry();
+    void openName(Point centre);
+    void openRename(std::uint32_t card);
+    void openAmount(std::uint32_t arrow);
+    void openAmountOf(const Flow& flow, Point centre);
+    void openFlow(const Drawn& arrow);
+    void closeForm();
+    void hold(QWidget* opened);
+    // keyboard
+    bool key(QKeyEvent& event);
+    void nudge(Point by);
+    void stepTowards(Point direction);
+    void setCurrent(std::uint32_t card);
+};
+
+} // namespace roundtrip

@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a canvas looks: layers below, and over them what is looked at, dragged and moving.
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <utility>
+
+#include "ui/canvas/canvas_inside.h"
+#include "ui/canvas/painter.h"
+#include "ui/words/fonts.h"
+#include "ui/words/words.h"
+#include <QPainter>
+
+namespace roundtrip {
+
+namespace {
+
+// More than so many selected things are painted with the picture: over it they would cost every frame.
+constexpr std::size_t mostOver = 400;
+
+void enter(QPainter& painter, const View& view)
+{
+    painter.save();
+    painter.scale(view.zoom, view.zoom);
+    painter.translate(-view.origin.x, -view.origin.y);
+}
+
+} // namespace
+
+// What the lit loop does to the picture itself.
+Emphasis Canvas::Inside::loopLight() const
+{
+    Emphasis light = loop.empty() || !picture ? Emphasis{} : loopEmphasis(*picture, loop);
+    if (picture && selection.size() > mostOver) {
+        const Emphasis chosen = selectionEmphasis(*picture, selection);
+        light.cards.resize(chosen.cards.size());
+        light.arrows.resize(chosen.arrows.size());
+        for (std::size_t i = 0; i < chosen.cards.size(); ++i) {
+            light.cards[i] |= chosen.cards[i];
+        }
+        for (std::size_t i = 0; i < chosen.arrows.size(); ++i) {
+            light.arrows[i] |= chosen.arrows[i];
+        }
+    }
+    return light;
+}
+
+void Canvas::Inside::showLayers()
+{
+    std::shared_ptr<const Picture> below = picture;
+    if (carried) {
+        // What is carried is away from its place: a picture with these things out of sight.
+        auto without = std::make_shared<Picture>(*picture);
+        const Point away{1e7, 1e7};
+        const auto nowhere = static_cast<std::uint32_t>(without->curves.size());
+        without->curves.push_back(lineCurve(away, away + Point{100, 0}));
+        for (const std::uint32_t card : carried->cards) {
+            without->cards[card].rect = without->cards[card].rect.moved(away);
+        }
+        for (const std::uint32_t arrow : carried->arrows) {
+            Arrow& gone = without->arrows[arrow];
+            gone.firstCurve = nowhere;
+            gone.curveCount = 1;
+            gone.bounds = bounds(Way(&without->curves.back(), 1));
+            if (gone.label != Arrow::none) {
+                without->labels[gone.label].shown = false;
+            }
+        }
+        below = std::move(without);
+    }
+    layers.show({below, loopLight(), theme});
+}
+
+void Canvas::Inside::setView(const View& to)
+{
+    const View now = snapped(to, self.devicePixelRatioF());
+    if (now == view) {
+        return;
+    }
+    const bool zoomed = now.zoom != view.zoom;
+    view = now;
+    fitPending = false;
+    if (zoomed) {
+        sharpen.start();
+        emit self.zoomChanged(view.zoom);
+    }
+    lookedElsewhere();
+    self.update();
+}
+
+// After the view, the picture or the size changed.
+void Canvas::Inside::lookedElsewhere()
+{
+    const Rect seen = view.toPicture(QRectF(self.rect()));
+    minimap.setSeen(seen);
+    // A map that is all in sight needs no smaller one.
+    minimap.setVisible(minimapVisible && picture && !picture->cards.empty() && !seen.contains(picture->map));
+}
+
+// What lies over the painted picture: flags by card and arrow.
+Emphasis Canvas::Inside::overlay() const
+{
+    Emphasis over;
+    if (selection.size() <= mostOver && !selection.empty()) {
+        over = selectionEmphasis(*picture, selection);
+    }
+    const auto add = [&](const Pick& pick, std::uint8_t flag) {
+        auto& flags = pick.part == PickPart::card || pick.part == PickPart::cardRim ? over.cards : over.arrows;
+        if (pick.part == PickPart::nothing || pick.part == PickPart::tie) {
+            return;
+        }
+        flags.resize(&flags == &over.cards ? picture->cards.size() : picture->arrows.size());
+        flags[pick.index] |= flag;
+    };
+    add(hovered, Emphasis::hovered);
+    return over;
+}
+
+void Canvas::Inside::paint(QPainter& painter)
+{
+    layers.resize(self.size(), self.devicePixelRatioF());
+    if (!picture) {
+        painter.fillRect(self.rect(), qt(roundtrip::palette(theme).canvas));
+        paintEmpty(painter);
+        return;
+    }
+    layers.paint(painter, view);
+    if (moves() && moving.any() && !carried) {
+        const Emphasis light = layers.shown().emphasis;
+        moving.paint(painter, view, self.size(), moment, light, theme);
+        if (!layers.rough(view)) {
+            layers.paintTop(painter, view);
+        }
+    }
+    paintPictureOver(painter, overlay());
+    paintCarried(painter);
+    paintDrawn(painter);
+    if (band) {
+        QColor line = qt(roundtrip::palette(theme).selection);
+        painter.setPen(QPen(line, 1));
+        line.setAlphaF(0.1F);
+        painter.setBrush(line);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.drawRect(view.toWidget(*band));
+    }
+    paintLegend(painter);
+    if (picture->cards.empty()) {
+        paintEmpty(painter);
+    }
+}
+
+void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
+{
+    if (over.cards.empty() && over.arrows.empty() && current.part == PickPart::nothing) {
+        return;
+    }
+    DrawOptions options;
+    options.theme = theme;
+    options.detail = detailFor(view.zoom);
+    enter(painter, view);
+    PainterDrawing drawing(painter);
+    const Rect seen = view.toPicture(QRectF(self.rect()));
+    const auto carriedHas = [&](const std::vector<std::uint32_t>& list, std::uint32_t i) {
+        return std::binary_search(list.begin(), list.end(), i);
+    };
+    for (std::uint32_t i = 0; i < over.arrows.size(); ++i) {
+        const Arrow& arrow = picture->arrows[i];
+        if (over.arrows[i] == 0 || !arrow.bounds.grown(20).intersects(seen) ||
+            (carried && carriedHas(carried->arrows, i))) {
+            continue;
+        }
+        drawArrow(*picture, i, over.arrows[i], 1, options, drawing);
+    }
+    // The cards at the ends of what was drawn again lie over it, as they did.
+    std::vector<std::uint8_t> cards(picture->cards.size(), 0);
+    std::vector<bool> again(picture->cards.size(), false);
+    for (std::uint32_t i = 0; i < over.cards.size(); ++i) {
+        cards[i] = over.cards[i];
+        again[i] = over.cards[i] != 0;
+    }
+    for (std::uint32_t i = 0; i < over.arrows.size(); ++i) {
+        if (over.arrows[i] != 0 && picture->arrows[i].label != Arrow::none) {
+            if (options.detail == Detail::full) {
+                drawLabel(*picture, picture->arrows[i].label, 1, options, drawing);
+            }
+        }
+    }
+    for (std::uint32_t i = 0; i < cards.size(); ++i) {
+        if (again[i] && picture->cards[i].rect.intersects(seen) && !(carried && carriedHas(carried->cards, i))) {
+            // What the loop says of the card is kept.
+            drawCard(*picture, i, cards[i] | layers.shown().emphasis.card(i), 1, options, drawing);
+        }
+    }
+    if (current.part == PickPart::card && current.index < picture->cards.size() && self.hasFocus()) {
+        QPen ring(qt(roundtrip::palette(theme).selection), 1.5 / view.zoom, Qt::DotLine);
+        painter.setPen(ring);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(qt(picture->cards[current.index].rect.grown(5)), style::cardRadius + 5,
+                                style::cardRadius + 5);
+    }
+    painter.restore();
+}
+
+void Canvas::Inside::paintCarried(QPainter& painter)
+{
+    if (!carried) {
+        return;
+    }
+    DrawOptions options;
+    options.theme = theme;
+    options.detail = detailFor(view.zoom);
+    enter(painter, view);
+    PainterDrawing drawing(painter);
+    for (const std::uint32_t arrow : carried->arrows) {
+        drawArrow(carried->picture, arrow, 0, 1, options, drawing);
+    }
+    for (const std::uint32_t card : carried->cards) {
+        drawCard(carried->picture, card, Emphasis::selected, 1, options, drawing);
+    }
+    painter.restore();
+}
+
+void Canvas::Inside::paintDrawn(QPainter& painter)
+{
+    if (!drawn || drawn->from >= picture->cards.size()) {
+        return;
+    }
+    const Palette& colours = roundtrip::palette(theme);
+    const Rect from = picture->cards[drawn->from].rect;
+    Point to = drawn->to;
+    if (drawn->target) {
+        const Rect target = picture->cards[*drawn->target].rect;
+        to = {target.centre().x < from.centre().x ? target.right() : target.left(), target.centre().y};
+    }
+    const bool right = to.x >= from.centre().x;
+    const Point begin{right ? from.right() : from.left(), from.centre().y};
+    const double reach = std::max(40.0, std::abs(to.x - begin.x) / 2) * (right ? 1 : -1);
+    const Curve curve{begin, begin + Point{reach, 0}, to - Point{reach, 0}, to};
+    enter(painter, view);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen(qt(colours.selection), 2.5, Qt::SolidLine, Qt::FlatCap);
+    painter.strokePath(qt(Way(&curve, 1)), pen);
+    const Point along = unit(curve.tangent(1));
+    const Point across{-along.y, along.x};
+    const QPointF head[3] = {qt(to), qt(to - along * 10 + across * 5), qt(to - along * 10 - across * 5)};
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(qt(colours.selection));
+    painter.drawPolygon(head, 3);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(pen);
+    if (drawn->target) {
+        painter.drawRoundedRect(qt(picture->cards[*drawn->target].rect.grown(4)), style::cardRadius + 4,
+                                style::cardRadius + 4);
+    } else {
+        // The card that would be made.
+        painter.setPen(QPen(qt(colours.selection), 1.5, Qt::DashLine));
+        const double x = right ? to.x : to.x - style::card.width;
+        painter.drawRoundedRect(qt(Rect{x, to.y - style::card.height / 2, style::card.width, style::card.height}),
+                                style::cardRadius, style::cardRadius);
+    }
+    painter.restore();
+}
+
+void Canvas::Inside::paintLegend(QPainter& painter)
+{
+    if (!legendVisible || picture->legend.items.empty()) {
+        return;
+    }
+    const double ratio = self.devicePixelRatioF();
+    const Size size = picture->legend.size;
+    if (legend.isNull() || legend.devicePixelRatio() != ratio) {
+        legend =
+            QImage((QSizeF(size.width + 24, size.height + 20) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+        legend.setDevicePixelRatio(ratio);
+        legend.fill(Qt::transparent);
+        QPainter once(&legend);
+        once.setRenderHint(QPainter::Antialiasing);
+        QColor ground = qt(roundtrip::palette(theme).canvas);
+        ground.setAlphaF(0.92F);
+        once.setPen(qt(roundtrip::palette(theme).hairline));
+        once.setBrush(ground);
+        once.drawRoundedRect(QRectF(0.5, 0.5, size.width + 23, size.height + 19), 8, 8);
+        DrawOptions options;
+        options.theme = theme;
+        PainterDrawing drawing(once);
+        drawLegend(picture->legend, {12, 10}, options, drawing);
+    }
+    const QPointF at(12, self.height() - legend.height() / ratio - 12);
+    painter.drawImage(at, legend);
+    if (!moves() || !motion || motion->begin() == motion->end()) {
+        return;
+    }
+    // What the speed of the dots means.
+    const QString words = Canvas::tr("dots: 100 px a month is %1 a year")
+                              .arg(shortMoney(static_cast<Minor>(motion->yearlyRateOf100()), currency));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(interFont(style::captionSize));
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(words);
+    const QRectF pill(at.x(), at.y() - 28, width + 38, 22);
+    QColor ground = qt(roundtrip::palette(theme).canvas);
+    ground.setAlphaF(0.92F);
+    painter.setPen(qt(roundtrip::palette(theme).hairline));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(pill, 8, 8);
+    painter.setPen(QPen(qt(roundtrip::palette(theme).capital), 1));
+    painter.setBrush(qt(roundtrip::palette(theme).card));
+    painter.drawEllipse(QPointF(pill.x() + 14, pill.center().y()), 2.5, 2.5);
+    painter.setPen(qt(roundtrip::palette(theme).mutedInk));
+    painter.drawText(pill.adjusted(24, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, words);
+}
+
+void Canvas::Inside::paintEmpty(QPainter& painter)
+{
+    if (form != nullptr) {
+        return;
+    }
+    painter.setPen(qt(roundtrip::palette(theme).mutedInk));
+    painter.setFont(interFont(style::nameSize));
+    const QString words = picture == nullptr ? Canvas::tr("Nothing to show yet")
+                          : editable
+                              ? Canvas::tr("No parties yet. Double-click to add one, or import a table of deals.")
+                              : Canvas::tr("No parties yet.");
+    painter.drawText(self.rect(), Qt::AlignCenter | Qt::TextWordWrap, words);
+}
+
+} // namespace roundtrip

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What pointing and the keyboard do on a canvas.
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "ui/canvas/accessible.h"
+#include "ui/canvas/canvas_inside.h"
+#include <QKeyEvent>
+
+namespace roundtrip {
+
+namespace {
+
+// Pixels of the screen, whatever the zoom.
+constexpr double rimReach = 8;
+constexpr double arrowReach = 5;
+
+bool onCard(const Pick& pick)
+{
+    return pick.part == PickPart::card || pick.part == PickPart::cardRim;
+}
+
+} // namespace
+
+Pick Canvas::Inside::pickAt(QPointF at) const
+{
+    if (!picture) {
+        return {};
+    }
+    PickReach reach;
+    // Far out a card would be all rim: then it is all card.
+    reach.rim = std::min(rimReach / view.zoom, style::card.height * 0.22);
+    reach.arrow = arrowReach / view.zoom;
+    return pick(*picture, view.toPicture(at), reach);
+}
+
+Pointer Canvas::Inside::pointerAt(QPointF at, Qt::KeyboardModifiers keys) const
+{
+    return {at, view.toPicture(at), pickAt(at), keys};
+}
+
+std::vector<RecordKey> Canvas::Inside::recordsOf(const Pick& pick) const
+{
+    std::vector<RecordKey> records;
+    if (onCard(pick)) {
+        records.push_back(picture->cards[pick.index].record());
+    } else if (pick.part == PickPart::arrow || pick.part == PickPart::label) {
+        for (const FlowId& flow : picture->flowsOf(picture->arrows[pick.index])) {
+            records.push_back({RecordKind::flow, flow.value});
+        }
+    } else if (pick.part == PickPart::tie) {
+        records.push_back(picture->ties[pick.index].record());
+    }
+    return records;
+}
+
+bool Canvas::Inside::selected(const Pick& pick) const
+{
+    const std::vector<RecordKey> records = recordsOf(pick);
+    return !records.empty() && std::all_of(records.begin(), records.end(), [&](const RecordKey& record) {
+        return std::binary_search(selection.begin(), selection.end(), record);
+    });
+}
+
+void Canvas::Inside::act(const Intention& meant)
+{
+    if (!picture) {
+        return;
+    }
+    std::visit(
+        [this](const auto& intent) {
+            using T = std::decay_t<decltype(intent)>;
+            using namespace intention;
+            if constexpr (std::is_same_v<T, Hover>) {
+                hover(intent.pick);
+            } else if constexpr (std::is_same_v<T, Pan>) {
+                setView(movedBy(view, intent.by));
+            } else if constexpr (std::is_same_v<T, SelectThing>) {
+                const bool adding = intent.adding == Adding::yes;
+                if (onCard(intent.pick)) {
+                    current = {PickPart::card, intent.pick.index};
+                }
+                select(recordsOf(intent.pick), adding);
+            } else if constexpr (std::is_same_v<T, Band>) {
+                band = intent.area;
+                self.update();
+            } else if constexpr (std::is_same_v<T, SelectArea>) {
+                band.reset();
+                selectArea(intent.area, intent.adding == Adding::yes);
+                self.update();
+            } else if constexpr (std::is_same_v<T, DragCards>) {
+                carry(intent.card, intent.by);
+            } else if constexpr (std::is_same_v<T, DropCards>) {
+                carry(intent.card, intent.by);
+                drop();
+            } else if constexpr (std::is_same_v<T, DrawArrow>) {
+                drawn = Drawn{intent.from, intent.to, intent.target};
+                self.update();
+            } else if constexpr (std::is_same_v<T, EndArrow>) {
+                openFlow({intent.from, intent.to, intent.target});
+            } else if constexpr (std::is_same_v<T, NewParty>) {
+                openName(intent.centre);
+            } else if constexpr (std::is_same_v<T, EditThing>) {
+                const std::vector<RecordKey> records = recordsOf(intent.pick);
+                if (intent.pick.part == PickPart::label && editable) {
+                    openAmount(intent.pick.index);
+                } else if (onCard(intent.pick) && editable) {
+                    openRename(intent.pick.index);
+                }
+                if (!records.empty()) {
+                    emit self.activated(records.front());
+                }
+            } else if constexpr (std::is_same_v<T, Cancelled>) {
+                band.reset();
+                drawn.reset();
+                endCarry();
+                self.update();
+            }
+        },
+        meant);
+}
+
+void Canvas::Inside::hover(const Pick& pick)
+{
+    Pick now = pick;
+    if (now == hovered) {
+        return;
+    }
+    const std::vector<RecordKey> records = picture ? recordsOf(now) : std::vector<RecordKey>{};
+    // Another part of the same card is no other thing, but the cursor changes there.
+    hovered = now;
+    emit self.hovered(records.empty() ? std::nullopt : std::optional(records.front()));
+    self.update();
+}
+
+void Canvas::Inside::select(std::vector<RecordKey> records, bool adding)
+{
+    std::sort(records.begin(), records.end());
+    records.erase(std::unique(records.begin(), records.end()), records.end());
+    if (adding) {
+        // What is chosen already, chosen again, is given up.
+        const bool all =
+            !records.empty() && std::includes(selection.begin(), selection.end(), records.begin(), records.end());
+        std::vector<RecordKey> both;
+        if (all) {
+            std::set_difference(selection.begin(), selection.end(), records.begin(), records.end(),
+                                std::back_inserter(both));
+        } else {
+            std::set_union(selection.begin(), selection.end(), records.begin(), records.end(),
+                           std::back_inserter(both));
+        }
+        records = std::move(both);
+    }
+    if (records == selection) {
+        return;
+    }
+    selection = std::move(records);
+    showLayers();
+    self.update();
+    emit self.selectionChanged(selection);
+}
+
+void Canvas::Inside::selectArea(const Rect& area, bool adding)
+{
+    const PickedArea found = inside(*picture, area);
+    std::vector<RecordKey> records;
+    for (const std::uint32_t card : found.cards) {
+        records.push_back(picture->cards[card].record());
+    }
+    for (const std::uint32_t arrow : found.arrows) {
+        for (const FlowId& flow : picture->flowsOf(picture->arrows[arrow])) {
+            records.push_back({RecordKind::flow, flow.value});
+        }
+    }
+    select(std::move(records), adding);
+}
+
+bool Canvas::Inside::key(QKeyEvent& event)
+{
+    const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
+    const bool alt = event.modifiers().testFlag(Qt::AltModifier);
+    const auto arrowKey = [&](Point direction) {
+        if (alt || !editable || selection.empty()) {
+            stepTowards(direction);
+        } else {
+            nudge(direction * (shift ? 10.0 : 1.0));
+        }
+        return true;
+    };
+    switch (event.key()) {
+    case Qt::Key_Escape:
+        if (gesture.running()) {
+            act(gesture.cancel());
+        } else if (nudged != Point{}) {
+            endCarry();
+        } else if (!selection.empty()) {
+            select({}, false);
+        } else {
+            return false;
+        }
+        return true;
+    case Qt::Key_Space:
+        if (!event.isAutoRepeat()) {
+            gesture.setSpace(true);
+            self.setCursor(gesture.cursor(hovered));
+        }
+        return true;
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace: self.removeSelection(); return true;
+    case Qt::Key_Left: return arrowKey({-1, 0});
+    case Qt::Key_Right: return arrowKey({1, 0});
+    case Qt::Key_Up: return arrowKey({0, -1});
+    case Qt::Key_Down: return arrowKey({0, 1});
+    case Qt::Key_Tab:
+    case Qt::Key_Backtab: {
+        if (!picture || picture->cards.empty()) {
+            return false;
+        }
+        const bool back = event.key() == Qt::Key_Backtab || shift;
+        const bool none = current.part == PickPart::nothing;
+        const auto last = static_cast<std::uint32_t>(picture->cards.size() - 1);
+        if (!none && current.index == (back ? 0 : last)) {
+            current = {};
+            self.update();
+            return false; // on to the next widget
+        }
+        setCurrent(none ? (back ? last : 0) : back ? current.index - 1 : current.index + 1);
+        return true;
+    }
+    case Qt::Key_F2:
+        if (editable && current.part == PickPart::card) {
+            openRename(current.index);
+            return true;
+        }
+        return false;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!selection.empty()) {
+            emit self.activated(selection.front());
+            return true;
+        }
+        return false;
+    case Qt::Key_A:
+        if (event.modifiers() == Qt::ControlModifier) {
+            self.selectAll();
+            return true;
+        }
+        return false;
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: self.zoomIn(); return true;
+    case Qt::Key_Minus: self.zoomOut(); return true;
+    case Qt::Key_0: self.fit(); return true;
+    default: return false;
+    }
+}
+
+void Canvas::Inside::setCurrent(std::uint32_t card)
+{
+    current = {PickPart::card, card};
+    select(recordsOf(current), false);
+    setView(showing(view, self.size(), picture->cards[card].rect));
+    tellAccessible(self, card);
+    self.update();
+}
+
+// The nearest card in a direction: what lies straight ahead counts as nearer.
+void Canvas::Inside::stepTowards(Point direction)
+{
+    if (!picture || picture->cards.empty()) {
+        return;
+    }
+    if (current.part != PickPart::card) {
+        setCurrent(0);
+        return;
+    }
+    const Point from = picture->cards[current.index].rect.centre();
+    double nearest = std::numeric_limits<double>::infinity();
+    std::optional<std::uint32_t> best;
+    for (std::uint32_t i = 0; i < picture->cards.size(); ++i) {
+        const Point by = picture->cards[i].rect.centre() - from;
+        const double ahead = by.x * direction.x + by.y * direction.y;
+        const double aside = std::abs(by.x * direction.y) + std::abs(by.y * direction.x);
+        const double away = ahead + 2 * aside;
+        if (ahead > 1 && ahead * 3 > aside && away < nearest) {
+            nearest = away;
+            best = i;
+        }
+    }
+    if (best) {
+        setCurrent(*best);
+    }
+}
+
+} // namespace roundtrip

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/canvas/flow_form.h"
+
+#include <utility>
+
+#include "core/values/money.h"
+#include "ui/canvas/inline_edit.h"
+#include "ui/words/words.h"
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+
+namespace roundtrip {
+
+namespace {
+
+// "24m" or "24 months": a term from the start; else a date.
+std::optional<End> parseEnd(const QString& text)
+{
+    static const QRegularExpression months(QStringLiteral("^\\s*(\\d{1,4})\\s*(m|months?)\\s*$"),
+                                           QRegularExpression::CaseInsensitiveOption);
+    if (text.trimmed().isEmpty()) {
+        return End{};
+    }
+    if (const auto match = months.match(text); match.hasMatch() && match.captured(1).toInt() > 0) {
+        return Months{match.captured(1).toInt()};
+    }
+    if (const auto day = parseDateText(text)) {
+        return *day;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee)
+    : QFrame(parent), m_draft(draft)
+{
+    setObjectName(QStringLiteral("flowForm"));
+    setAccessibleName(tr("New flow"));
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(12, 10, 12, 10);
+    form->setSpacing(6);
+
+    auto* title = new QLabel(tr("%1 pays %2").arg(oneLine(payer), payee ? oneLine(*payee) : tr("a new party")), this);
+    title->setTextFormat(Qt::PlainText);
+    title->setWordWrap(true);
+    title->setObjectName(QStringLiteral("title"));
+    QFont bold = title->font();
+    bold.setWeight(QFont::DemiBold);
+    title->setFont(bold);
+    form->addRow(title);
+
+    if (!payee) {
+        m_party = addLine(tr("Name"), tr("a new party"), "party");
+    }
+    m_amount = addLine(tr("Amount"), tr("50B, $1.5bn"), "amount");
+    m_instrument = new QComboBox(this);
+    m_instrument->setObjectName(QStringLiteral("instrument"));
+    m_instrument->setAccessibleName(tr("Instrument"));
+    for (std::size_t i = 0; i < Vocabulary<Instrument>::words.size(); ++i) {
+        m_instrument->addItem(text(static_cast<Instrument>(i)));
+    }
+    m_instrument->setCurrentIndex(static_cast<int>(draft.instrument));
+    form->addRow(tr("Instrument"), m_instrument);
+    m_start = addLine(tr("Start"), tr("2026-05-01, or none"), "start");
+    m_end = addLine(tr("End"), tr("a date, 24m, or none"), "end");
+    m_schedule = new QComboBox(this);
+    m_schedule->setObjectName(QStringLiteral("schedule"));
+    m_schedule->setAccessibleName(tr("Schedule"));
+    for (const ScheduleKind schedule : {ScheduleKind::upfront, ScheduleKind::linear, ScheduleKind::ramp}) {
+        m_schedule->addItem(text(schedule), static_cast<int>(schedule));
+    }
+    form->addRow(tr("Schedule"), m_schedule);
+    // With an end it is paid over time unless said otherwise.
+    connect(m_end, &QLineEdit::textEdited, this, [this](const QString& end) {
+        if (m_schedule->currentIndex() < 2) {
+            m_schedule->setCurrentIndex(end.trimmed().isEmpty() ? 0 : 1);
+        }
+    });
+
+    m_problem = new QLabel(this);
+    m_problem->setObjectName(QStringLiteral("problem"));
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    form->addRow(m_problem);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(tr("Add flow"), QDialogButtonBox::AcceptRole)->setObjectName(QStringLiteral("add"));
+    buttons->addButton(QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, this, &FlowForm::take);
+    connect(buttons, &QDialogButtonBox::rejected, this, &FlowForm::close);
+    form->addRow(buttons);
+    setFixedWidth(300);
+}
+
+QLineEdit* FlowForm::addLine(const QString& what, const QString& example, const char* name)
+{
+    auto* line = new QLineEdit(this);
+    line->setObjectName(QLatin1String(name));
+    line->setAccessibleName(what);
+    line->setPlaceholderText(example);
+    static_cast<QFormLayout*>(layout())->addRow(what, line);
+    return line;
+}
+
+void FlowForm::openAt(QPointF centre)
+{
+    adjustSize();
+    placeWithin(*this, centre);
+    show();
+    raise();
+    (m_party != nullptr ? m_party : m_amount)->setFocus(Qt::OtherFocusReason);
+}
+
+void FlowForm::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape) {
+        close();
+    } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        take();
+    } else {
+        event->accept(); // nothing that is typed here is for the canvas
+    }
+}
+
+bool FlowForm::complain(QLineEdit* field, const QString& problem)
+{
+    m_problem->setText(problem);
+    m_problem->show();
+    field->setAccessibleDescription(problem);
+    field->setFocus(Qt::OtherFocusReason);
+    field->selectAll();
+    adjustSize();
+    return false;
+}
+
+void FlowForm::take()
+{
+    const auto good = [this] {
+        if (m_party != nullptr && m_party->text().trimmed().isEmpty()) {
+            return complain(m_party, tr("The new party needs a name."));
+        }
+        const ParsedAmount amount = parseAmount(utf8(m_amount->text().trimmed()), m_draft.currency);
+        if (!amount.amount) {
+            return complain(m_amount, sentence(amount.problem, m_draft.currency));
+        }
+        if (*amount.amount <= 0) {
+            return complain(m_amount, tr("The amount has to be more than zero."));
+        }
+        m_draft.amount = *amount.amount;
+        m_draft.start = Start{};
+        if (!m_start->text().trimmed().isEmpty()) {
+            const auto start = parseDateText(m_start->text());
+            if (!start) {
+                return complain(m_start, tr("This is not a date. Write it as 2026-05-01."));
+            }
+            m_draft.start = *start;
+        }
+        const auto end = parseEnd(m_end->text());
+        if (!end) {
+            return complain(m_end, tr("This is neither a date nor a term. Write 2031-05-01, or 24m."));
+        }
+        if (std::holds_alternative<Date>(*end) && std::holds_alternative<Date>(m_draft.start) &&
+            std::get<Date>(*end) <= std::get<Date>(m_draft.start)) {
+            return complain(m_end, tr("The end has to lie after the start."));
+        }
+        m_draft.end = *end;
+        m_draft.schedule = static_cast<ScheduleKind>(m_schedule->currentData().toInt());
+        if (m_draft.schedule != ScheduleKind::upfront && std::holds_alternative<std::monostate>(*end)) {
+            return complain(m_end, tr("Paid over time, it needs an end."));
+        }
+        m_draft.instrument = static_cast<Instrument>(m_instrument->currentIndex());
+        return true;
+    };
+    if (!good() || std::exchange(m_closed, true)) {
+        return;
+    }
+    emit taken(m_draft, m_party != nullptr ? m_party->text().trimmed() : QString());
+    emit closed();
+    hide();
+    deleteLater();
+}
+
+void FlowForm::close()
+{
+    if (!std::exchange(m_closed, true)) {
+        emit closed();
+        hide();
+        deleteLater();
+    }
+}
+
+} // namespace roundtrip

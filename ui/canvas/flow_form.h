@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The small form beside a new arrow: what is paid, when, and how.
+#pragma once
+
+#include <optional>
+
+#include "core/picture/picture.h"
+#include <QFrame>
+#include <QString>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+
+namespace roundtrip {
+
+// Enter takes the form if it is good, Escape gives up; what is wrong is said in place, at the field it is about.
+class FlowForm : public QFrame {
+    Q_OBJECT
+
+public:
+    // The draft has payer, payee and currency; the names are shown. Without a payee's name it is asked for.
+    FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee);
+
+    void openAt(QPointF centre);
+
+signals:
+    void taken(const roundtrip::Flow& draft, const QString& newParty);
+    void closed();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QLineEdit* addLine(const QString& what, const QString& example, const char* name);
+    void take();
+    void close();
+    bool complain(QLineEdit* field, const QString& problem);
+
+    Flow m_draft;
+    QLineEdit* m_party = nullptr;
+    QLineEdit* m_amount;
+    QComboBox* m_instrument;
+    QLineEdit* m_start;
+    QLineEdit* m_end;
+    QComboBox* m_schedule;
+    QLabel* m_problem;
+    bool m_closed = false;
+};
+
+} // namespace roundtrip

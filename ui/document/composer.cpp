@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/composer.h"
+
+#include <exception>
+#include <utility>
+
+#include "core/analysis/cancelled.h"
+#include "core/layout/layered.h"
+#include "ui/words/words.h"
+#include <QMetaObject>
+#include <QStringList>
+
+namespace roundtrip {
+
+namespace {
+
+// Above it the payments of all flows would fill the memory, and no eye follows what moves.
+constexpr std::size_t mostMoving = 20'000;
+
+void throwIfCancelled(const std::stop_token& cancel)
+{
+    if (cancel.stop_requested()) {
+        throw Cancelled();
+    }
+}
+
+std::unordered_map<Uuid, Mark> marksOf(const Book& base, const Book& shown)
+{
+    std::unordered_map<Uuid, Mark> marks;
+    for (const Change& change : difference(base, shown)) {
+        const Mark mark = std::holds_alternative<Created>(change)   ? Mark::added
+                          : std::holds_alternative<Removed>(change) ? Mark::removed
+                                                                    : Mark::altered;
+        marks.emplace(recordOf(change).id, mark);
+    }
+    return marks;
+}
+
+template<std::size_t N, class Enum> void fill(std::array<std::string, N>& words)
+{
+    for (std::size_t i = 0; i < N; ++i) {
+        words[i] = utf8(text(static_cast<Enum>(i)));
+    }
+}
+
+QString windowText(const Window& window)
+{
+    if (window.from && window.to) {
+        return Composer::tr("%1 to %2").arg(dateText(*window.from), dateText(*window.to));
+    }
+    if (window.from) {
+        return Composer::tr("from %1").arg(dateText(*window.from));
+    }
+    return window.to ? Composer::tr("before %1").arg(dateText(*window.to)) : QString();
+}
+
+QString measureText(Measure measure)
+{
+    switch (measure) {
+    case Measure::committed: return Composer::tr("committed");
+    case Measure::expected: return Composer::tr("expected");
+    case Measure::headline: return Composer::tr("headline");
+    }
+    return {};
+}
+
+} // namespace
+
+MapWords mapWords()
+{
+    MapWords words;
+    fill<std::tuple_size_v<decltype(words.kinds)>, PartyKind>(words.kinds);
+    fill<std::tuple_size_v<decltype(words.instruments)>, Instrument>(words.instruments);
+    fill<std::tuple_size_v<decltype(words.relations)>, RelationType>(words.relations);
+    words.net = utf8(Composer::tr("net"));
+    words.capital = utf8(Composer::tr("capital"));
+    words.commercial = utf8(Composer::tr("commercial"));
+    words.contingent = utf8(Composer::tr("contingent"));
+    words.relation = utf8(Composer::tr("relation"));
+    words.netReceives = utf8(Composer::tr("net receives"));
+    words.netPays = utf8(Composer::tr("net pays"));
+    words.added = utf8(Composer::tr("added"));
+    words.altered = utf8(Composer::tr("altered"));
+    words.removed = utf8(Composer::tr("removed"));
+    return words;
+}
+
+QString questionText(const Book& book, const Focus& focus)
+{
+    QStringList parts{measureText(focus.question.measure)};
+    if (const QString window = windowText(focus.question.window); !window.isEmpty()) {
+        parts << window;
+    }
+    parts << Composer::tr("as of %1").arg(dateText(focus.question.asOf));
+    if (const Scenario* scenario = focus.scenario ? book.find(*focus.scenario) : nullptr) {
+        parts << Composer::tr("scenario %1").arg(oneLine(qt(scenario->name)));
+    }
+    return parts.join(QStringLiteral(" · "));
+}
+
+Snapshot snapshotOf(const Document& document, const Focus& focus, const MapOptions& options)
+{
+    Snapshot snapshot{document.book(), document.book(focus.scenario), focus, options};
+    snapshot.options.words = mapWords();
+    if (snapshot.options.subtitle.empty()) {
+        snapshot.options.subtitle = utf8(questionText(snapshot.base, focus));
+    }
+    return snapshot;
+}
+
+ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, const std::stop_token& cancel)
+{
+    const Book& book = snapshot.shown;
+    MapOptions options = snapshot.options;
+    if (snapshot.focus.scenario) {
+        options.marks = marksOf(snapshot.base, book);
+    }
+    throwIfCancelled(cancel);
+    const Network network(book, snapshot.focus.question);
+    throwIfCancelled(cancel);
+    PartyPlaces known = places;
+    for (const auto& [party, place] : placesOf(book)) {
+        known[party] = {place.centre, true};
+    }
+    const Positions positions = layered(mapGraph(book, network, options, known));
+    throwIfCancelled(cancel);
+    ComposedMap result;
+    result.picture = std::make_shared<const Picture>(composeMap(book, network, positions, options));
+    throwIfCancelled(cancel);
+    if (network.streams().size() <= mostMoving) {
+        result.motion = std::make_shared<const Motion>(network, *result.picture);
+    } else {
+        result.motion = std::make_shared<const Motion>();
+    }
+    result.laidOut = placesOf(*result.picture);
+    for (const auto& [party, place] : placesOf(book)) {
+        // A card that is put back by an undo returns to where the layout had it.
+        if (const auto before = places.find(party); before != places.end()) {
+            result.laidOut[party] = before->second;
+        } else {
+            result.laidOut.erase(party);
+        }
+    }
+    return result;
+}
+
+// The parts of a focus on which answers depend; looking alone (selection, loop, theme, cursor) is not among them.
+struct Composer::Key {
+    const Document* document = nullptr;
+    std::uint64_t edition = 0;
+    std::optional<ScenarioId> scenario;
+    Question question;
+    MapOptions options;
+
+    bool operator==(const Key&) const = default;
+};
+
+struct Composer::Answer {
+    std::optional<ComposedMap> map;
+    std::shared_ptr<const Findings> findings;
+    QString problem; // instead of either
+};
+
+Composer::Composer(QObject* parent) : QObject(parent)
+{
+    // Answers that nobody waits for any more may still be running: they must not hold up the newest.
+    m_pool.setMaxThreadCount(4);
+}
+
+Composer::~Composer()
+{
+    m_stop.request_stop();
+    m_pool.waitForDone();
+}
+
+void Composer::ask(const Document& document, const Focus& focus, const MapOptions& options)
+{
+    const Key key{&document, document.edition(), focus.scenario, focus.question, options};
+    if (m_asked && *m_asked == key) {
+        return;
+    }
+    m_asked = std::make_unique<Key>(key);
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    ++m_question;
+    setPending(2);
+    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(document, focus, options));
+    const std::stop_token cancel = m_stop.get_token();
+    start([snapshot, places = m_places, cancel] {
+        Answer answer;
+        answer.map = composedMap(*snapshot, places, cancel);
+        return answer;
+    });
+    start([snapshot, cancel] {
+        Answer answer;
+        answer.findings = std::make_shared<const Findings>(
+            roundtrip::findings(snapshot->shown, snapshot->focus.question, LoopLimits{}, cancel));
+        return answer;
+    });
+}
+
+template<class Work> void Composer::start(Work work)
+{
+    m_pool.start([this, question = m_question, cancel = m_stop.get_token(), work = std::move(work)] {
+        Answer answer;
+        if (cancel.stop_requested()) {
+            return;
+        }
+        try {
+            answer = work();
+        } catch (const Cancelled&) {
+            return;
+        } catch (const MissingRate& missing) {
+            answer.problem = tr("There is no exchange rate for %1. Add one, or leave these flows out.")
+                                 .arg(qt(missing.currency.code()));
+        } catch (const Overflow& overflow) {
+            answer.problem = tr("The sum is more than an amount can be: %1.").arg(oneLine(qt(overflow.what())));
+        } catch (const std::exception& other) {
+            answer.problem = tr("This could not be worked out: %1.").arg(oneLine(qt(other.what())));
+        }
+        QMetaObject::invokeMethod(
+            this, [this, question, answer] { arrived(question, answer); }, Qt::QueuedConnection);
+    });
+}
+
+void Composer::arrived(std::uint64_t question, const Answer& answer)
+{
+    if (question != m_question || m_pending == 0) {
+        return;
+    }
+    if (answer.map) {
+        m_places = answer.map->laidOut;
+        m_picture = answer.map->picture;
+        emit pictureReady(m_picture);
+        emit motionReady(answer.map->motion);
+    } else if (answer.findings) {
+        m_findings = answer.findings;
+        emit findingsReady(m_findings);
+    } else {
+        emit failed(answer.problem);
+    }
+    // A slot may have asked anew: then what is pending belongs to that question.
+    if (question == m_question) {
+        setPending(m_pending - 1);
+    }
+}
+
+void Composer::cancel()
+{
+    m_stop.request_stop();
+    ++m_question;
+    m_asked.reset();
+    setPending(0);
+}
+
+void Composer::setPending(int parts)
+{
+    const bool was = m_pending > 0;
+    m_pending = parts;
+    if (was != (parts > 0)) {
+        emit workingChanged(parts > 0);
+    }
+}
+
+} // namespace roundtrip

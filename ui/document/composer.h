@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Composes what is shown, off the window's thread: findings and picture of a snapshot and a focus.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include "core/analysis/findings.h"
+#include "core/picture/compose_map.h"
+#include "core/picture/motion.h"
+#include "ui/document/document.h"
+#include "ui/document/focus.h"
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+namespace roundtrip {
+
+// The words of a map in the reader's language.
+MapWords mapWords();
+// "headline · 2026 to 2031 · as of 1 May 2026 · scenario Google deal".
+QString questionText(const Book& book, const Focus& focus);
+
+// What a picture is made of.
+struct Snapshot {
+    Book base;
+    Book shown; // the base as the focus's scenario makes it
+    Focus focus;
+    MapOptions options; // title as given; subtitle, marks and words are filled in
+};
+Snapshot snapshotOf(const Document& document, const Focus& focus, const MapOptions& options = {});
+
+struct ComposedMap {
+    std::shared_ptr<const Picture> picture;
+    std::shared_ptr<const Motion> motion;
+    PartyPlaces laidOut; // of the cards that the book does not place
+};
+// On any thread. Cards stand where the book places them; the others where `places` says they stood, or where the
+// layout puts them. Throws Overflow, MissingRate and Cancelled.
+ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places = {}, const std::stop_token& cancel = {});
+
+// Promise: the newest question wins, and no answer to an older one is ever sent after it was asked. Findings and
+// picture of one question belong to the same book. Cards stand where the book places them; the others where they stood
+// in the last picture, or where the layout puts them.
+class Composer : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Composer(QObject* parent = nullptr);
+    ~Composer() override;
+
+    // Asks for what the document shows under the focus. What only concerns looking (selection, lit loop, theme,
+    // cursor) asks for nothing anew.
+    void ask(const Document& document, const Focus& focus, const MapOptions& options = {});
+    // Gives up what is under way; its answers never come.
+    void cancel();
+    bool working() const { return m_pending != 0; }
+    // Forgets where the cards stood: the next picture is laid out from nothing but the book's placements.
+    void forgetPlaces() { m_places.clear(); }
+
+    const std::shared_ptr<const Picture>& picture() const { return m_picture; }
+    const std::shared_ptr<const Findings>& findings() const { return m_findings; }
+
+signals:
+    void pictureReady(const std::shared_ptr<const roundtrip::Picture>& picture);
+    void motionReady(const std::shared_ptr<const roundtrip::Motion>& motion); // always follows its picture
+    void findingsReady(const std::shared_ptr<const roundtrip::Findings>& findings);
+    // A question without an answer: an overflow, a currency without a rate.
+    void failed(const QString& why);
+    // true: work began; false: all of it is done or was given up.
+    void workingChanged(bool working);
+
+private:
+    struct Answer;
+    template<class Work> void start(Work work);
+    void arrived(std::uint64_t question, const Answer& answer);
+    void setPending(int parts);
+
+    struct Key;
+    std::unique_ptr<Key> m_asked; // what the newest answers depend on
+    std::uint64_t m_question = 0;
+    int m_pending = 0; // parts that have not arrived
+    std::stop_source m_stop;
+    PartyPlaces m_places;
+    std::shared_ptr<const Picture> m_picture;
+    std::shared_ptr<const Findings> m_findings;
+    QThreadPool m_pool;
+};
+
+} // namespace roundtrip

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/document.h"
+
+#include <cassert>
+#include <chrono>
+#include <utility>
+
+#include "ui/words/words.h"
+
+namespace roundtrip {
+
+namespace {
+
+constexpr std::chrono::milliseconds lookEvery{500};
+
+} // namespace
+
+Document::Document(Store store) : m_store(std::move(store)), m_book(m_store.book())
+{
+    m_look.setInterval(lookEvery);
+    connect(&m_look, &QTimer::timeout, this, &Document::lookElsewhere);
+    m_look.start();
+}
+
+Document::~Document() = default;
+
+std::unique_ptr<Document> Document::create(const std::filesystem::path& path, Existing existing)
+{
+    return std::unique_ptr<Document>(new Document(Store::create(path, existing)));
+}
+
+std::unique_ptr<Document> Document::open(const std::filesystem::path& path, OpenMode mode)
+{
+    try {
+        return std::unique_ptr<Document>(new Document(Store::open(path, mode)));
+    } catch (const StoreError& error) {
+        if (mode == OpenMode::readOnly || error.kind != StoreError::Kind::readOnly) {
+            throw;
+        }
+    }
+    return std::unique_ptr<Document>(new Document(Store::open(path, OpenMode::readOnly)));
+}
+
+namespace {
+
+const ScenarioBook& noScenario()
+{
+    static const ScenarioBook none;
+    return none;
+}
+
+} // namespace
+
+const ScenarioBook& Document::scenario(const InScenario& scenario) const
+{
+    if (!scenario || m_book.find(*scenario) == nullptr) {
+        return noScenario();
+    }
+    auto known = m_scenarios.find(*scenario);
+    if (known == m_scenarios.end()) {
+        known = m_scenarios.emplace(*scenario, scenarioBook(m_book, *scenario)).first;
+    }
+    return known->second;
+}
+
+const Book& Document::book(const InScenario& in) const
+{
+    const ScenarioBook& made = scenario(in);
+    return &made == &noScenario() ? m_book : made.book;
+}
+
+const std::vector<Conflict>& Document::conflicts(const InScenario& in) const
+{
+    return scenario(in).conflicts;
+}
+
+template<class Act> bool Document::act(const QString& name, Act&& act)
+{
+    // A slot may ask for another action while this one is told of; the name is kept for the sentence.
+    try {
+        act();
+        return true;
+    } catch (const StoreError& error) {
+        if (error.kind == StoreError::Kind::conflict) {
+            // Another window was quicker: show what it wrote, so that the person decides on what is there.
+            lookElsewhere();
+        }
+        emit failed(name, error);
+        return false;
+    }
+}
+
+bool Document::perform(const QString& name, const Changes& changes, const InScenario& in)
+{
+    if (changes.empty()) {
+        return true;
+    }
+    return act(name, [&] {
+        const bool inside = in && m_book.find(*in) != nullptr;
+        const Changes written = inside ? insideScenario(m_book, *in, changes) : changes;
+        Book after = m_book;
+        const std::vector<Conflict> conflicts = roundtrip::apply(after, written);
+        if (!conflicts.empty()) {
+            StoreError error(StoreError::Kind::conflict, path());
+            error.record = conflicts.front().record;
+            error.field = conflicts.front().field;
+            throw error;
+        }
+        m_store.save({utf8(name), written});
+        m_book = std::move(after);
+        took(written);
+    });
+}
+
+bool Document::undo()
+{
+    if (!canUndo()) {
+        return false;
+    }
+    return act(undoText(), [&] { take(m_store.undo()); });
+}
+
+bool Document::redo()
+{
+    if (!canRedo()) {
+        return false;
+    }
+    return act(redoText(), [&] { take(m_store.redo()); });
+}
+
+void Document::take(const Action& done)
+{
+    [[maybe_unused]] const std::vector<Conflict> conflicts = apply(m_book, done.changes);
+    assert(conflicts.empty()); // the store checked them against what is on disk
+    took(done.changes);
+}
+
+QString Document::undoText() const
+{
+    const std::optional<std::string> name = m_store.undoable();
+    return name ? tr("Undo %1").arg(qt(*name)) : tr("Undo");
+}
+
+QString Document::redoText() const
+{
+    const std::optional<std::string> name = m_store.redoable();
+    return name ? tr("Redo %1").arg(qt(*name)) : tr("Redo");
+}
+
+bool Document::lookElsewhere()
+{
+    try {
+        if (!m_store.changedElsewhere()) {
+            return false;
+        }
+        Book now = m_store.book();
+        const Changes changes = difference(m_book, now);
+        m_book = std::move(now);
+        took(changes);
+        emit changedByAnother();
+        return true;
+    } catch (const StoreError& error) {
+        // Said once: an action that follows meets the same error and says it with its name.
+        m_look.stop();
+        emit failed(tr("Look for changes by others"), error);
+        return false;
+    }
+}
+
+void Document::took(const Changes& changes)
+{
+    ++m_edition;
+    m_scenarios.clear();
+    emit changed(changes);
+}
+
+QString sentence(const StoreError& error)
+{
+    const QString path = oneLine(qt(error.path.string()));
+    const QString detail = oneLine(qt(error.detail));
+    switch (error.kind) {
+    case StoreError::Kind::notThere: return Document::tr("There is no file %1, or no way to it.").arg(path);
+    case StoreError::Kind::alreadyThere:
+        return Document::tr("There is a file %1 already. Choose another name, or replace it.").arg(path);
+    case StoreError::Kind::notADocument: return Document::tr("%1 is not a Roundtrip document.").arg(path);
+    case StoreError::Kind::newerVersion:
+        return Document::tr("%1 was made by a newer version of Roundtrip. Update Roundtrip to open it.").arg(path);
+    case StoreError::Kind::damaged:
+        return Document::tr("%1 is damaged (%2). Open a copy that you kept, or repair it.").arg(path, detail);
+    case StoreError::Kind::readOnly:
+        return Document::tr("%1 may be read but not changed. Save a copy elsewhere to edit it.").arg(path);
+    case StoreError::Kind::locked:
+        return Document::tr("Another program holds %1. Close it there, then try again.").arg(path);
+    case StoreError::Kind::diskFull:
+        return Document::tr("There is no space left for %1. Nothing was changed; free some space, then try again.")
+            .arg(path);
+    case StoreError::Kind::replaced:
+        return Document::tr("%1 was deleted or replaced while it was open. Save a copy elsewhere to keep your work.")
+            .arg(path);
+    case StoreError::Kind::conflict:
+        return Document::tr("What this would have changed was changed by another window first. Look at it, then do it "
+                            "again if you still want to.");
+    case StoreError::Kind::failed: return Document::tr("%1 could not be read or written: %2").arg(path, detail);
+    }
+    return {};
+}
+
+} // namespace roundtrip

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The open document: the book in memory and the file it is kept in.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/model/book.h"
+#include "core/model/scenario.h"
+#include "core/store/store.h"
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+namespace roundtrip {
+
+// Promise: one perform is one transaction, and the book in memory changes only after the disk agreed. What another
+// window wrote to the same file is seen within a second, and before every action. Lives in the window's thread; the
+// books it hands out are snapshots that any thread may read.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    using InScenario = std::optional<ScenarioId>;
+
+    // Makes an empty document, or opens one. Throw StoreError. Where the file may not be written, open falls back to
+    // reading (see readOnly).
+    static std::unique_ptr<Document> create(const std::filesystem::path& path, Existing existing = Existing::keep);
+    static std::unique_ptr<Document> open(const std::filesystem::path& path, OpenMode mode = OpenMode::readWrite);
+    ~Document() override;
+
+    const std::filesystem::path& path() const { return m_store.path(); }
+    bool readOnly() const { return m_store.mode() == OpenMode::readOnly; }
+
+    const Book& book() const { return m_book; }
+    // The book as a scenario makes it; the base for none, and for one that is not there.
+    const Book& book(const InScenario& scenario) const;
+    // What of a scenario no longer fits the base.
+    const std::vector<Conflict>& conflicts(const InScenario& scenario) const;
+    // Counts up with every change of the book: equal editions are equal books.
+    std::uint64_t edition() const { return m_edition; }
+
+    // Writes the changes, made against book(scenario), as one action with a name that is shown in the menu ("Add flow
+    // Google → OpenAI"). In a scenario they become its steps. False where it could not be done: then nothing was
+    // changed, and failed was sent. No changes: true, and nothing is written.
+    bool perform(const QString& name, const Changes& changes, const InScenario& scenario = {});
+
+    bool undo();
+    bool redo();
+    bool canUndo() const { return m_store.undoable().has_value(); }
+    bool canRedo() const { return m_store.redoable().has_value(); }
+    QString undoText() const; // "Undo Add flow Google → OpenAI"; "Undo" where there is nothing
+    QString redoText() const;
+    std::vector<HistoryEntry> history() const { return m_store.history(); }
+
+    // A copy of the file, history and all. Throws StoreError.
+    void copyTo(const std::filesystem::path& target, Existing existing = Existing::keep)
+    {
+        m_store.copyTo(target, existing);
+    }
+
+    // Looks now whether another window wrote; reads it if so. True where it did.
+    bool lookElsewhere();
+
+signals:
+    // After every change of the book, from here, from undo or from elsewhere.
+    void changed(const roundtrip::Changes& changes);
+    // An action that could not be done, and why.
+    void failed(const QString& name, const roundtrip::StoreError& error);
+    // Another window's edit arrived.
+    void changedByAnother();
+
+private:
+    explicit Document(Store store);
+    const ScenarioBook& scenario(const InScenario& scenario) const;
+    template<class Act> bool act(const QString& name, Act&& act);
+    void take(const Action& done);
+    void took(const Changes& changes);
+
+    Store m_store;
+    Book m_book;
+    std::uint64_t m_edition = 1;
+    mutable std::map<ScenarioId, ScenarioBook> m_scenarios; // made when asked for, dropped with every change
+    QTimer m_look;
+};
+
+// What happened to a document, to what, and what to do, in sentences for a person.
+QString sentence(const StoreError& error);
+
+} // namespace roundtrip

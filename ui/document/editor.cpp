@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/editor.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "ui/words/words.h"
+
+namespace roundtrip {
+
+Editor::Editor(Document& document, FocusHolder& focus, QObject* parent)
+    : QObject(parent), m_document(document), m_focus(focus)
+{}
+
+const Book& Editor::book() const
+{
+    return m_document.book(m_focus.focus().scenario);
+}
+
+QString Editor::nameOf(PartyId party) const
+{
+    const Party* row = book().find(party);
+    return row != nullptr ? oneLine(qt(row->name)) : QString();
+}
+
+bool Editor::perform(const QString& name, const Edit& edit)
+{
+    if (!edit.good()) {
+        emit refused(sentence(edit.faults.front()));
+        return false;
+    }
+    return m_document.perform(name, edit.changes, m_focus.focus().scenario);
+}
+
+// Performs the second edit on what the first one made, both as one action.
+bool Editor::performBoth(const QString& name, const Edit& first, const std::function<Edit(const Book&)>& second)
+{
+    if (!first.good()) {
+        return perform(name, first);
+    }
+    Book after = book();
+    roundtrip::apply(after, first.changes);
+    Edit both = second(after);
+    both.changes.insert(both.changes.begin(), first.changes.begin(), first.changes.end());
+    return perform(name, both);
+}
+
+bool Editor::addParty(const QString& name, Point centre)
+{
+    const Edit party = roundtrip::addParty(book(), utf8(name));
+    const PartyId id{party.record.id};
+    const QString action = tr("Add party %1").arg(oneLine(name.trimmed()));
+    const bool done = performBoth(action, party, [&](const Book& after) {
+        return movePlacement(after, std::vector<CardSpot>{{id, centre.x, centre.y, true}});
+    });
+    if (done) {
+        m_focus.select({party.record});
+    }
+    return done;
+}
+
+bool Editor::addFlow(const Flow& draft)
+{
+    const Edit flow = roundtrip::addFlow(book(), draft);
+    const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), nameOf(draft.payee));
+    const bool done = perform(action, flow);
+    if (done) {
+        m_focus.select({flow.record});
+    }
+    return done;
+}
+
+bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point centre)
+{
+    const Edit party = roundtrip::addParty(book(), utf8(name));
+    const PartyId id{party.record.id};
+    const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), oneLine(name.trimmed()));
+    RecordKey made;
+    const bool done = performBoth(action, party, [&](const Book& after) {
+        Flow whole = draft;
+        whole.payee = id;
+        Edit flow = roundtrip::addFlow(after, whole);
+        made = flow.record;
+        if (flow.good()) {
+            Book withFlow = after;
+            roundtrip::apply(withFlow, flow.changes);
+            const Edit place = movePlacement(withFlow, std::vector<CardSpot>{{id, centre.x, centre.y, true}});
+            flow.changes.insert(flow.changes.end(), place.changes.begin(), place.changes.end());
+        }
+        return flow;
+    });
+    if (done) {
+        m_focus.select({made});
+    }
+    return done;
+}
+
+bool Editor::setAmount(FlowId flow, Minor amount)
+{
+    const Flow* row = book().find(flow);
+    if (row == nullptr) {
+        return false;
+    }
+    return perform(tr("Change amount of %1 → %2").arg(nameOf(row->payer), nameOf(row->payee)),
+                   roundtrip::setField(book(), keyOf(*row), "amount", toValue(amount)));
+}
+
+bool Editor::rename(PartyId party, const QString& name)
+{
+    return perform(tr("Rename %1 to %2").arg(nameOf(party), oneLine(name.trimmed())),
+                   renameParty(book(), party, utf8(name)));
+}
+
+QString Editor::nameOf(const RecordKey& record) const
+{
+    const std::optional<Row> row = book().row(record);
+    if (!row) {
+        return text(record.kind);
+    }
+    if (const auto* flow = std::get_if<Flow>(&*row)) {
+        return tr("%1 → %2").arg(nameOf(flow->payer), nameOf(flow->payee));
+    }
+    for (const char* field : {"name", "title"}) {
+        if (const std::optional<Value> value = fieldValue(*row, field)) {
+            if (const auto* words = std::get_if<std::string>(&*value)) {
+                return oneLine(qt(*words));
+            }
+        }
+    }
+    return text(record.kind);
+}
+
+bool Editor::setField(const RecordKey& record, std::string_view field, const Value& value)
+{
+    return perform(tr("Change %1 of %2").arg(qt(field), nameOf(record)),
+                   roundtrip::setField(book(), record, field, value));
+}
+
+bool Editor::moveCards(const PartyPlaces& places)
+{
+    std::vector<CardSpot> spots;
+    spots.reserve(places.size());
+    for (const auto& [party, place] : places) {
+        spots.push_back({party, place.centre.x, place.centre.y, place.pinned});
+    }
+    // One order whatever the hash: the same edit is the same line of history.
+    std::sort(spots.begin(), spots.end(), [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
+    const QString action = spots.size() == 1 ? tr("Move %1").arg(nameOf(spots.front().party))
+                                             : tr("Move %n cards", nullptr, static_cast<int>(spots.size()));
+    return perform(action, movePlacement(book(), spots));
+}
+
+bool Editor::remove(const std::vector<RecordKey>& records)
+{
+    if (records.empty()) {
+        return true;
+    }
+    const QString action = records.size() == 1 ? tr("Remove %1").arg(nameOf(records.front()))
+                                               : tr("Remove %n records", nullptr, static_cast<int>(records.size()));
+    const bool done = perform(action, removal(records));
+    if (done) {
+        m_focus.select({});
+    }
+    return done;
+}
+
+// A flow taken out by itself takes its deal with it where that has nothing else.
+Edit Editor::removal(const std::vector<RecordKey>& records) const
+{
+    Edit all;
+    Book after = book();
+    std::vector<RecordKey> others;
+    for (const RecordKey& record : records) {
+        if (record.kind != RecordKind::flow) {
+            others.push_back(record);
+        }
+    }
+    const auto add = [&](const Edit& edit) {
+        roundtrip::apply(after, edit.changes);
+        all.changes.insert(all.changes.end(), edit.changes.begin(), edit.changes.end());
+        all.faults.insert(all.faults.end(), edit.faults.begin(), edit.faults.end());
+    };
+    for (const RecordKey& record : records) {
+        if (record.kind == RecordKind::flow && after.find(FlowId{record.id}) != nullptr) {
+            add(removeFlow(after, FlowId{record.id}));
+        }
+    }
+    add(removeRecords(after, others));
+    return all;
+}
+
+bool Editor::addScenario(const QString& name)
+{
+    const Edit scenario = roundtrip::addScenario(m_document.book(), utf8(name));
+    if (!scenario.good()) {
+        emit refused(sentence(scenario.faults.front()));
+        return false;
+    }
+    // Scenarios are records of the document: not steps of the one that is looked at.
+    if (!m_document.perform(tr("Add scenario %1").arg(oneLine(name.trimmed())), scenario.changes)) {
+        return false;
+    }
+    Focus focus = m_focus.focus();
+    focus.scenario = ScenarioId{scenario.record.id};
+    m_focus.set(focus);
+    return true;
+}
+
+QString sentence(const Invalid& fault)
+{
+    const QString field = qt(fault.field);
+    switch (fault.fault) {
+    case Fault::missing: return Editor::tr("The %1 is needed.").arg(field);
+    case Fault::taken: return Editor::tr("Another %1 has this %2 already.").arg(text(fault.record.kind), field);
+    case Fault::noSuchField: return Editor::tr("A %1 has no %2.").arg(text(fault.record.kind), field);
+    case Fault::doesNotFit: return Editor::tr("This is not a value for the %1.").arg(field);
+    case Fault::noSuchRecord: return Editor::tr("The %1 names something that is not there any more.").arg(field);
+    case Fault::sameParty: return Editor::tr("Money has to go from one party to another.");
+    case Fault::notPositive: return Editor::tr("The %1 has to be more than zero.").arg(field);
+    case Fault::outOfRange: return Editor::tr("The %1 is out of range.").arg(field);
+    case Fault::paymentsMissing: return Editor::tr("Listed payments are chosen, but none is listed.");
+    case Fault::paymentsUnsorted: return Editor::tr("The payments have to be in order of their dates.");
+    case Fault::paymentsSum: return Editor::tr("The payments have to sum to the amount. Change them together.");
+    case Fault::cycle: return Editor::tr("That would put something above itself.");
+    case Fault::notText: return Editor::tr("The %1 holds characters that are not text.").arg(field);
+    }
+    return {};
+}
+
+} // namespace roundtrip

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does to the graph by hand, done to the document: intentions in, named actions out.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "core/model/edits.h"
+#include "core/picture/compose_map.h"
+#include "ui/document/document.h"
+#include "ui/document/focus.h"
+#include <QObject>
+#include <QString>
+
+namespace roundtrip {
+
+// Promise: every edit goes to the focus's scenario, as one action with a name that says what was done; what was made
+// is selected. An edit that would break a rule is refused, with a sentence, and changes nothing.
+class Editor : public QObject {
+    Q_OBJECT
+
+public:
+    Editor(Document& document, FocusHolder& focus, QObject* parent = nullptr);
+
+public slots:
+    bool addParty(const QString& name, roundtrip::Point centre);
+    bool addFlow(const roundtrip::Flow& draft);
+    // A flow whose payee is a new party at a place.
+    bool addFlowToNewParty(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre);
+    bool setAmount(roundtrip::FlowId flow, roundtrip::Minor amount);
+    bool rename(roundtrip::PartyId party, const QString& name);
+    bool setField(const roundtrip::RecordKey& record, std::string_view field, const roundtrip::Value& value);
+    // Cards put somewhere by hand, at the end of the gesture.
+    bool moveCards(const roundtrip::PartyPlaces& places);
+    bool remove(const std::vector<roundtrip::RecordKey>& records);
+    bool addScenario(const QString& name); // and makes it the focus's
+
+signals:
+    void refused(const QString& why);
+
+private:
+    bool perform(const QString& name, const Edit& edit);
+    bool performBoth(const QString& name, const Edit& first, const std::function<Edit(const Book&)>& second);
+    Edit removal(const std::vector<RecordKey>& records) const;
+    const Book& book() const;
+    QString nameOf(PartyId party) const;
+    QString nameOf(const RecordKey& record) const;
+
+    Document& m_document;
+    FocusHolder& m_focus;
+};
+
+// What a fault means, as a sentence.
+QString sentence(const Invalid& fault);
+
+} // namespace roundtrip

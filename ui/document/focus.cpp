@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/document/focus.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace roundtrip {
+
+Selection selectionOf(std::vector<RecordKey> records)
+{
+    std::sort(records.begin(), records.end());
+    records.erase(std::unique(records.begin(), records.end()), records.end());
+    return records;
+}
+
+void FocusHolder::set(const Focus& focus)
+{
+    if (focus == m_focus) {
+        return;
+    }
+    const Focus before = std::exchange(m_focus, focus);
+    // A copy is sent: who listens may set the focus again.
+    const Focus now = m_focus;
+    emit changed(now, before);
+}
+
+void FocusHolder::select(std::vector<RecordKey> records)
+{
+    Focus focus = m_focus;
+    focus.selection = selectionOf(std::move(records));
+    set(focus);
+}
+
+void FocusHolder::light(std::optional<LitLoop> loop)
+{
+    Focus focus = m_focus;
+    focus.loop = std::move(loop);
+    set(focus);
+}
+
+} // namespace roundtrip

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Focus: what is looked at, one value that is handed down to all that show something.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "core/cashflow/question.h"
+#include "core/model/rows.h"
+#include "core/picture/style.h"
+#include <QObject>
+
+namespace roundtrip {
+
+// Records, sorted and each once: see selectionOf.
+using Selection = std::vector<RecordKey>;
+Selection selectionOf(std::vector<RecordKey> records);
+
+// A loop that is lit: its parties in the direction of the money, and its place in the list of findings.
+struct LitLoop {
+    std::vector<PartyId> parties;
+    std::size_t index = 0;
+
+    bool operator==(const LitLoop&) const = default;
+};
+
+struct Focus {
+    std::optional<ScenarioId> scenario;
+    Question question; // measure, window, filter, as-of date
+    Selection selection;
+    std::optional<LitLoop> loop;
+    Theme theme = Theme::light;
+    std::optional<Date> cursor; // where the timeline stands while it plays or is dragged; else the question's as-of
+
+    Date shownDate() const { return cursor.value_or(question.asOf); }
+    bool operator==(const Focus&) const = default;
+};
+
+// Promise: one Focus for a window; whoever changes it sets all of it, and changed is sent only if it differs.
+class FocusHolder : public QObject {
+    Q_OBJECT
+
+public:
+    explicit FocusHolder(QObject* parent = nullptr) : QObject(parent) {}
+
+    const Focus& focus() const { return m_focus; }
+    void set(const Focus& focus);
+
+    // Changes one part, the rest stays.
+    void select(std::vector<RecordKey> records);
+    void light(std::optional<LitLoop> loop);
+
+signals:
+    void changed(const roundtrip::Focus& now, const roundtrip::Focus& before);
+
+private:
+    Focus m_focus;
+};
+
+} // namespace roundtrip

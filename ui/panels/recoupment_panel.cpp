@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/recoupment_panel.h"
+
+#include "ui/words/words.h"
+#include <QCompleter>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace roundtrip {
+
+namespace {
+
+QString orNever(const std::optional<Date>& date)
+{
+    return date ? qt(text(*date)) : RecoupmentPanel::tr("never in the window");
+}
+
+QString years(const Recoupment& of)
+{
+    return of.paybackYears ? RecoupmentPanel::tr("%1 years").arg(QLocale().toString(*of.paybackYears, 'f', 1))
+                           : QStringLiteral("–");
+}
+
+QString irrText(const Irr& irr)
+{
+    switch (irr.status) {
+    case IrrStatus::none: return RecoupmentPanel::tr("none");
+    case IrrStatus::one: return percent(irr.roots.front());
+    case IrrStatus::multiple: break;
+    }
+    QStringList roots;
+    for (const double root : irr.roots) {
+        roots.append(percent(root));
+    }
+    return RecoupmentPanel::tr("several: %1").arg(roots.join(QStringLiteral(", ")));
+}
+
+// The lines of figures: what they are called, what they mean and how they are read off an answer.
+struct Line {
+    const char* title;
+    const char* tip;
+    QString (*text)(const Recoupment&, Currency);
+};
+
+const Line lines[] = {
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Payback"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel",
+                       "The first day on or after the first outlay on which all that was placed has come back."),
+     [](const Recoupment& of, Currency) { return orNever(of.payback); }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "after"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Days from the first outlay to payback, by 365."),
+     [](const Recoupment& of, Currency) { return years(of); }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Final payback"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The first day from which it stays so."),
+     [](const Recoupment& of, Currency) { return orNever(of.finalPayback); }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Outlay"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Capital that the investor pays the recipient in the window."),
+     [](const Recoupment& of, Currency currency) { return shortMoney(of.outlay, currency); }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Recovered"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "What the recipient pays the investor, commercial money by the "
+                                                     "margin."),
+     [](const Recoupment& of, Currency currency) { return shortMoney(of.recovered, currency); }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Multiple"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Recovered by outlay."),
+     [](const Recoupment& of, Currency) {
+         return of.multiple ? QLocale().toString(*of.multiple, 'f', 2) + QStringLiteral(" ×") : QStringLiteral("–");
+     }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Internal rate of return"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The annual rate at which the present value is nothing."),
+     [](const Recoupment& of, Currency) { return irrText(of.irr); }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Peak exposure"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The most that was out at once, and on which day first."),
+     [](const Recoupment& of, Currency currency) {
+         return of.peakExposure && of.peakDate
+                    ? RecoupmentPanel::tr("%1 on %2")
+                          .arg(shortMoney(*of.peakExposure, currency), qt(text(*of.peakDate)))
+                    : QStringLiteral("–");
+     }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Present value"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Net, each payment discounted to the day of the first outlay."),
+     [](const Recoupment& of, Currency currency) {
+         return of.presentValue ? shortMoney(*of.presentValue, currency) : QStringLiteral("–");
+     }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Discounted payback"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Payback with each payment discounted."),
+     [](const Recoupment& of, Currency) { return orNever(of.discountedPayback); }},
+};
+
+} // namespace
+
+RecoupmentPanel::RecoupmentPanel(FocusHolder& focus, RecoupmentQuestion& question, QWidget* parent)
+    : QWidget(parent), m_focus(focus), m_question(question)
+{
+    QWidget* controls = makeControls();
+    m_answer = makeFigures();
+    m_empty = new QLabel(tr("Choose who placed money and in whom: here, or by selecting two parties or an arrow on the "
+                            "map."),
+                         this);
+    m_empty->setObjectName(QStringLiteral("muted"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setTextFormat(Qt::PlainText);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(24);
+    layout->addWidget(controls, 0);
+    layout->addWidget(m_answer, 1);
+    layout->addWidget(m_empty, 1);
+
+    connect(&m_question, &RecoupmentQuestion::answered, this,
+            [this](const std::shared_ptr<const RecoupmentAnswer>& answer) { show(answer.get()); });
+    connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now) { m_chart->setCursor(now.shownDate()); });
+    show(nullptr);
+}
+
+QWidget* RecoupmentPanel::makeControls()
+{
+    auto* box = new QWidget(this);
+    box->setFixedWidth(250);
+    auto* form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setVerticalSpacing(8);
+    form->setLabelAlignment(Qt::AlignLeft);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    const auto combo = [this, form](const QString& label, const char* name) {
+        auto* made = new QComboBox(this);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setAccessibleName(label);
+        made->setMaxVisibleItems(16);
+        made->setMinimumContentsLength(8);
+        made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        form->addRow(label, made);
+        connect(made, &QComboBox::activated, this, &RecoupmentPanel::choose);
+        return made;
+    };
+    m_investor = combo(tr("Investor"), "investor");
+    m_recipient = combo(tr("Recipient"), "recipient");
+
+    m_margin = new QSlider(Qt::Horizontal, this);
+    m_margin->setObjectName(QStringLiteral("margin"));
+    m_margin->setRange(0, 100);
+    m_margin->setPageStep(5);
+    m_margin->setValue(40);
+    m_margin->setAccessibleName(tr("Margin: the share of commercial revenue that counts as recovered, in percent"));
+    m_marginText = new QLabel(this);
+    m_marginText->setMinimumWidth(fontMetrics().horizontalAdvance(QStringLiteral("100 %")));
+    m_marginText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    auto* marginLine = new QHBoxLayout;
+    marginLine->setSpacing(8);
+    marginLine->addWidget(m_margin, 1);
+    marginLine->addWidget(m_marginText);
+    form->addRow(tr("Margin"), marginLine);
+
+    m_rate = new QDoubleSpinBox(this);
+    m_rate->setRange(-50, 100);
+    m_rate->setDecimals(1);
+    m_rate->setSuffix(tr(" % a year"));
+    m_rate->setKeyboardTracking(false);
+    m_rate->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_rate->setAccessibleName(tr("Annual rate by which payments are discounted"));
+    form->addRow(tr("Discount"), m_rate);
+
+    const auto terms = [this] {
+        m_marginText->setText(percent(m_margin->value() / 100.0));
+        m_question.setTerms({m_margin->value() / 100.0, m_rate->value() / 100.0});
+    };
+    connect(m_margin, &QSlider::valueChanged, this, terms);
+    connect(m_rate, &QDoubleSpinBox::valueChanged, this, terms);
+    terms();
+    return box;
+}
+
+QWidget* RecoupmentPanel::makeFigures()
+{
+    auto* box = new QWidget(this);
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(24);
+    auto* figures = new QWidget(box);
+    m_figures = new QGridLayout(figures);
+    m_figures->setContentsMargins(0, 0, 0, 0);
+    m_figures->setHorizontalSpacing(22);
+    m_figures->setVerticalSpacing(3);
+    const auto label = [figures](const QString& text, const char* name) {
+        auto* made = new QLabel(text, figures);
+        made->setTextFormat(Qt::PlainText);
+        made->setObjectName(QString::fromLatin1(name));
+        return made;
+    };
+    m_figures->addWidget(label(tr("At revenue"), "muted"), 0, 1, Qt::AlignRight);
+    m_marginTitle = label({}, "muted");
+    m_figures->addWidget(m_marginTitle, 0, 2, Qt::AlignRight);
+    int at = 1;
+    for (const Line& line : lines) {
+        auto* title = label(tr(line.title), "muted");
+        title->setToolTip(tooltipText(tr(line.tip)));
+        // The two payback dates are the answer; the rest supports it.
+        auto* revenue = label({}, at == 1 ? "title" : "");
+        auto* margin = label({}, at == 1 ? "title" : "");
+        for (QLabel* value : {revenue, margin}) {
+            value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        }
+        if (at == 1) {
+            revenue->setAccessibleName(tr("Payback at revenue"));
+            margin->setAccessibleName(tr("Payback at the margin"));
+            revenue->setProperty("role", QStringLiteral("paybackAtRevenue"));
+            margin->setProperty("role", QStringLiteral("paybackAtMargin"));
+        }
+        m_figures->addWidget(title, at, 0);
+        m_figures->addWidget(revenue, at, 1, Qt::AlignRight);
+        m_figures->addWidget(margin, at, 2, Qt::AlignRight);
+        m_cells.emplace_back(revenue, margin);
+        ++at;
+    }
+    m_figures->setRowStretch(at, 1);
+    row->addWidget(figures, 0, Qt::AlignTop);
+
+    auto* chartBox = new QVBoxLayout;
+    chartBox->setSpacing(2);
+    m_chart = new RecoupmentChart(box);
+    m_chart->setAccessibleName(tr("Recoupment at the margin"));
+    chartBox->addWidget(m_chart, 1);
+    row->addLayout(chartBox, 1);
+    connect(m_chart, &RecoupmentChart::cursorMoved, this, [this](Date asOf) {
+        Focus focus = m_focus.focus();
+        focus.cursor.reset();
+        focus.question.asOf = asOf;
+        m_focus.set(focus);
+    });
+    return box;
+}
+
+void RecoupmentPanel::setFindings(const std::shared_ptr<const Findings>& findings)
+{
+    for (QComboBox* combo : {m_investor, m_recipient}) {
+        const QSignalBlocker quiet(combo);
+        combo->clear();
+        if (!findings) {
+            continue;
+        }
+        for (const PartyExposure& exposure : findings->exposures.parties) {
+            if (exposure.counterparties > 0) {
+                const Node& node = findings->network->nodes()[exposure.node];
+                combo->addItem(oneLine(qt(node.name)), qt(text(node.party.value)));
+            }
+        }
+    }
+    showPair();
+}
+
+void RecoupmentPanel::setTones(const Tones& tones)
+{
+    m_chart->setTones(tones);
+}
+
+void RecoupmentPanel::choose()
+{
+    const auto chosen = [](const QComboBox* combo) { return parseUuid(utf8(combo->currentData().toString())); };
+    const auto investor = chosen(m_investor);
+    const auto recipient = chosen(m_recipient);
+    if (investor && recipient) {
+        m_question.setPair(InvestorPair{{*investor}, {*recipient}});
+    }
+}
+
+void RecoupmentPanel::showPair()
+{
+    const auto& pair = m_question.pair();
+    m_investor->setCurrentIndex(pair ? m_investor->findData(qt(text(pair->investor.value))) : -1);
+    m_recipient->setCurrentIndex(pair ? m_recipient->findData(qt(text(pair->recipient.value))) : -1);
+}
+
+void RecoupmentPanel::show(const RecoupmentAnswer* answer)
+{
+    showPair();
+    m_answer->setVisible(answer != nullptr);
+    m_empty->setVisible(answer == nullptr);
+    if (answer == nullptr) {
+        return;
+    }
+    const Currency currency = answer->network->currency();
+    m_marginTitle->setText(tr("At a margin of %1").arg(percent(answer->terms.margin)));
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        m_cells[i].first->setText(lines[i].text(answer->atRevenue, currency));
+        m_cells[i].second->setText(lines[i].text(answer->atMargin, currency));
+    }
+    if (const auto span = spanOfPayments(*answer->network); span && span->first < span->second) {
+        m_chart->setSpan(span->first, span->second);
+    }
+    m_chart->setCursor(m_focus.focus().shownDate());
+    m_chart->setCurves({answer->atMargin.series, answer->atMargin.payback, currency});
+}
+
+} // namespace roundtrip

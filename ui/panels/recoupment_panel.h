@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Recoupment of a pair: at revenue and at a margin, side by side.
+#pragma once
+
+#include <memory>
+
+#include "ui/charts/recoupment_chart.h"
+#include "ui/document/focus.h"
+#include "ui/panels/recoupment_question.h"
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QSlider>
+#include <QStackedLayout>
+#include <QWidget>
+
+namespace roundtrip {
+
+class RecoupmentPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    RecoupmentPanel(FocusHolder& focus, RecoupmentQuestion& question, QWidget* parent = nullptr);
+
+    // The parties to choose from.
+    void setFindings(const std::shared_ptr<const Findings>& findings);
+    void setTones(const Tones& tones);
+
+private:
+    QWidget* makeControls();
+    QWidget* makeFigures();
+    void show(const RecoupmentAnswer* answer);
+    void choose();
+    void showPair();
+
+    FocusHolder& m_focus;
+    RecoupmentQuestion& m_question;
+    QComboBox* m_investor = nullptr;
+    QComboBox* m_recipient = nullptr;
+    QSlider* m_margin = nullptr;
+    QLabel* m_marginText = nullptr;
+    QDoubleSpinBox* m_rate = nullptr;
+    QGridLayout* m_figures = nullptr;
+    QLabel* m_marginTitle = nullptr;
+    QLabel* m_empty = nullptr;
+    QWidget* m_answer = nullptr;
+    RecoupmentChart* m_chart = nullptr;
+    std::vector<std::pair<QLabel*, QLabel*>> m_cells; // a row: at revenue, at the margin
+};
+
+} // namespace roundtrip

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/theme.h"
+
+#include <array>
+#include <utility>
+
+#include "ui/words/fonts.h"
+#include <QApplication>
+#include <QFile>
+#include <QStyleFactory>
+#include <QToolTip>
+
+namespace roundtrip {
+
+namespace {
+
+constexpr double textPixels = 13;
+
+QColor q(Colour colour)
+{
+    return {colour.red, colour.green, colour.blue, colour.alpha};
+}
+
+// `share` of one colour laid over another.
+QColor mixed(const QColor& over, const QColor& under, double share)
+{
+    const auto channel = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };
+    return {channel(over.red(), under.red()), channel(over.green(), under.green()), channel(over.blue(), under.blue())};
+}
+
+// What stands behind menus, toolbars and titles: a shade beside the canvas, so that canvas and panels stand out.
+QColor chrome(Theme theme)
+{
+    return theme == Theme::light ? QColor(0xF3, 0xF1, 0xEC) : QColor(0x1A, 0x1E, 0x23);
+}
+
+} // namespace
+
+Theme resolved(ThemeChoice choice)
+{
+    switch (choice) {
+    case ThemeChoice::light: return Theme::light;
+    case ThemeChoice::dark: return Theme::dark;
+    case ThemeChoice::system: break;
+    }
+    // Qt 6.4 does not tell the desktop's scheme; its palette does, as long as ours has not replaced it.
+    static const bool desktopIsDark = QPalette().color(QPalette::Window).lightness() < 128;
+    return desktopIsDark ? Theme::dark : Theme::light;
+}
+
+Tones tonesOf(Theme theme)
+{
+    const Palette& from = palette(theme);
+    Tones tones;
+    tones.canvas = q(from.canvas);
+    tones.card = q(from.card);
+    tones.border = q(from.cardBorder);
+    tones.ink = q(from.ink);
+    tones.muted = q(from.mutedInk);
+    tones.hairline = q(from.hairline);
+    tones.capital = q(from.capital);
+    tones.commercial = q(from.commercial);
+    tones.relation = q(from.relation);
+    tones.receives = q(from.netReceives);
+    tones.pays = q(from.netPays);
+    tones.loop = q(from.loopHalo);
+    tones.selection = q(from.selection);
+    tones.added = q(from.added);
+    tones.altered = q(from.altered);
+    tones.removed = q(from.removed);
+    return tones;
+}
+
+QPalette paletteOf(Theme theme)
+{
+    const Tones tones = tonesOf(theme);
+    QPalette result;
+    const auto set = [&result](QPalette::ColorRole role, const QColor& colour) {
+        result.setColor(QPalette::All, role, colour);
+    };
+    set(QPalette::Window, chrome(theme));
+    set(QPalette::WindowText, tones.ink);
+    set(QPalette::Base, tones.card);
+    set(QPalette::AlternateBase, tones.canvas);
+    set(QPalette::Text, tones.ink);
+    set(QPalette::PlaceholderText, tones.muted);
+    set(QPalette::Button, tones.card);
+    set(QPalette::ButtonText, tones.ink);
+    set(QPalette::BrightText, tones.removed);
+    set(QPalette::ToolTipBase, tones.card);
+    set(QPalette::ToolTipText, tones.ink);
+    set(QPalette::Link, tones.capital);
+    set(QPalette::LinkVisited, tones.capital);
+    set(QPalette::Highlight, tones.selection);
+    set(QPalette::HighlightedText, theme == Theme::light ? QColor(Qt::white) : tones.canvas);
+    set(QPalette::Light, tones.card);
+    set(QPalette::Midlight, tones.hairline);
+    set(QPalette::Mid, tones.border);
+    set(QPalette::Dark, tones.border);
+    set(QPalette::Shadow, theme == Theme::light ? tones.border : tones.canvas);
+    const QColor faint = mixed(tones.ink, chrome(theme), 0.38);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
+        result.setColor(QPalette::Disabled, role, faint);
+    }
+    return result;
+}
+
+QString styleSheetOf(Theme theme)
+{
+    const Tones tones = tonesOf(theme);
+    // Longer names first: "@ink" must not eat the beginning of another.
+    const std::array<std::pair<QLatin1String, QColor>, 13> colours{{
+        {QLatin1String("@hairline"), tones.hairline},
+        {QLatin1String("@chrome"), chrome(theme)},
+        {QLatin1String("@pressed"), mixed(tones.ink, chrome(theme), 0.13)},
+        {QLatin1String("@border"), tones.border},
+        {QLatin1String("@canvas"), tones.canvas},
+        {QLatin1String("@select"), tones.selection},
+        {QLatin1String("@removed"), tones.removed},
+        {QLatin1String("@hover"), mixed(tones.ink, chrome(theme), 0.07)},
+        {QLatin1String("@muted"), tones.muted},
+        {QLatin1String("@soft"), mixed(tones.selection, tones.card, theme == Theme::light ? 0.12 : 0.24)},
+        {QLatin1String("@card"), tones.card},
+        {QLatin1String("@ink"), tones.ink},
+        {QLatin1String("@glow"), mixed(tones.loop, tones.card, theme == Theme::light ? 0.22 : 0.20)},
+    }};
+    loadFonts(); // and with them all resources
+    QFile file(QStringLiteral(":/roundtrip/themes/window.qss"));
+    const bool opened = file.open(QIODevice::ReadOnly | QIODevice::Text);
+    Q_ASSERT(opened);
+    Q_UNUSED(opened);
+    QString sheet = QString::fromUtf8(file.readAll());
+    for (const auto& [name, colour] : colours) {
+        sheet.replace(name, colour.name());
+    }
+    sheet.replace(QLatin1String("@theme"), theme == Theme::light ? QLatin1String("light") : QLatin1String("dark"));
+    return sheet;
+}
+
+void applyTheme(QApplication& application, Theme theme, double textScale)
+{
+    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setPalette(paletteOf(theme));
+    const QFont font = interFont(textPixels * textScale);
+    application.setFont(font);
+    QToolTip::setFont(font);
+    QToolTip::setPalette(paletteOf(theme));
+    application.setStyleSheet(styleSheetOf(theme));
+}
+
+} // namespace roundtrip

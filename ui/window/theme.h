@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The look of the window: palettes and style sheet, made from the same colours as the picture.
+#pragma once
+
+#include "core/picture/style.h"
+#include "ui/words/tones.h"
+#include <QPalette>
+#include <QString>
+
+class QApplication;
+
+namespace roundtrip {
+
+// Which look to take: one of the two, or that of the desktop.
+enum class ThemeChoice { system, light, dark };
+
+// What the choice comes to on this desktop.
+Theme resolved(ThemeChoice choice);
+
+Tones tonesOf(Theme theme);
+QPalette paletteOf(Theme theme);
+// The style sheet with the colours filled in; sizes are in pixels at 100 % text.
+QString styleSheetOf(Theme theme);
+
+// Sets style, palette, font and style sheet of the whole program. `textScale` multiplies the size of all text.
+void applyTheme(QApplication& application, Theme theme, double textScale = 1);
+
+} // namespace roundtrip
