@@ -86,7 +86,7 @@ ExitCode runCommandLine(std::vector<std::string> arguments, Streams streams)
     } catch (const Failure& error) {
         tell(streams.err, QString::fromUtf8(error.what()));
     } catch (const StoreError& error) {
-        tell(streams.err, sentence(error));
+        tell(streams.err, failureLine(error));
     } catch (const std::filesystem::filesystem_error& error) {
         tell(streams.err, sentence(error));
     } catch (const std::exception& error) {

@@ -3,12 +3,91 @@
 
 #include <iostream>
 
+#include "app/sample.h"
+#include "ui/window/settings.h"
+#include "ui/window/shot.h"
+#include "ui/window/windows.h"
+#include "ui/words/words.h"
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTemporaryDir>
+
 namespace roundtrip {
 
-int openWindow(int, char**)
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(OpenWindow)
+};
+
+int fail(const QString& what)
 {
-    std::cerr << "roundtrip: this build has no window; roundtrip --help lists what it can do\n";
+    std::cerr << "roundtrip: " << utf8(what) << '\n';
     return 1;
+}
+
+struct Words {
+    QCommandLineParser parser;
+    QCommandLineOption shot{QStringLiteral("screenshot"), Tr::tr("Write a picture of the window and end."),
+                            QStringLiteral("PNG")};
+    QCommandLineOption size{QStringLiteral("size"), Tr::tr("The size of the window, such as 1600x1000."),
+                            QStringLiteral("WxH"), QStringLiteral("1600x1000")};
+    QCommandLineOption theme{QStringLiteral("theme"), Tr::tr("light or dark."), QStringLiteral("THEME")};
+    QCommandLineOption highlight{QStringLiteral("highlight"), Tr::tr("Light a loop by its rank, such as loop:1."),
+                                 QStringLiteral("LOOP")};
+
+    explicit Words(const QStringList& arguments)
+    {
+        parser.setApplicationDescription(Tr::tr("Who pays whom, and where the money goes."));
+        parser.addHelpOption();
+        parser.addOptions({shot, size, theme, highlight});
+        parser.addPositionalArgument(QStringLiteral("FILE"), Tr::tr("the document"));
+        parser.process(arguments);
+    }
+};
+
+} // namespace
+
+int openWindow(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("roundtrip"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Roundtrip"));
+    QApplication::setDesktopFileName(QStringLiteral("org.roundtrip.Roundtrip"));
+    const Words words(QApplication::arguments());
+    const QCommandLineParser& parser = words.parser;
+    const bool shooting = parser.isSet(words.shot);
+    // A picture is the same whoever makes it: nothing that a person arranged shows on it, and nothing is remembered.
+    QTemporaryDir nowhere;
+    Settings settings(shooting ? nowhere.filePath(QStringLiteral("settings.ini")) : QString());
+    if (shooting) {
+        settings.setHintsSeen(true);
+    }
+    if (parser.isSet(words.theme)) {
+        const QString theme = parser.value(words.theme);
+        if (theme != QLatin1String("light") && theme != QLatin1String("dark")) {
+            return fail(Tr::tr("--theme: %1 is neither light nor dark").arg(oneLine(theme)));
+        }
+        settings.setTheme(theme == QLatin1String("dark") ? ThemeChoice::dark : ThemeChoice::light);
+    }
+    try {
+        Windows windows(application, settings, &sampleChanges);
+        const QStringList files = parser.positionalArguments();
+        MainWindow* window = files.isEmpty() ? windows.openLast() : windows.open(utf8(files.front()));
+        if (shooting) {
+            ShotOptions options;
+            options.file = utf8(parser.value(words.shot));
+            options.size = parser.value(words.size);
+            options.highlight = parser.value(words.highlight);
+            const QString problem = takeShot(*window, options);
+            return problem.isEmpty() ? 0 : fail(problem);
+        }
+        return QApplication::exec();
+    } catch (const StoreError& problem) {
+        return fail(sentence(problem));
+    } catch (const std::exception& problem) {
+        return fail(oneLine(qt(problem.what())));
+    }
 }
 
 } // namespace roundtrip

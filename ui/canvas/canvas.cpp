@@ -230,6 +230,11 @@ void Canvas::fit()
     }
 }
 
+void Canvas::fitNext()
+{
+    m->fitPending = true;
+}
+
 void Canvas::zoomTo(double zoom)
 {
     m->setView(zoomedAt(m->view, QRectF(rect()).center(), zoom));
@@ -293,6 +298,32 @@ void Canvas::newParty()
     if (m->editable) {
         m->openName(m->view.toPicture(QRectF(rect()).center()));
     }
+}
+
+void Canvas::newFlow()
+{
+    if (!m->editable || !m->picture) {
+        return;
+    }
+    std::vector<std::uint32_t> cards;
+    for (const RecordKey& record : m->selection) {
+        if (record.kind == RecordKind::party) {
+            cards.push_back(cardOf(*m->picture, PartyId{record.id}));
+        }
+    }
+    std::erase(cards, Arrow::none);
+    if (cards.empty() || cards.size() > 2) {
+        return;
+    }
+    if (cards.size() == 2) {
+        if (m->current == Pick{PickPart::card, cards[1]}) {
+            std::swap(cards[0], cards[1]);
+        }
+        m->openFlow({cards[0], m->picture->cards[cards[1]].rect.centre(), cards[1]});
+        return;
+    }
+    const Rect& payer = m->picture->cards[cards[0]].rect;
+    m->openFlow({cards[0], {payer.right() + style::card.width / 2, payer.centre().y}, std::nullopt});
 }
 
 void Canvas::showRecord(const RecordKey& record)

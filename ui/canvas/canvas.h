@@ -61,14 +61,18 @@ public slots:
     void setLegendVisible(bool visible);
 
     void fit();
+    void fitNext();           // the picture that comes next, when it comes
     void zoomTo(double zoom); // about the middle of the view
     void zoomIn();
     void zoomOut();
     void zoomToSelection();
     void selectAll();
     void selectNothing();
-    void removeSelection();                              // asks for it
-    void newParty();                                     // types a name in the middle of the view
+    void removeSelection(); // asks for it
+    void newParty();        // types a name in the middle of the view
+    // Opens the form of a flow between two selected cards, the one that the keyboard is on paying, or from the only
+    // selected card to a new party.
+    void newFlow();
     void showRecord(const roundtrip::RecordKey& record); // moves the view so that it is seen
 
 signals:

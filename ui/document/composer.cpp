@@ -158,7 +158,8 @@ struct Composer::Key {
 struct Composer::Answer {
     std::optional<ComposedMap> map;
     std::shared_ptr<const Findings> findings;
-    QString problem; // instead of either
+    std::shared_ptr<const Findings> baseFindings;
+    QString problem; // instead of any
 };
 
 Composer::Composer(QObject* parent) : QObject(parent)
@@ -183,7 +184,8 @@ void Composer::ask(const Document& document, const Focus& focus, const MapOption
     m_stop.request_stop();
     m_stop = std::stop_source();
     ++m_question;
-    setPending(2);
+    m_baseFindings.reset();
+    setPending(focus.scenario ? 3 : 2);
     const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(document, focus, options));
     const std::stop_token cancel = m_stop.get_token();
     start([snapshot, places = m_places, cancel] {
@@ -191,12 +193,22 @@ void Composer::ask(const Document& document, const Focus& focus, const MapOption
         answer.map = composedMap(*snapshot, places, cancel);
         return answer;
     });
-    start([snapshot, cancel] {
+    const auto found = [snapshot, cancel](const Book& book) {
+        return std::make_shared<const Findings>(
+            roundtrip::findings(book, snapshot->focus.question, LoopLimits{}, cancel));
+    };
+    start([snapshot, found] {
         Answer answer;
-        answer.findings = std::make_shared<const Findings>(
-            roundtrip::findings(snapshot->shown, snapshot->focus.question, LoopLimits{}, cancel));
+        answer.findings = found(snapshot->shown);
         return answer;
     });
+    if (focus.scenario) {
+        start([snapshot, found] {
+            Answer answer;
+            answer.baseFindings = found(snapshot->base);
+            return answer;
+        });
+    }
 }
 
 template<class Work> void Composer::start(Work work)
@@ -236,6 +248,9 @@ void Composer::arrived(std::uint64_t question, const Answer& answer)
     } else if (answer.findings) {
         m_findings = answer.findings;
         emit findingsReady(m_findings);
+    } else if (answer.baseFindings) {
+        m_baseFindings = answer.baseFindings;
+        emit baseFindingsReady(m_baseFindings);
     } else {
         emit failed(answer.problem);
     }
@@ -243,6 +258,12 @@ void Composer::arrived(std::uint64_t question, const Answer& answer)
     if (question == m_question) {
         setPending(m_pending - 1);
     }
+}
+
+void Composer::forgetPlaces()
+{
+    m_places.clear();
+    m_asked.reset();
 }
 
 void Composer::cancel()

@@ -42,8 +42,9 @@ struct ComposedMap {
 ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places = {}, const std::stop_token& cancel = {});
 
 // Promise: the newest question wins, and no answer to an older one is ever sent after it was asked. Findings and
-// picture of one question belong to the same book. Cards stand where the book places them; the others where they stood
-// in the last picture, or where the layout puts them.
+// picture of one question belong to the same book; while a scenario is looked at, the base's findings come as well.
+// Cards stand where the book places them; the others where they stood in the last picture, or where the layout puts
+// them.
 class Composer : public QObject {
     Q_OBJECT
 
@@ -58,15 +59,18 @@ public:
     void cancel();
     bool working() const { return m_pending != 0; }
     // Forgets where the cards stood: the next picture is laid out from nothing but the book's placements.
-    void forgetPlaces() { m_places.clear(); }
+    void forgetPlaces();
 
     const std::shared_ptr<const Picture>& picture() const { return m_picture; }
     const std::shared_ptr<const Findings>& findings() const { return m_findings; }
+    // Those of the base under the same question; nothing while no scenario is looked at.
+    const std::shared_ptr<const Findings>& baseFindings() const { return m_baseFindings; }
 
 signals:
     void pictureReady(const std::shared_ptr<const roundtrip::Picture>& picture);
     void motionReady(const std::shared_ptr<const roundtrip::Motion>& motion); // always follows its picture
     void findingsReady(const std::shared_ptr<const roundtrip::Findings>& findings);
+    void baseFindingsReady(const std::shared_ptr<const roundtrip::Findings>& findings);
     // A question without an answer: an overflow, a currency without a rate.
     void failed(const QString& why);
     // true: work began; false: all of it is done or was given up.
@@ -86,6 +90,7 @@ private:
     PartyPlaces m_places;
     std::shared_ptr<const Picture> m_picture;
     std::shared_ptr<const Findings> m_findings;
+    std::shared_ptr<const Findings> m_baseFindings;
     QThreadPool m_pool;
 };
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every action of the window: its words, icon and keys, made in one place for menus, toolbar and command palette.
+#pragma once
+
+#include <QAction>
+
+namespace roundtrip {
+
+struct Actions {
+    explicit Actions(QWidget* window);
+
+    QAction *newDocument, *open, *openSample, *import, *saveCopy, *close, *quit;
+    QAction *undo, *redo, *newParty, *newFlow, *remove, *selectAll, *selectNothing, *find;
+    QAction *fit, *fullSize, *zoomIn, *zoomOut, *zoomToSelection, *layOut, *bundle, *relations, *sizeByFlow, *legend,
+        *minimap;
+    QAction *themeSystem, *themeLight, *themeDark, *textLarger, *textSmaller, *textNormal;
+    QAction *play, *monthBack, *monthForward;
+    QAction *shortcuts, *definitions, *about;
+};
+
+} // namespace roundtrip

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/main_window.h"
+
+#include "ui/panels/exposure_panel.h"
+#include "ui/panels/loops_panel.h"
+#include "ui/panels/recoupment_panel.h"
+#include "ui/panels/timeline_panel.h"
+#include "ui/window/actions.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/hints.h"
+#include "ui/window/icons.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/question_bar.h"
+#include "ui/window/scenario_banner.h"
+#include "ui/window/status_line.h"
+#include "ui/words/words.h"
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+namespace roundtrip {
+
+namespace {
+
+Focus firstFocus(Theme theme)
+{
+    Focus focus;
+    focus.question.asOf = today();
+    focus.theme = theme;
+    return focus;
+}
+
+} // namespace
+
+MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, QWidget* parent)
+    : QMainWindow(parent), m_settings(settings), m_document(std::move(document)), m_editor(*m_document, m_focus),
+      m_actions(std::make_unique<Actions>(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAcceptDrops(true);
+    m_focus.set(firstFocus(resolved(settings.theme())));
+    makePanels();
+    makeDocks();
+    makeMenus();
+    makeToolBar();
+    wireCanvas();
+    wireDocument();
+    wireFindings();
+    wireActions();
+    wireFileActions();
+
+    resize(1600, 1000);
+    if (!restoreGeometry(m_settings.windowGeometry()) || !restoreState(m_settings.windowState())) {
+        // What there is when nothing was arranged by hand: the map has most of the room.
+        resizeDocks({findChild<QDockWidget*>(QStringLiteral("timelineDock")),
+                     findChild<QDockWidget*>(QStringLiteral("analysisDock"))},
+                    {120, 190}, Qt::Vertical);
+    }
+    setTheme(m_focus.focus().theme);
+    followDocument();
+    recompose();
+    m_canvas->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makePanels()
+{
+    auto* frame = new QWidget(this);
+    frame->setObjectName(QStringLiteral("canvasFrame"));
+    m_canvas = new Canvas(frame);
+    m_messages = new MessageBar(frame);
+    m_banner = new ScenarioBanner(*m_document, m_focus, frame);
+    auto* layout = new QVBoxLayout(frame);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_canvas, 1);
+    setCentralWidget(frame);
+
+    m_timeline = new TimelinePanel(m_focus, m_recoupment, this);
+    m_timeline->setActions(m_actions->play, m_actions->monthBack, m_actions->monthForward);
+    m_loops = new LoopsPanel(m_focus, this);
+    m_exposure = new ExposurePanel(m_focus, this);
+    m_recoupmentPanel = new RecoupmentPanel(m_focus, m_recoupment, this);
+    m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("analysisTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_loops, tr("Loops"));
+    m_tabs->addTab(m_exposure, tr("Exposure"));
+    m_tabs->addTab(m_recoupmentPanel, tr("Recoupment"));
+
+    m_status = new StatusLine(this);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+    m_palette = new CommandPalette(this);
+}
+
+void MainWindow::makeDocks()
+{
+    const auto dock = [this](const char* name, const QString& title, QWidget* panel, Qt::DockWidgetArea area) {
+        auto* made = new QDockWidget(title, this);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setWidget(panel);
+        made->setFeatures(QDockWidget::DockWidgetClosable | QDockWidget::DockWidgetMovable);
+        made->setTitleBarWidget(new QWidget(made)); // the panels say what they are; the View menu shows and hides them
+        addDockWidget(area, made);
+        return made;
+    };
+    setDockNestingEnabled(true);
+    auto* timeline = dock("timelineDock", tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea);
+    auto* analysis = dock("analysisDock", tr("Analyses"), m_tabs, Qt::BottomDockWidgetArea);
+    splitDockWidget(timeline, analysis, Qt::Vertical);
+}
+
+void MainWindow::makeToolBar()
+{
+    auto* bar = addToolBar(tr("Question"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setIconSize({16, 16});
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_question = new QuestionBar(*m_document, m_focus, bar);
+    bar->addWidget(m_question);
+    bar->addSeparator();
+    bar->addAction(m_actions->undo);
+    bar->addAction(m_actions->redo);
+    bar->addSeparator();
+    bar->addAction(m_actions->newParty);
+    bar->addAction(m_actions->newFlow);
+    bar->addAction(m_actions->remove);
+    bar->addSeparator();
+    bar->addAction(m_actions->fit);
+    bar->addAction(m_actions->layOut);
+    bar->addAction(m_actions->bundle);
+    bar->addAction(m_actions->relations);
+    auto* space = new QWidget(bar);
+    space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(space);
+    bar->addAction(m_actions->find);
+}
+
+void MainWindow::wireCanvas()
+{
+    m_canvas->setFlowOf([this](FlowId id) {
+        const Flow* flow = m_document->book(m_focus.focus().scenario).find(id);
+        return flow != nullptr ? std::optional(*flow) : std::nullopt;
+    });
+    m_canvas->setEditable(!m_document->readOnly());
+    connect(m_canvas, &Canvas::selectionChanged, &m_focus, &FocusHolder::select);
+    connect(m_canvas, &Canvas::partyAsked, &m_editor, &Editor::addParty);
+    connect(m_canvas, &Canvas::renameAsked, &m_editor, &Editor::rename);
+    connect(m_canvas, &Canvas::flowAsked, &m_editor, &Editor::addFlow);
+    connect(m_canvas, &Canvas::flowToNewPartyAsked, &m_editor, &Editor::addFlowToNewParty);
+    connect(m_canvas, &Canvas::amountAsked, &m_editor, &Editor::setAmount);
+    connect(m_canvas, &Canvas::cardsMoved, &m_editor, &Editor::moveCards);
+    connect(m_canvas, &Canvas::removalAsked, &m_editor, &Editor::remove);
+    connect(&m_editor, &Editor::refused, this, &MainWindow::tell);
+    connect(&m_focus, &FocusHolder::changed, this, &MainWindow::followFocus);
+}
+
+void MainWindow::wireDocument()
+{
+    connect(m_document.get(), &Document::changed, this, [this] {
+        followDocument();
+        recompose();
+    });
+    connect(m_document.get(), &Document::failed, this, [this](const QString& name, const StoreError& error) {
+        fail(tr("%1: not done. %2").arg(oneLine(name), sentence(error)));
+    });
+    connect(m_document.get(), &Document::changedByAnother, this,
+            [this] { tell(tr("Another window changed this document; this one shows it now.")); });
+    connect(m_question, &QuestionBar::scenarioAsked, &m_editor, &Editor::addScenario);
+    connect(m_question, &QuestionBar::scenarioRemovalAsked, this, [this](ScenarioId scenario) {
+        Focus focus = m_focus.focus();
+        focus.scenario.reset();
+        m_focus.set(focus);
+        m_editor.remove({{RecordKind::scenario, scenario.value}});
+    });
+    if (m_document->readOnly()) {
+        tell(tr("This document may be read but not changed. Save a copy elsewhere to edit it."));
+    }
+}
+
+void MainWindow::wireFindings()
+{
+    connect(&m_composer, &Composer::pictureReady, m_canvas, &Canvas::setPicture);
+    connect(&m_composer, &Composer::pictureReady, this, [this] {
+        m_canvas->setSelection(m_focus.focus().selection);
+        m_canvas->setLoop(m_focus.focus().loop ? m_focus.focus().loop->parties : std::vector<PartyId>());
+    });
+    connect(&m_composer, &Composer::motionReady, m_canvas, &Canvas::setMotion);
+    connect(&m_composer, &Composer::workingChanged, m_status, &StatusLine::setWorking);
+    connect(m_status, &StatusLine::cancelled, this, [this] {
+        m_composer.cancel();
+        tell(tr("Given up. The figures shown are those from before; ask again to work them out."));
+    });
+    connect(&m_composer, &Composer::failed, this, &MainWindow::fail);
+    connect(&m_composer, &Composer::baseFindingsReady, this, &MainWindow::followBaseFindings);
+    connect(&m_composer, &Composer::findingsReady, this, [this](const std::shared_ptr<const Findings>& findings) {
+        m_status->setFindings(findings);
+        m_loops->setFindings(findings);
+        m_exposure->setFindings(findings);
+        m_timeline->setNetwork(findings->network);
+        m_recoupment.setNetwork(findings->network);
+        if (!m_pairChosen || !m_recoupment.pair()) {
+            m_recoupment.setPair(firstPair(*findings));
+        }
+        m_recoupmentPanel->setFindings(findings);
+        followBaseFindings();
+    });
+    connect(m_timeline, &TimelinePanel::moment, m_canvas, &Canvas::setAsOf);
+    connect(m_timeline, &TimelinePanel::playingChanged, this, [this](bool playing) {
+        m_canvas->setPlaying(playing);
+        m_actions->play->setIcon(icon(QLatin1String(playing ? "pause" : "play")));
+        m_actions->play->setText(playing ? tr("&Pause") : tr("&Play"));
+    });
+    connect(m_banner, &ScenarioBanner::compareAsked, this, [this] { m_tabs->setCurrentIndex(m_tabs->count() - 1); });
+    connect(m_exposure, &ExposurePanel::partyActivated, this, [this](PartyId party) {
+        goTo({RecordKind::party, party.value});
+    });
+}
+
+void MainWindow::followBaseFindings()
+{
+    m_banner->setFindings(m_composer.baseFindings(), m_composer.findings());
+}
+
+void MainWindow::recompose()
+{
+    m_composer.ask(*m_document, m_focus.focus(), m_mapOptions);
+}
+
+void MainWindow::followFocus(const Focus& now, const Focus& before)
+{
+    m_canvas->setSelection(now.selection);
+    m_canvas->setLoop(now.loop ? now.loop->parties : std::vector<PartyId>());
+    if (now.shownDate() != before.shownDate()) {
+        m_canvas->setAsOf(now.shownDate());
+    }
+    m_canvas->setPaidVisible(now.cursor.has_value());
+    if (now.selection != before.selection && m_composer.findings()) {
+        if (const auto pair = pairOfSelection(*m_composer.findings()->network, now.selection)) {
+            m_pairChosen = true;
+            m_recoupment.setPair(pair);
+        }
+    }
+    m_actions->remove->setEnabled(!now.selection.empty() && !m_document->readOnly());
+    recompose();
+}
+
+void MainWindow::followDocument()
+{
+    const Book& book = m_document->book(m_focus.focus().scenario);
+    m_canvas->setCurrency(book.currency());
+    m_status->setBook(book);
+    const QString name = qt(m_document->path().filename().string());
+    setWindowTitle(oneLine(name) + QStringLiteral("[*] – Roundtrip"));
+    setWindowFilePath(qt(m_document->path().string()));
+    const bool editable = !m_document->readOnly();
+    m_actions->undo->setEnabled(editable && m_document->canUndo());
+    m_actions->redo->setEnabled(editable && m_document->canRedo());
+    m_actions->undo->setText(menuText(m_document->undoText()));
+    m_actions->redo->setText(menuText(m_document->redoText()));
+    m_actions->remove->setEnabled(editable && !m_focus.focus().selection.empty());
+    m_actions->newParty->setEnabled(editable);
+    m_actions->newFlow->setEnabled(editable);
+    m_actions->import->setEnabled(editable);
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    Focus focus = m_focus.focus();
+    focus.theme = theme;
+    m_focus.set(focus);
+    const Tones tones = tonesOf(theme);
+    m_canvas->setTheme(theme);
+    m_timeline->setTones(tones);
+    m_loops->setTones(tones);
+    m_exposure->setTones(tones);
+    m_recoupmentPanel->setTones(tones);
+    const ThemeChoice choice = m_settings.theme();
+    m_actions->themeSystem->setChecked(choice == ThemeChoice::system);
+    m_actions->themeLight->setChecked(choice == ThemeChoice::light);
+    m_actions->themeDark->setChecked(choice == ThemeChoice::dark);
+}
+
+void MainWindow::showPanel(QWidget* panel)
+{
+    findChild<QDockWidget*>(QStringLiteral("analysisDock"))->show();
+    m_tabs->setCurrentWidget(panel);
+}
+
+bool MainWindow::lightLoop(int index)
+{
+    m_loops->light(index);
+    return m_focus.focus().loop.has_value();
+}
+
+void MainWindow::showHints()
+{
+    auto* hints = new Hints(m_canvas);
+    connect(hints, &Hints::seen, this, [this, hints] {
+        m_settings.setHintsSeen(true);
+        hints->deleteLater();
+        m_canvas->setFocus();
+    });
+    hints->open();
+}
+
+void MainWindow::tell(const QString& sentence)
+{
+    m_messages->show(sentence, MessageBar::Weight::remark);
+}
+
+void MainWindow::fail(const QString& sentence)
+{
+    m_messages->show(sentence, MessageBar::Weight::grave);
+}
+
+void MainWindow::goTo(const RecordKey& record)
+{
+    m_focus.select({record});
+    m_canvas->showRecord(record);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_timeline->setPlaying(false);
+    m_settings.setWindow(saveGeometry(), saveState());
+    emit closed();
+    event->accept();
+}
+
+} // namespace roundtrip

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window on one document: the canvas in the middle, and round it all that says what is seen.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "ui/canvas/canvas.h"
+#include "ui/document/composer.h"
+#include "ui/document/document.h"
+#include "ui/document/editor.h"
+#include "ui/document/focus.h"
+#include "ui/panels/recoupment_question.h"
+#include "ui/window/settings.h"
+#include <QMainWindow>
+
+class QTabWidget;
+
+namespace roundtrip {
+
+struct Actions;
+class CommandPalette;
+class ExposurePanel;
+class LoopsPanel;
+class MessageBar;
+class QuestionBar;
+class RecoupmentPanel;
+class ScenarioBanner;
+class StatusLine;
+class TimelinePanel;
+
+// Promise: one window, one document, for as long as the window lives. What is seen follows the document and the focus;
+// the window itself decides nothing about either.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(std::unique_ptr<Document> document, Settings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Document& document() { return *m_document; }
+    FocusHolder& focus() { return m_focus; }
+    Composer& composer() { return m_composer; }
+    Canvas& canvas() { return *m_canvas; }
+    const Actions& actions() const { return *m_actions; }
+
+    void setTheme(Theme theme);
+    // A line in place: a remark, or what went wrong.
+    void tell(const QString& sentence);
+    void fail(const QString& sentence);
+    // Adds the tables to the document, all or nothing, as one action.
+    bool importTables(const std::vector<std::filesystem::path>& sources);
+    // Lights the loop of that place in the list of findings, from 0; false where there is none.
+    bool lightLoop(int index);
+    // Three short hints over the canvas, gone with the first click on them.
+    void showHints();
+
+signals:
+    // For who keeps the windows.
+    void openAsked(const std::filesystem::path& file);
+    void newAsked(const std::filesystem::path& file);
+    void sampleAsked();
+    void themeAsked(roundtrip::ThemeChoice choice);
+    void textScaleAsked(double scale);
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void recompose();
+    // What is built, in this order.
+    void makePanels();
+    void makeDocks();
+    void makeMenus();
+    void makeToolBar();
+    void wireCanvas();
+    void wireDocument();
+    void wireFindings();
+    void wireActions();
+    void wireFileActions();
+
+    void followFocus(const Focus& now, const Focus& before);
+    void followDocument();
+    void followBaseFindings();
+    void showPanel(QWidget* panel);
+    void goTo(const RecordKey& record);
+    void layOutAnew();
+    void openPalette();
+    void chooseFile();
+    void chooseNewFile();
+    void chooseCopy();
+    void chooseTables();
+    void fillRecentFiles();
+
+    Settings& m_settings;
+    std::unique_ptr<Document> m_document;
+    FocusHolder m_focus;
+    Editor m_editor;
+    Composer m_composer;
+    RecoupmentQuestion m_recoupment;
+    MapOptions m_mapOptions;
+    bool m_pairChosen = false; // by hand: then findings do not choose it
+
+    std::unique_ptr<Actions> m_actions;
+    Canvas* m_canvas = nullptr;
+    MessageBar* m_messages = nullptr;
+    ScenarioBanner* m_banner = nullptr;
+    QuestionBar* m_question = nullptr;
+    StatusLine* m_status = nullptr;
+    CommandPalette* m_palette = nullptr;
+    TimelinePanel* m_timeline = nullptr;
+    LoopsPanel* m_loops = nullptr;
+    ExposurePanel* m_exposure = nullptr;
+    RecoupmentPanel* m_recoupmentPanel = nullptr;
+    QTabWidget* m_tabs = nullptr;
+};
+
+} // namespace roundtrip

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window's actions do, and where they are found: menus and the command palette.
+#include "ui/panels/loops_panel.h"
+#include "ui/panels/timeline_panel.h"
+#include "ui/tables/loop_rows.h"
+#include "ui/window/actions.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/icons.h"
+#include "ui/window/main_window.h"
+#include "ui/window/question_bar.h"
+#include "ui/words/field_text.h"
+#include "ui/words/words.h"
+#include <QDockWidget>
+#include <QMenuBar>
+#include <QTabWidget>
+
+namespace roundtrip {
+
+void MainWindow::makeMenus()
+{
+    const Actions& act = *m_actions;
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({act.newDocument, act.open});
+    QMenu* recent = file->addMenu(tr("Open &recent"));
+    recent->setObjectName(QStringLiteral("recentFiles"));
+    file->addActions({act.openSample});
+    file->addSeparator();
+    file->addActions({act.import, act.saveCopy});
+    QMenu* exports = file->addMenu(tr("&Export"));
+    exports->setObjectName(QStringLiteral("exportMenu"));
+    file->addSeparator();
+    file->addActions({act.close, act.quit});
+
+    QMenu* edit = menuBar()->addMenu(tr("&Edit"));
+    edit->addActions({act.undo, act.redo});
+    edit->addSeparator();
+    edit->addActions({act.newParty, act.newFlow, act.remove});
+    edit->addSeparator();
+    edit->addActions({act.selectAll, act.selectNothing, act.find});
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->addActions({act.fit, act.fullSize, act.zoomIn, act.zoomOut, act.zoomToSelection});
+    view->addSeparator();
+    view->addActions({act.layOut, act.bundle, act.relations, act.sizeByFlow, act.legend, act.minimap});
+    view->addSeparator();
+    QMenu* look = view->addMenu(tr("L&ook"));
+    look->addActions({act.themeSystem, act.themeLight, act.themeDark});
+    look->addSeparator();
+    look->addActions({act.textLarger, act.textSmaller, act.textNormal});
+    view->addSeparator();
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        view->addAction(dock->toggleViewAction());
+    }
+
+    QMenu* time = menuBar()->addMenu(tr("&Timeline"));
+    time->addActions({act.play, act.monthBack, act.monthForward});
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({act.definitions, act.shortcuts});
+    help->addSeparator();
+    help->addAction(act.about);
+}
+
+void MainWindow::wireActions()
+{
+    const Actions& act = *m_actions;
+    connect(act.undo, &QAction::triggered, m_document.get(), &Document::undo);
+    connect(act.redo, &QAction::triggered, m_document.get(), &Document::redo);
+    connect(act.newParty, &QAction::triggered, m_canvas, &Canvas::newParty);
+    connect(act.newFlow, &QAction::triggered, m_canvas, &Canvas::newFlow);
+    connect(act.remove, &QAction::triggered, m_canvas, &Canvas::removeSelection);
+    connect(act.selectAll, &QAction::triggered, m_canvas, &Canvas::selectAll);
+    connect(act.selectNothing, &QAction::triggered, m_canvas, &Canvas::selectNothing);
+    connect(act.find, &QAction::triggered, this, &MainWindow::openPalette);
+
+    connect(act.fit, &QAction::triggered, m_canvas, &Canvas::fit);
+    connect(act.fullSize, &QAction::triggered, m_canvas, [this] { m_canvas->zoomTo(1); });
+    connect(act.zoomIn, &QAction::triggered, m_canvas, &Canvas::zoomIn);
+    connect(act.zoomOut, &QAction::triggered, m_canvas, &Canvas::zoomOut);
+    connect(act.zoomToSelection, &QAction::triggered, m_canvas, &Canvas::zoomToSelection);
+    connect(act.layOut, &QAction::triggered, this, &MainWindow::layOutAnew);
+    const auto option = [this](QAction* action, auto set) {
+        connect(action, &QAction::toggled, this, [this, set](bool on) {
+            set(m_mapOptions, on);
+            recompose();
+        });
+    };
+    option(act.bundle, [](MapOptions& map, bool on) { map.bundling = on ? Bundling::pairAndClass : Bundling::none; });
+    option(act.relations, [](MapOptions& map, bool on) { map.relations = on; });
+    option(act.sizeByFlow, [](MapOptions& map, bool on) { map.sizeByFlow = on; });
+    connect(act.legend, &QAction::toggled, m_canvas, &Canvas::setLegendVisible);
+    connect(act.minimap, &QAction::toggled, m_canvas, &Canvas::setMinimapVisible);
+
+    connect(act.themeSystem, &QAction::triggered, this, [this] { emit themeAsked(ThemeChoice::system); });
+    connect(act.themeLight, &QAction::triggered, this, [this] { emit themeAsked(ThemeChoice::light); });
+    connect(act.themeDark, &QAction::triggered, this, [this] { emit themeAsked(ThemeChoice::dark); });
+    constexpr double step = 1.1;
+    connect(act.textLarger, &QAction::triggered, this, [this] { emit textScaleAsked(m_settings.textScale() * step); });
+    connect(act.textSmaller, &QAction::triggered, this, [this] { emit textScaleAsked(m_settings.textScale() / step); });
+    connect(act.textNormal, &QAction::triggered, this, [this] { emit textScaleAsked(1); });
+
+    connect(act.play, &QAction::triggered, m_timeline, [this] { m_timeline->setPlaying(!m_timeline->playing()); });
+    connect(act.monthBack, &QAction::triggered, m_timeline, [this] { m_timeline->step(-1); });
+    connect(act.monthForward, &QAction::triggered, m_timeline, [this] { m_timeline->step(1); });
+}
+
+// Cards that were put somewhere by hand go back to where the layout has them, as one action that can be undone.
+void MainWindow::layOutAnew()
+{
+    std::vector<RecordKey> placed;
+    for (const Placement& placement : m_document->book().all<Placement>()) {
+        placed.push_back({RecordKind::placement, placement.id.value});
+    }
+    m_composer.forgetPlaces();
+    m_canvas->fitNext();
+    m_document->perform(tr("Lay out anew"), removeRecords(m_document->book(), placed).changes);
+    recompose();
+}
+
+void MainWindow::openPalette()
+{
+    std::vector<PaletteEntry> entries;
+    for (QAction* action : QObject::findChildren<QAction*>(Qt::FindDirectChildrenOnly)) {
+        if (action != m_actions->find && action->isEnabled() && !action->text().isEmpty() &&
+            action->menu() == nullptr) {
+            const QString text = QString(action->text()).remove(QLatin1Char('&'));
+            entries.push_back({text, action->shortcut().toString(QKeySequence::NativeText), action->icon(),
+                               [action] { action->trigger(); }});
+        }
+    }
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        entries.push_back(
+            {tr("Show %1").arg(m_tabs->tabText(tab).remove(QLatin1Char('&'))), tr("analysis"), {}, [this, tab] {
+                 showPanel(m_tabs->widget(tab));
+             }});
+    }
+    const Book& book = m_document->book(m_focus.focus().scenario);
+    const auto add = [&](const RecordKey& record) {
+        entries.push_back({oneLine(recordText(book, record)), text(record.kind), {}, [this, record] { goTo(record); }});
+    };
+    for (const Party& party : book.parties()) {
+        add(keyOf(party));
+    }
+    for (const Deal& deal : book.deals()) {
+        add(keyOf(deal));
+    }
+    for (const Flow& flow : book.flows()) {
+        add(keyOf(flow));
+    }
+    if (const auto& findings = m_composer.findings()) {
+        const auto& loops = findings->loops.loops;
+        for (std::size_t i = 0; i < loops.size(); ++i) {
+            entries.push_back({oneLine(loopText(*findings->network, loops[i])), tr("loop"), {}, [this, i] {
+                                   showPanel(m_loops);
+                                   m_loops->light(static_cast<int>(i));
+                               }});
+        }
+    }
+    m_palette->open(std::move(entries));
+}
+
+} // namespace roundtrip

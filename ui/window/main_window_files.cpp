@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's files: others opened, copies made, files dropped on it.
+#include "core/interchange/files.h"
+#include "core/interchange/import.h"
+#include "ui/window/actions.h"
+#include "ui/window/import_words.h"
+#include "ui/window/main_window.h"
+#include "ui/words/words.h"
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QUrl>
+
+namespace roundtrip {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+QString documentFilter()
+{
+    return MainWindow::tr("Roundtrip documents (*.roundtrip)");
+}
+
+// With the ending that a document has, where none was typed.
+fs::path withEnding(const QString& chosen)
+{
+    fs::path path(utf8(chosen));
+    if (!path.has_extension()) {
+        path += ".roundtrip";
+    }
+    return path;
+}
+
+std::vector<fs::path> filesOf(const QMimeData& dropped)
+{
+    std::vector<fs::path> files;
+    for (const QUrl& url : dropped.urls()) {
+        if (url.isLocalFile()) {
+            files.emplace_back(utf8(url.toLocalFile()));
+        }
+    }
+    return files;
+}
+
+} // namespace
+
+void MainWindow::wireFileActions()
+{
+    const Actions& act = *m_actions;
+    connect(act.newDocument, &QAction::triggered, this, &MainWindow::chooseNewFile);
+    connect(act.open, &QAction::triggered, this, &MainWindow::chooseFile);
+    connect(act.openSample, &QAction::triggered, this, &MainWindow::sampleAsked);
+    connect(act.import, &QAction::triggered, this, &MainWindow::chooseTables);
+    connect(act.saveCopy, &QAction::triggered, this, &MainWindow::chooseCopy);
+    connect(act.close, &QAction::triggered, this, &QWidget::close);
+    connect(act.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
+    auto* recent = menuBar()->findChild<QMenu*>(QStringLiteral("recentFiles"));
+    connect(recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentFiles);
+}
+
+void MainWindow::fillRecentFiles()
+{
+    auto* menu = menuBar()->findChild<QMenu*>(QStringLiteral("recentFiles"));
+    menu->clear();
+    for (const fs::path& file : m_settings.recentFiles()) {
+        QAction* action = menu->addAction(menuText(qt(file.filename().string())));
+        action->setToolTip(tooltipText(qt(file.string())));
+        connect(action, &QAction::triggered, this, [this, file] { emit openAsked(file); });
+    }
+    if (menu->isEmpty()) {
+        menu->addAction(tr("No document was opened before"))->setEnabled(false);
+        return;
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Forget these")), &QAction::triggered, this, [this] { m_settings.clearRecentFiles(); });
+}
+
+void MainWindow::chooseFile()
+{
+    const QString folder = qt(m_document->path().parent_path().string());
+    const QString chosen = QFileDialog::getOpenFileName(this, tr("Open a document"), folder, documentFilter());
+    if (!chosen.isEmpty()) {
+        emit openAsked(utf8(chosen));
+    }
+}
+
+void MainWindow::chooseNewFile()
+{
+    const QString folder = qt((m_document->path().parent_path() / "deals.roundtrip").string());
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Make a new document"), folder, documentFilter());
+    if (!chosen.isEmpty()) {
+        emit newAsked(withEnding(chosen));
+    }
+}
+
+void MainWindow::chooseCopy()
+{
+    const fs::path& path = m_document->path();
+    const fs::path offered = path.parent_path() / fs::path(path.stem() += utf8(tr(" copy"))).concat(".roundtrip");
+    const QString chosen =
+        QFileDialog::getSaveFileName(this, tr("Save a copy"), qt(offered.string()), documentFilter());
+    if (chosen.isEmpty()) {
+        return;
+    }
+    try {
+        // The dialog asked whether a file that is there may go.
+        m_document->copyTo(withEnding(chosen), Existing::replace);
+        tell(tr("A copy is in %1.").arg(oneLine(qt(withEnding(chosen).string()))));
+    } catch (const StoreError& error) {
+        fail(sentence(error));
+    }
+}
+
+void MainWindow::chooseTables()
+{
+    const QString folder = qt(m_document->path().parent_path().string());
+    const QStringList chosen =
+        QFileDialog::getOpenFileNames(this, tr("Import tables"), folder, tr("Tables (*.csv *.tsv *.json)"));
+    std::vector<fs::path> files;
+    for (const QString& file : chosen) {
+        files.emplace_back(utf8(file));
+    }
+    if (!files.empty()) {
+        importTables(files);
+    }
+}
+
+bool MainWindow::importTables(const std::vector<fs::path>& sources)
+{
+    const ReadSheets read = readTables(sources);
+    if (!read.problems.empty()) {
+        fail(tr("Nothing was imported. %1").arg(sentence(read.problems)));
+        return false;
+    }
+    const Import import = roundtrip::importTables(m_document->book(), read.sheets);
+    if (!import.problems.empty()) {
+        fail(tr("Nothing was imported. %1").arg(sentence(import.problems)));
+        return false;
+    }
+    const QString name = tr("Import %1").arg(oneLine(qt(sources.front().filename().string())));
+    if (!m_document->perform(name, import.changes)) {
+        return false;
+    }
+    const auto count = static_cast<int>(import.changes.size());
+    tell(count == 0 ? tr("All that the tables say is in the document already.")
+                    : tr("%1 records came in or changed; one undo takes them back.").arg(count));
+    return true;
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!filesOf(*event->mimeData()).empty()) {
+        event->acceptProposedAction();
+    }
+}
+
+// Documents are opened, everything else is taken for tables.
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    std::vector<fs::path> tables;
+    for (const fs::path& file : filesOf(*event->mimeData())) {
+        if (file.extension() == ".roundtrip") {
+            emit openAsked(file);
+        } else {
+            tables.push_back(file);
+        }
+    }
+    if (!tables.empty()) {
+        importTables(tables);
+    }
+    event->acceptProposedAction();
+}
+
+} // namespace roundtrip

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/scenario_banner.h"
+
+#include "ui/words/words.h"
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace roundtrip {
+
+namespace {
+
+QString signedMoney(Minor difference, Currency currency)
+{
+    return difference == 0  ? ScenarioBanner::tr("unchanged")
+           : difference > 0 ? QStringLiteral("+") + shortMoney(difference, currency)
+                            : shortMoney(difference, currency);
+}
+
+QString loopsText(const Loops& before, const Loops& after)
+{
+    const auto count = [](const Loops& loops) {
+        const QString number = QString::number(loops.loops.size());
+        return loops.cut == Cut::none ? number : ScenarioBanner::tr("%1 and more").arg(number);
+    };
+    return before.loops.size() == after.loops.size()
+               ? ScenarioBanner::tr("loops %1").arg(count(after))
+               : ScenarioBanner::tr("loops %1 → %2").arg(count(before), count(after));
+}
+
+} // namespace
+
+ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWidget* parent)
+    : QFrame(parent), m_document(document), m_focus(focus), m_name(new QLabel(this)), m_effect(new QLabel(this))
+{
+    setObjectName(QStringLiteral("scenarioBanner"));
+    m_name->setTextFormat(Qt::PlainText);
+    m_name->setObjectName(QStringLiteral("title"));
+    m_effect->setTextFormat(Qt::PlainText);
+    m_effect->setProperty("role", QStringLiteral("scenarioEffect"));
+    m_effect->setAccessibleName(tr("What the scenario does to the figures"));
+    auto* compare = new QPushButton(tr("Compare"), this);
+    compare->setObjectName(QStringLiteral("link"));
+    auto* leave = new QPushButton(tr("Back to the base"), this);
+    leave->setObjectName(QStringLiteral("link"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(14, 5, 8, 5);
+    layout->setSpacing(14);
+    layout->addWidget(m_name);
+    layout->addWidget(m_effect, 1);
+    layout->addWidget(compare);
+    layout->addWidget(leave);
+    connect(compare, &QPushButton::clicked, this, &ScenarioBanner::compareAsked);
+    connect(leave, &QPushButton::clicked, this, [this] {
+        Focus base = m_focus.focus();
+        base.scenario.reset();
+        m_focus.set(base);
+    });
+    connect(&m_focus, &FocusHolder::changed, this, &ScenarioBanner::follow);
+    connect(&m_document, &Document::changed, this, &ScenarioBanner::follow);
+    follow();
+}
+
+void ScenarioBanner::setFindings(const std::shared_ptr<const Findings>& base,
+                                 const std::shared_ptr<const Findings>& scenario)
+{
+    if (!base || !scenario) {
+        m_effect->setText(tr("Edits go into it; the base stays as it is."));
+        return;
+    }
+    const Currency currency = scenario->network->currency();
+    const Circularity& before = base->circularity;
+    const Circularity& after = scenario->circularity;
+    const auto change = [currency](const QString& what, Minor from, Minor to) {
+        return QStringLiteral("%1 %2").arg(what, signedMoney(to - from, currency));
+    };
+    m_effect->setText(QStringList{change(tr("headline"), before.headline, after.headline),
+                                  change(tr("circular"), before.circular, after.circular),
+                                  change(tr("external"), before.external, after.external),
+                                  loopsText(base->loops, scenario->loops)}
+                          .join(QStringLiteral(" · ")));
+}
+
+void ScenarioBanner::follow()
+{
+    const auto& chosen = m_focus.focus().scenario;
+    const Scenario* scenario = chosen ? m_document.book().find(*chosen) : nullptr;
+    setVisible(scenario != nullptr);
+    if (scenario == nullptr) {
+        return;
+    }
+    const int misfits = static_cast<int>(m_document.conflicts(chosen).size());
+    const QString name = tr("Scenario %1").arg(oneLine(qt(scenario->name)));
+    m_name->setText(misfits == 0 ? name : tr("%1 (%2 of its changes no longer fit the base)").arg(name).arg(misfits));
+}
+
+} // namespace roundtrip

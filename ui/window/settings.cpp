@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/settings.h"
+
+#include <algorithm>
+
+#include "ui/words/words.h"
+#include <QStringList>
+
+namespace roundtrip {
+
+namespace {
+
+constexpr int mostRecent = 10;
+constexpr double leastScale = 0.8;
+constexpr double mostScale = 2;
+
+QString pathText(const std::filesystem::path& path)
+{
+    return qt(path.string());
+}
+
+} // namespace
+
+Settings::Settings(const QString& file)
+    : m_kept(file.isEmpty() ? std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope,
+                                                          QStringLiteral("roundtrip"), QStringLiteral("roundtrip"))
+                            : std::make_unique<QSettings>(file, QSettings::IniFormat))
+{}
+
+std::vector<std::filesystem::path> Settings::recentFiles() const
+{
+    std::vector<std::filesystem::path> files;
+    for (const QString& file : m_kept->value(QStringLiteral("files/recent")).toStringList()) {
+        files.emplace_back(utf8(file));
+    }
+    return files;
+}
+
+void Settings::addRecentFile(const std::filesystem::path& file)
+{
+    QStringList files = m_kept->value(QStringLiteral("files/recent")).toStringList();
+    const QString added = pathText(std::filesystem::absolute(file));
+    files.removeAll(added);
+    files.prepend(added);
+    while (files.size() > mostRecent) {
+        files.removeLast();
+    }
+    m_kept->setValue(QStringLiteral("files/recent"), files);
+}
+
+void Settings::clearRecentFiles()
+{
+    m_kept->remove(QStringLiteral("files/recent"));
+}
+
+ThemeChoice Settings::theme() const
+{
+    const QString kept = m_kept->value(QStringLiteral("look/theme")).toString();
+    return kept == QLatin1String("light")  ? ThemeChoice::light
+           : kept == QLatin1String("dark") ? ThemeChoice::dark
+                                           : ThemeChoice::system;
+}
+
+void Settings::setTheme(ThemeChoice choice)
+{
+    const char* words[] = {"system", "light", "dark"};
+    m_kept->setValue(QStringLiteral("look/theme"), QLatin1String(words[static_cast<int>(choice)]));
+}
+
+double Settings::textScale() const
+{
+    return std::clamp(m_kept->value(QStringLiteral("look/textScale"), 1.0).toDouble(), leastScale, mostScale);
+}
+
+void Settings::setTextScale(double scale)
+{
+    m_kept->setValue(QStringLiteral("look/textScale"), std::clamp(scale, leastScale, mostScale));
+}
+
+bool Settings::reducedMotion() const
+{
+    return m_kept->value(QStringLiteral("look/reducedMotion"), false).toBool();
+}
+
+void Settings::setReducedMotion(bool reduced)
+{
+    m_kept->setValue(QStringLiteral("look/reducedMotion"), reduced);
+}
+
+bool Settings::hintsSeen() const
+{
+    return m_kept->value(QStringLiteral("hints/seen"), false).toBool();
+}
+
+void Settings::setHintsSeen(bool seen)
+{
+    m_kept->setValue(QStringLiteral("hints/seen"), seen);
+}
+
+QByteArray Settings::windowGeometry() const
+{
+    return m_kept->value(QStringLiteral("window/geometry")).toByteArray();
+}
+
+QByteArray Settings::windowState() const
+{
+    return m_kept->value(QStringLiteral("window/state")).toByteArray();
+}
+
+void Settings::setWindow(const QByteArray& geometry, const QByteArray& state)
+{
+    m_kept->setValue(QStringLiteral("window/geometry"), geometry);
+    m_kept->setValue(QStringLiteral("window/state"), state);
+}
+
+} // namespace roundtrip

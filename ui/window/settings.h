@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program remembers of a person between two starts: files, looks, the places of windows. Never of a document.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "ui/window/theme.h"
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+
+namespace roundtrip {
+
+class Settings {
+public:
+    // Kept in the given file; without one where the system keeps such things.
+    explicit Settings(const QString& file = {});
+
+    // The newest first; files that are gone stay listed: a disk may come back.
+    std::vector<std::filesystem::path> recentFiles() const;
+    void addRecentFile(const std::filesystem::path& file);
+    void clearRecentFiles();
+
+    ThemeChoice theme() const;
+    void setTheme(ThemeChoice choice);
+    double textScale() const; // 0.8 .. 2
+    void setTextScale(double scale);
+    bool reducedMotion() const;
+    void setReducedMotion(bool reduced);
+    bool hintsSeen() const;
+    void setHintsSeen(bool seen);
+
+    QByteArray windowGeometry() const;
+    QByteArray windowState() const;
+    void setWindow(const QByteArray& geometry, const QByteArray& state);
+
+private:
+    std::unique_ptr<QSettings> m_kept;
+};
+
+} // namespace roundtrip

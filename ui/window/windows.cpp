@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/windows.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ui/words/words.h"
+#include <QApplication>
+#include <QStandardPaths>
+
+namespace roundtrip {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path samplePath()
+{
+    const fs::path folder = utf8(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    return folder / "AI capital 2026.roundtrip";
+}
+
+} // namespace
+
+Windows::Windows(QApplication& application, Settings& settings, std::function<Changes()> sample)
+    : m_application(application), m_settings(settings), m_sample(std::move(sample))
+{
+    dress();
+}
+
+void Windows::dress()
+{
+    applyTheme(m_application, resolved(m_settings.theme()), m_settings.textScale());
+    for (MainWindow* window : m_windows) {
+        window->setTheme(resolved(m_settings.theme()));
+    }
+}
+
+MainWindow* Windows::open(const fs::path& file)
+{
+    std::error_code error;
+    for (MainWindow* window : m_windows) {
+        if (fs::equivalent(window->document().path(), file, error)) {
+            window->raise();
+            window->activateWindow();
+            return window;
+        }
+    }
+    return show(Document::open(file));
+}
+
+MainWindow* Windows::create(const fs::path& file)
+{
+    return show(Document::create(file, Existing::replace)); // the dialog asked
+}
+
+MainWindow* Windows::openSample()
+{
+    const fs::path file = samplePath();
+    std::error_code error;
+    if (fs::exists(file, error)) {
+        return open(file);
+    }
+    fs::create_directories(file.parent_path());
+    auto document = Document::create(file);
+    document->perform(tr("Add the sample"), m_sample());
+    return show(std::move(document));
+}
+
+MainWindow* Windows::openLast()
+{
+    const std::vector<fs::path> recent = m_settings.recentFiles();
+    if (recent.empty()) {
+        return openSample();
+    }
+    try {
+        return open(recent.front());
+    } catch (const StoreError& problem) {
+        MainWindow* window = openSample();
+        window->fail(sentence(problem));
+        return window;
+    }
+}
+
+MainWindow* Windows::show(std::unique_ptr<Document> document)
+{
+    m_settings.addRecentFile(document->path());
+    auto* window = new MainWindow(std::move(document), m_settings);
+    m_windows.push_back(window);
+    const auto told = [window](const auto& act) {
+        try {
+            act();
+        } catch (const StoreError& problem) {
+            window->fail(sentence(problem));
+        }
+    };
+    connect(window, &MainWindow::openAsked, this, [this, told](const fs::path& file) { told([&] { open(file); }); });
+    connect(window, &MainWindow::newAsked, this, [this, told](const fs::path& file) { told([&] { create(file); }); });
+    connect(window, &MainWindow::sampleAsked, this, [this, told] { told([&] { openSample(); }); });
+    connect(window, &MainWindow::themeAsked, this, &Windows::setTheme);
+    connect(window, &MainWindow::textScaleAsked, this, &Windows::setTextScale);
+    connect(window, &MainWindow::closed, this, [this, window] { std::erase(m_windows, window); });
+    window->show();
+    if (!m_settings.hintsSeen()) {
+        window->showHints();
+    }
+    return window;
+}
+
+void Windows::setTheme(ThemeChoice choice)
+{
+    m_settings.setTheme(choice);
+    dress();
+}
+
+void Windows::setTextScale(double scale)
+{
+    m_settings.setTextScale(scale);
+    dress();
+}
+
+} // namespace roundtrip

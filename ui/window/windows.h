@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The windows of the program: a document each, opened, remembered and dressed alike.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "core/model/change.h"
+#include "ui/window/main_window.h"
+#include "ui/window/settings.h"
+#include <QObject>
+
+class QApplication;
+
+namespace roundtrip {
+
+// Promise: a document is open in one window of this program at most; a file that cannot be opened is told where it was
+// asked for, and closes nothing.
+class Windows : public QObject {
+    Q_OBJECT
+
+public:
+    // `sample` makes what fills an empty document with the sample.
+    Windows(QApplication& application, Settings& settings, std::function<Changes()> sample);
+
+    // Opens a document, or shows the window it is open in. Throws StoreError.
+    MainWindow* open(const std::filesystem::path& file);
+    MainWindow* create(const std::filesystem::path& file);
+    // The copy of the sample that the person works in, made where there is none yet.
+    MainWindow* openSample();
+    // The last document, or the sample: what a start without a file shows. Why the last one could not be opened is told
+    // over the sample.
+    MainWindow* openLast();
+
+    void setTheme(ThemeChoice choice);
+    void setTextScale(double scale);
+    const std::vector<MainWindow*>& all() const { return m_windows; }
+
+private:
+    MainWindow* show(std::unique_ptr<Document> document);
+    void dress();
+
+    QApplication& m_application;
+    Settings& m_settings;
+    std::function<Changes()> m_sample;
+    std::vector<MainWindow*> m_windows;
+};
+
+} // namespace roundtrip
