@@ -70,9 +70,9 @@ void place(Part& part, const LayoutGraph& graph, const LayeredSpacing& spacing, 
     }
     forward = merged(std::move(forward));
 
-    // Title, legend and the rows of those alone take their part of the sheet's height.
+    // What stands beside or below it takes its part of the sheet.
     const LayerShape shape{widest + spacing.betweenLayers, spacing.betweenLayers, spacing.betweenNodes,
-                           spacing.aspect * 1.35};
+                           spacing.aspect * 1.08};
     std::vector<std::uint32_t> layers = layersOf(heights, forward, shape);
     constexpr std::size_t small = 150;
     if (n <= small) {
@@ -128,28 +128,38 @@ void place(Part& part, const LayoutGraph& graph, const LayeredSpacing& spacing, 
     part.size = all.size();
 }
 
-// Rows of boxes without arrows, as wide as `width` allows.
-Size placeRows(const std::vector<std::uint32_t>& nodes, const LayoutGraph& graph, double width,
-               const LayeredSpacing& spacing, Point origin, Positions& centres)
+// Boxes without arrows, in rows below the rest or in columns beside it.
+enum class Along { rows, columns };
+
+Size placeAlone(const std::vector<std::uint32_t>& nodes, const LayoutGraph& graph, Along along, double length,
+                const LayeredSpacing& spacing, Point origin, Positions& centres)
 {
-    const double gap = spacing.betweenNodes;
-    double x = 0;
-    double y = 0;
-    double rowHeight = 0;
-    double widest = 0;
+    const bool rows = along == Along::rows;
+    double at = 0;     // along the row or column
+    double across = 0; // of the rows or columns that are full
+    double thick = 0;
+    double longest = 0;
     for (const std::uint32_t v : nodes) {
         const Size size = graph.nodes[v].size;
-        if (x > 0 && x + size.width > width) {
-            y += rowHeight + gap;
-            x = 0;
-            rowHeight = 0;
+        const double own = rows ? size.width : size.height;
+        if (at > 0 && at + own > length) {
+            across += thick + spacing.betweenNodes;
+            at = 0;
+            thick = 0;
         }
-        centres[v] = {origin.x + x + size.width / 2, origin.y + y + size.height / 2};
-        widest = std::max(widest, x + size.width);
-        x += size.width + gap;
-        rowHeight = std::max(rowHeight, size.height);
+        const Point corner = rows ? Point{at, across} : Point{across, at};
+        centres[v] = origin + corner + Point{size.width / 2, size.height / 2};
+        longest = std::max(longest, at + own);
+        at += own + spacing.betweenNodes;
+        thick = std::max(thick, rows ? size.height : size.width);
     }
-    return {widest, y + rowHeight};
+    return rows ? Size{longest, across + thick} : Size{across + thick, longest};
+}
+
+// How large a sheet of that size is shown in a window of the aspect that is aimed at.
+double scaleOf(Size sheet, double aspect)
+{
+    return std::min(aspect / sheet.width, 1 / sheet.height);
 }
 
 Positions placedAnew(const LayoutGraph& graph, const LayeredSpacing& spacing)
@@ -191,7 +201,7 @@ Positions placedAnew(const LayoutGraph& graph, const LayeredSpacing& spacing)
     std::stable_sort(parts.begin(), parts.end(),
                      [](const Part& a, const Part& b) { return a.nodes.size() > b.nodes.size(); });
 
-    // The largest part sets the width; the others stand below it in shelves, then the rows of those alone.
+    // The largest part sets the width; the others stand below it in shelves.
     double area = 0;
     double width = 0;
     for (const Part& part : parts) {
@@ -220,11 +230,20 @@ Positions placedAnew(const LayoutGraph& graph, const LayeredSpacing& spacing)
         used = std::max(used, x - spacing.betweenLayers / 2);
         shelf = std::max(shelf, part.size.height);
     }
-    if (!alone.empty()) {
-        if (!parts.empty()) {
-            y += shelf + 2 * spacing.betweenNodes;
+    if (parts.empty()) {
+        placeAlone(alone, graph, Along::rows, width, spacing, {}, centres);
+    } else if (!alone.empty()) {
+        // Below or beside, whichever leaves all of it larger in the window.
+        const Size others{used, y + shelf};
+        const double gap = 2 * spacing.betweenNodes;
+        Positions beside = centres;
+        const Size columns = placeAlone(alone, graph, Along::columns, others.height, spacing, {used + gap, 0}, beside);
+        const Size rows = placeAlone(alone, graph, Along::rows, used, spacing, {0, others.height + gap}, centres);
+        const Size wide{used + gap + columns.width, std::max(others.height, columns.height)};
+        const Size tall{std::max(used, rows.width), others.height + gap + rows.height};
+        if (scaleOf(wide, spacing.aspect) > scaleOf(tall, spacing.aspect)) {
+            return beside;
         }
-        placeRows(alone, graph, parts.empty() ? width : used, spacing, {0, y}, centres);
     }
     return centres;
 }

@@ -226,7 +226,7 @@ void Canvas::fit()
 {
     m->fitPending = false;
     if (m->picture) {
-        m->setView(fitted(m->picture->map, size()));
+        m->setView(fitted(m->picture->map, m->roomForMap()));
     }
 }
 

@@ -77,6 +77,7 @@ struct Canvas::Inside {
     void setView(const View& to);
     bool moves() const { return playing || paidVisible; }
     void lookedElsewhere();
+    QSizeF roomForMap() const; // above the legend
     // painting
     void paint(QPainter& painter);
     void paintPictureOver(QPainter& painter, const Emphasis& over);

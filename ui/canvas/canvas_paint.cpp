@@ -19,6 +19,10 @@ namespace {
 // More than so many selected things are painted with the picture: over it they would cost every frame.
 constexpr std::size_t mostOver = 400;
 
+// Round the legend's signs, and from its frame to the canvas's edges.
+constexpr QSizeF legendRoom(24, 20);
+constexpr double legendMargin = 12;
+
 void enter(QPainter& painter, const View& view)
 {
     painter.save();
@@ -96,6 +100,14 @@ void Canvas::Inside::lookedElsewhere()
     minimap.setSeen(seen);
     // A map that is all in sight needs no smaller one.
     minimap.setVisible(minimapVisible && picture && !picture->cards.empty() && !seen.contains(picture->map));
+}
+
+QSizeF Canvas::Inside::roomForMap() const
+{
+    const bool legendThere = legendVisible && picture && !picture->legend.items.empty();
+    const double taken = legendThere ? picture->legend.size.height + legendRoom.height() + legendMargin : 0;
+    // A low canvas lets the legend lie over the map rather than the map be a stamp.
+    return {double(self.width()), taken < self.height() / 3.0 ? self.height() - taken : self.height()};
 }
 
 // What lies over the painted picture: flags by card and arrow.
@@ -270,8 +282,8 @@ void Canvas::Inside::paintLegend(QPainter& painter)
     const double ratio = self.devicePixelRatioF();
     const Size size = picture->legend.size;
     if (legend.isNull() || legend.devicePixelRatio() != ratio) {
-        legend =
-            QImage((QSizeF(size.width + 24, size.height + 20) * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
+        legend = QImage(((QSizeF(size.width, size.height) + legendRoom) * ratio).toSize(),
+                        QImage::Format_ARGB32_Premultiplied);
         legend.setDevicePixelRatio(ratio);
         legend.fill(Qt::transparent);
         QPainter once(&legend);
@@ -280,13 +292,14 @@ void Canvas::Inside::paintLegend(QPainter& painter)
         ground.setAlphaF(0.92F);
         once.setPen(qt(roundtrip::palette(theme).hairline));
         once.setBrush(ground);
-        once.drawRoundedRect(QRectF(0.5, 0.5, size.width + 23, size.height + 19), 8, 8);
+        once.drawRoundedRect(
+            QRectF(QPointF(), QSizeF(size.width, size.height) + legendRoom).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
         DrawOptions options;
         options.theme = theme;
         PainterDrawing drawing(once);
-        drawLegend(picture->legend, {12, 10}, options, drawing);
+        drawLegend(picture->legend, {legendRoom.width() / 2, legendRoom.height() / 2}, options, drawing);
     }
-    const QPointF at(12, self.height() - legend.height() / ratio - 12);
+    const QPointF at(legendMargin, self.height() - legend.height() / ratio - legendMargin);
     painter.drawImage(at, legend);
     if (!moves() || !motion || motion->begin() == motion->end()) {
         return;

@@ -164,7 +164,6 @@ RecoupmentChart::RecoupmentChart(QWidget* parent) : QWidget(parent), m_parts(std
     rect->setMargins(QMargins(0, 8, 14, 0));
     rect->setMinimumMargins(QMargins(52, 8, 14, 20));
     parts.ticker = QSharedPointer<MoneyTicker>::create();
-    parts.ticker->setTickCount(4);
     parts.plot->yAxis->setTicker(parts.ticker);
     parts.plot->xAxis->setTicker(QSharedPointer<YearTicker>::create());
     for (std::size_t line = 0; line < 3; ++line) {
@@ -315,6 +314,7 @@ void RecoupmentChart::present()
     }
     const double room = (high - low) * 0.08;
     parts.plot->xAxis->setRange(seconds(parts.from), seconds(parts.to));
+    parts.ticker->setTickCount(std::clamp(parts.plot->height() / 34, 1, 6)); // so that the labels keep apart
     parts.plot->yAxis->setRange(low < 0 ? low - room : 0, high > low ? high + room : 1);
     parts.plot->yAxis->setTickLabels(!parts.curves.points.empty());
     for (std::size_t line = 0; line < 3; ++line) {
@@ -358,6 +358,9 @@ void RecoupmentChart::changeEvent(QEvent* event)
 bool RecoupmentChart::eventFilter(QObject* watched, QEvent* event)
 {
     const auto type = event->type();
+    if (type == QEvent::Resize) {
+        present();
+    }
     if (type == QEvent::MouseButtonPress || type == QEvent::MouseMove) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         if (mouse->buttons().testFlag(Qt::LeftButton)) {

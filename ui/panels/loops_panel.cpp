@@ -36,13 +36,16 @@ int placeOf(const Findings& findings, const LitLoop& lit)
 
 QString summaryText(const Loops& loops)
 {
-    const int count = static_cast<int>(loops.loops.size());
+    const auto count = loops.loops.size();
     switch (loops.cut) {
     case Cut::none:
-        return count == 0 ? QString() : LoopsPanel::tr("%n loop(s): these are all there are.", nullptr, count);
-    case Cut::limit: return LoopsPanel::tr("The %n largest loop(s) by round trip; there are more.", nullptr, count);
-    case Cut::time: return LoopsPanel::tr("The %n largest loop(s); the search ran out of time.", nullptr, count);
-    case Cut::cancelled: return LoopsPanel::tr("The %n largest loop(s); the search was cancelled.", nullptr, count);
+        return count == 0   ? QString()
+               : count == 1 ? LoopsPanel::tr("One loop: there are no others.")
+                            : LoopsPanel::tr("%1 loops: these are all there are.").arg(count);
+    case Cut::limit: return LoopsPanel::tr("The first %1 loops by round trip; there are more.").arg(count);
+    case Cut::time: return LoopsPanel::tr("The first %1 loops by round trip; the search ran out of time.").arg(count);
+    case Cut::cancelled:
+        return LoopsPanel::tr("The first %1 loops by round trip; the search was cancelled.").arg(count);
     }
     return {};
 }

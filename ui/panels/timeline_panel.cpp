@@ -41,11 +41,11 @@ TimelinePanel::TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, Q
         button->setAutoRaise(true);
         button->setIconSize({16, 16});
     }
-    for (const int months : {1, 3, 6, 12, 24}) {
-        m_speed->addItem(months < 12 ? tr("%n month(s) a second", nullptr, months)
-                                     : tr("%n year(s) a second", nullptr, months / 12),
-                         months);
-    }
+    m_speed->addItem(tr("1 month a second"), 1);
+    m_speed->addItem(tr("3 months a second"), 3);
+    m_speed->addItem(tr("6 months a second"), 6);
+    m_speed->addItem(tr("1 year a second"), 12);
+    m_speed->addItem(tr("2 years a second"), 24);
     m_speed->setCurrentIndex(2);
     m_speed->setObjectName(QStringLiteral("speed"));
     m_speed->setAccessibleName(tr("Speed"));

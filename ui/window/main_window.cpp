@@ -59,7 +59,7 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
         // What there is when nothing was arranged by hand: the map has most of the room.
         resizeDocks({findChild<QDockWidget*>(QStringLiteral("timelineDock")),
                      findChild<QDockWidget*>(QStringLiteral("analysisDock"))},
-                    {120, 190}, Qt::Vertical);
+                    {108, 172}, Qt::Vertical);
     }
     setTheme(m_focus.focus().theme);
     followDocument();

@@ -50,9 +50,10 @@ StatusLine::StatusLine(QWidget* parent)
 
 void StatusLine::setBook(const Book& book)
 {
-    const int parties = static_cast<int>(book.parties().size());
-    const int flows = static_cast<int>(book.flows().size());
-    m_counts->setText(tr("%n parties", nullptr, parties) + QStringLiteral(", ") + tr("%n flows", nullptr, flows));
+    const auto parties = book.parties().size();
+    const auto flows = book.flows().size();
+    m_counts->setText((parties == 1 ? tr("1 party") : tr("%1 parties").arg(parties)) + QStringLiteral(", ") +
+                      (flows == 1 ? tr("1 flow") : tr("%1 flows").arg(flows)));
 }
 
 void StatusLine::setFindings(const std::shared_ptr<const Findings>& findings)
@@ -68,7 +69,7 @@ void StatusLine::setFindings(const std::shared_ptr<const Findings>& findings)
                             shortMoney(of.oneWay(), currency), shortMoney(of.external, currency));
     const auto undated = findings->network->undated();
     if (!undated.empty()) {
-        line += QStringLiteral(" · ") + tr("%n flow(s) without a date", nullptr, static_cast<int>(undated.size()));
+        line += QStringLiteral(" · ") + tr("without a date: %1").arg(undated.size());
     }
     m_figures->setText(line);
 }
