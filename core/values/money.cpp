@@ -276,6 +276,9 @@ ParsedAmount parseAmount(std::string_view text, Currency currency)
         negative = cut(text, "-");
     }
 
+    if (std::none_of(text.begin(), text.end(), digit)) {
+        return refused(AmountProblem::notANumber); // "ten" is no currency
+    }
     const std::size_t end = static_cast<std::size_t>(
         std::find_if(text.begin(), text.end(), [](char c) { return !digit(c) && c != '.' && c != ','; }) -
         text.begin());

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string_view>
 
+#include "tests/ui/printing.h"
 #include "ui/canvas/canvas.h"
 #include "ui/document/composer.h"
 #include "ui/document/document.h"

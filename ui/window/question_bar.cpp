@@ -6,6 +6,7 @@
 #include <QActionGroup>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -55,6 +56,21 @@ QString windowName(const Window& window)
     return window.from ? QuestionBar::tr("From %1").arg(dateText(*window.from))
                        : QuestionBar::tr("Before %1").arg(dateText(*window.to));
 }
+
+// A line in a menu. Return is its own: passed on, it would choose the entry that happens to be under the pointer.
+class MenuLine : public QLineEdit {
+public:
+    using QLineEdit::QLineEdit;
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override
+    {
+        QLineEdit::keyPressEvent(event);
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+            event->accept();
+        }
+    }
+};
 
 QString isoText(const std::optional<Date>& date)
 {
@@ -137,7 +153,7 @@ void QuestionBar::fillScenarios()
         add(menuText(qt(scenario.name)), scenario.id);
     }
     menu->addSeparator();
-    auto* line = new QLineEdit(menu);
+    auto* line = new MenuLine(menu);
     line->setObjectName(QStringLiteral("newScenario"));
     line->setPlaceholderText(tr("New scenario: type a name"));
     line->setAccessibleName(tr("Name of a new scenario"));
@@ -210,7 +226,7 @@ void QuestionBar::fillWindows()
     auto* form = new QFormLayout(box);
     form->setContentsMargins(12, 4, 12, 6);
     const auto line = [&](const QString& label, const char* name, const QString& hint, const QString& value) {
-        auto* made = new QLineEdit(value, box);
+        auto* made = new MenuLine(value, box);
         made->setObjectName(QString::fromLatin1(name));
         made->setAccessibleName(label);
         made->setPlaceholderText(hint);

@@ -35,6 +35,7 @@ TEST(Money, RefusesWhatCouldBeReadTwoWaysOrNotAtAll)
     EXPECT_EQ(parseAmount("1.234", usd).problem, AmountProblem::tooManyDecimals);
     EXPECT_EQ(parseAmount("1.5", jpy).problem, AmountProblem::tooManyDecimals);
     EXPECT_EQ(parseAmount("fifty", usd).problem, AmountProblem::notANumber);
+    EXPECT_EQ(parseAmount("ten", usd).problem, AmountProblem::notANumber) << "three letters, but no currency";
     EXPECT_EQ(parseAmount("50X", usd).problem, AmountProblem::notANumber);
     EXPECT_EQ(parseAmount("", usd).problem, AmountProblem::empty);
     EXPECT_EQ(parseAmount("\xE2\x82\xAC"

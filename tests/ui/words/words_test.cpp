@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/printing.h"
 #include "ui/words/words.h"
 
 #include <gtest/gtest.h>

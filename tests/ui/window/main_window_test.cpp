@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as a person drives it: what is pressed, typed and chosen, and what the document and the panels say then.
+#include "tests/support/book_lines.h"
+#include "tests/ui/window_bench.h"
+#include "ui/charts/recoupment_chart.h"
+#include "ui/tables/table_view.h"
+#include "ui/window/actions.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/message_bar.h"
+#include "ui/window/status_line.h"
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QToolButton>
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+// The seed's core: Amazon's two tranches and the cloud bought from it.
+constexpr std::string_view amazonAndOpenAi = "party Amazon kind:hyperscaler\n"
+                                             "party OpenAI kind:lab\n"
+                                             "party Google kind:hyperscaler\n"
+                                             "condition Listing open p:0.5 expected:2027-06-01\n"
+                                             "Amazon > OpenAI 15B equity 2026-02-01\n"
+                                             "Amazon > OpenAI 35B equity on:Listing if:Listing\n"
+                                             "OpenAI > Amazon 100B compute 2026-04-01..96m\n"
+                                             "Google > OpenAI 10B equity 2026-03-01\n";
+
+void clickRow(TableView* table, int row)
+{
+    const QModelIndex at = table->model()->index(row, 1);
+    table->scrollTo(at);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(at).center());
+}
+
+QAction* actionNamed(QMenu* menu, const QString& text)
+{
+    for (QAction* action : menu->actions()) {
+        if (action->text() == text) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
+// Opens a field's menu as a click would, without waiting in it.
+QMenu* openedMenu(WindowBench& bench, const char* role)
+{
+    auto* button = bench.find<QToolButton>(role);
+    emit button->menu()->aboutToShow();
+    return button->menu();
+}
+
+TEST(MainWindow, theStatusLineShowsTheFourFiguresSideBySide)
+{
+    WindowBench bench(amazonAndOpenAi);
+    // 15 + 35 + 100 + 10; 50 go round; Google brings 10, and OpenAI pays 100 - 60 more than it gets.
+    EXPECT_EQ(bench.find<StatusLine>("")->figures(), "headline $160B · circular $100B · one-way $60B · external $50B");
+}
+
+TEST(MainWindow, aClickOnALoopLightsItAndDimsTheRest)
+{
+    WindowBench bench(amazonAndOpenAi);
+    auto* table = bench.find<TableView>("loopsTable");
+    ASSERT_EQ(table->model()->rowCount(), 1);
+    const QImage before = bench.window->canvas().grab().toImage();
+    clickRow(table, 0);
+    bench.settle();
+    ASSERT_TRUE(bench.window->focus().focus().loop);
+    EXPECT_EQ(bench.window->focus().focus().loop->parties,
+              (std::vector<PartyId>{party(bench.book(), "Amazon"), party(bench.book(), "OpenAI")}));
+    const QImage lit = bench.window->canvas().grab().toImage();
+    const QPoint google = bench.middle("Google") - QPoint(0, 6);
+    const QPoint besideAmazon = bench.rim("Amazon") + QPoint(5, 0);
+    EXPECT_NE(lit.pixel(besideAmazon), before.pixel(besideAmazon)) << "a halo round what is lit";
+    // Google's card has faded towards the canvas: its border is nearer to the canvas's colour than before.
+    int changed = 0;
+    for (int x = -60; x <= 60; ++x) {
+        changed += lit.pixel(google + QPoint(x, 0)) != before.pixel(google + QPoint(x, 0)) ? 1 : 0;
+    }
+    EXPECT_GT(changed, 10);
+}
+
+TEST(MainWindow, whatIsSelectedOnTheCanvasIsSelectedInTheTable)
+{
+    WindowBench bench(amazonAndOpenAi);
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Google"));
+    bench.settle();
+    auto* table = bench.find<TableView>("exposureTable");
+    const int row = table->currentRow();
+    ASSERT_GE(row, 0);
+    EXPECT_EQ(table->model()->index(row, 0).data().toString(), "Google");
+}
+
+TEST(MainWindow, aScenarioIsNamedInTheToolbarAndTakesTheEdits)
+{
+    WindowBench bench(amazonAndOpenAi);
+    QMenu* menu = openedMenu(bench, "scenarioField");
+    auto* line = menu->findChild<QLineEdit*>(QStringLiteral("newScenario"));
+    QTest::keyClicks(line, "Google deal");
+    QTest::keyClick(line, Qt::Key_Return);
+    bench.settle();
+    ASSERT_TRUE(bench.window->focus().focus().scenario);
+    EXPECT_EQ(bench.find<QToolButton>("scenarioField")->text(), "Google deal");
+    EXPECT_TRUE(bench.find<QFrame>("scenarioBanner")->isVisible());
+
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Google"));
+    bench.keys(QKeySequence(Qt::Key_Delete));
+    EXPECT_EQ(bench.book().parties().size(), 2U);
+    EXPECT_EQ(bench.window->document().book().parties().size(), 3U) << "the base is as it was";
+    EXPECT_EQ(bench.find<QLabel>("scenarioEffect")->text(),
+              "headline −$10B · circular unchanged · external unchanged · loops 1");
+}
+
+TEST(MainWindow, theMeasureIsChosenInTheToolbar)
+{
+    WindowBench bench(amazonAndOpenAi);
+    QMenu* menu = openedMenu(bench, "measureField");
+    QAction* committed = actionNamed(menu, "Committed: only what hangs on no open condition");
+    ASSERT_NE(committed, nullptr);
+    committed->trigger();
+    bench.settle();
+    // Without the 35 that wait for the listing, 15 go round.
+    EXPECT_EQ(bench.find<StatusLine>("")->figures(), "headline $125B · circular $30B · one-way $95B · external $85B");
+}
+
+TEST(MainWindow, aWindowThatEndsBeforeItBeginsIsRefusedInPlace)
+{
+    WindowBench bench(amazonAndOpenAi);
+    QMenu* menu = openedMenu(bench, "windowField");
+    auto* from = menu->findChild<QLineEdit*>(QStringLiteral("windowFrom"));
+    auto* to = menu->findChild<QLineEdit*>(QStringLiteral("windowTo"));
+    QTest::keyClicks(from, "2027-01-01");
+    QTest::keyClicks(to, "2026-01-01");
+    QTest::keyClick(to, Qt::Key_Return);
+    EXPECT_EQ(menu->findChild<QLabel*>(QStringLiteral("fault"))->text(), "The window has to end after it begins.");
+    EXPECT_EQ(bench.window->focus().focus().question.window, Window());
+    to->clear();
+    QTest::keyClicks(to, "2028-01-01");
+    QTest::keyClick(to, Qt::Key_Return);
+    bench.settle();
+    EXPECT_EQ(bench.window->focus().focus().question.window, (Window{day("2027-01-01"), day("2028-01-01")}));
+    EXPECT_EQ(bench.find<QToolButton>("windowField")->text(), "2027");
+}
+
+TEST(MainWindow, undoAndRedoSayWhatTheyDo)
+{
+    WindowBench bench(amazonAndOpenAi);
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Google"));
+    bench.keys(QKeySequence(Qt::Key_Delete));
+    EXPECT_EQ(bench.book().parties().size(), 2U);
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Remove Google");
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(bench.book().parties().size(), 3U);
+    EXPECT_EQ(bench.window->actions().redo->text(), "Redo Remove Google");
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+    EXPECT_EQ(bench.book().parties().size(), 2U);
+    bench.reopen();
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Remove Google");
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(bench.book().parties().size(), 3U) << "undo survives closing";
+}
+
+TEST(MainWindow, aFewLettersFindAPartyAndSelectIt)
+{
+    WindowBench bench(amazonAndOpenAi);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
+    auto* line = bench.find<QLineEdit>("paletteLine");
+    ASSERT_TRUE(line->isVisible());
+    QTest::keyClicks(line, "goog");
+    auto* list = bench.find<QListWidget>("paletteList");
+    ASSERT_GT(list->count(), 0);
+    EXPECT_EQ(list->item(0)->text(), "Google");
+    QTest::keyClick(line, Qt::Key_Return);
+    bench.settle();
+    EXPECT_FALSE(line->isVisible());
+    EXPECT_EQ(bench.window->focus().focus().selection,
+              (Selection{{RecordKind::party, party(bench.book(), "Google").value}}));
+}
+
+TEST(MainWindow, draggingTheTimelineSetsTheAsOfDateEverywhere)
+{
+    WindowBench bench(amazonAndOpenAi);
+    auto* chart = bench.find<RecoupmentChart>("");
+    const QPoint from(static_cast<int>(chart->xOf(day("2026-01-01"))), chart->height() / 2);
+    const QPoint to(static_cast<int>(chart->xOf(day("2028-01-01"))), chart->height() / 2);
+    QWidget* plot = chart->childAt(from);
+    ASSERT_NE(plot, nullptr);
+    QTest::mousePress(plot, Qt::LeftButton, {}, plot->mapFrom(chart, from));
+    QTest::mouseMove(plot, plot->mapFrom(chart, to));
+    QMouseEvent move(QEvent::MouseMove, QPointF(plot->mapFrom(chart, to)), QPointF(chart->mapToGlobal(to)),
+                     Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(plot, &move);
+    QTest::mouseRelease(plot, Qt::LeftButton, {}, plot->mapFrom(chart, to));
+    const auto distance = [&bench](std::string_view date) {
+        return std::abs((bench.window->focus().focus().shownDate() - day(date)).count());
+    };
+    EXPECT_LE(distance("2028-01-01"), 10);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.window->focus().focus().cursor; }, 3000)) << "it comes to rest";
+    EXPECT_LE(std::abs((bench.window->focus().focus().question.asOf - day("2028-01-01")).count()), 10);
+    bench.settle();
+    EXPECT_EQ(bench.window->composer().findings()->network->question().asOf,
+              bench.window->focus().focus().question.asOf);
+}
+
+TEST(MainWindow, playMovesTheDateAndPauseKeepsIt)
+{
+    WindowBench bench(amazonAndOpenAi);
+    const Date start = bench.window->focus().focus().shownDate();
+    bench.window->activateWindow();
+    bench.window->actions().play->trigger();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bench.window->focus().focus().shownDate() > start; }, 5000));
+    bench.window->actions().play->trigger();
+    const Date kept = bench.window->focus().focus().shownDate();
+    EXPECT_GT(kept, start);
+    EXPECT_FALSE(bench.window->focus().focus().cursor) << "the day it came to rest on is the as-of date";
+    QTest::qWait(60);
+    EXPECT_EQ(bench.window->focus().focus().shownDate(), kept);
+}
+
+TEST(MainWindow, bundlingIsTurnedOffByItsKey)
+{
+    WindowBench bench(amazonAndOpenAi);
+    EXPECT_EQ(bench.picture().arrows.size(), 3U);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_B));
+    EXPECT_EQ(bench.picture().arrows.size(), 4U) << "Amazon's two tranches, each an arrow";
+}
+
+TEST(MainWindow, cardsPutByHandGoBackWhenLaidOutAnewAndUndoPutsThemAgain)
+{
+    WindowBench bench(amazonAndOpenAi);
+    const Point before = placesOf(bench.picture())[party(bench.book(), "Google")].centre;
+    bench.drag(bench.middle("Google"), bench.middle("Google") + QPoint(40, 60));
+    const Point moved = placesOf(bench.picture())[party(bench.book(), "Google")].centre;
+    EXPECT_NE(moved, before);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_L));
+    EXPECT_EQ(bench.book().all<Placement>().size(), 0U);
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Lay out anew");
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(placesOf(bench.picture())[party(bench.book(), "Google")].centre, moved);
+}
+
+TEST(MainWindow, aFlowBetweenTwoSelectedCardsIsMadeByKeysAlone)
+{
+    WindowBench bench(amazonAndOpenAi);
+    Canvas& canvas = bench.window->canvas();
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, bench.middle("Google"));
+    QTest::mouseClick(&canvas, Qt::LeftButton, Qt::ShiftModifier, bench.middle("Amazon"));
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    auto* amount = canvas.findChild<QLineEdit*>(QStringLiteral("amount"));
+    ASSERT_NE(amount, nullptr);
+    QTest::keyClicks(amount, "7B");
+    QTest::keyClick(amount, Qt::Key_Return);
+    bench.settle();
+    EXPECT_EQ(bench.book().flows().size(), 5U);
+}
+
+TEST(MainWindow, aTableWithABadAmountIsRefusedWithItsPlace)
+{
+    WindowBench bench(amazonAndOpenAi);
+    const QString file = bench.folder.filePath(QStringLiteral("flows.csv"));
+    QFile csv(file);
+    ASSERT_TRUE(csv.open(QIODevice::WriteOnly));
+    csv.write("payer,payee,amount\nGoogle,Anthropic,ten\n");
+    csv.close();
+    EXPECT_FALSE(bench.window->importTables({file.toStdString()}));
+    EXPECT_EQ(bench.find<MessageBar>("messageBar")->text(),
+              QStringLiteral("Nothing was imported. %1, line 2, column amount: \"ten\" is not an amount; write it as "
+                             "1234567.89, 50B or $1.5bn")
+                  .arg(file));
+    EXPECT_EQ(bench.book().flows().size(), 4U);
+}
+
+TEST(MainWindow, namesThatLookLikeMarkupStayText)
+{
+    WindowBench bench("party <b>Acme</b>&co kind:lab\nparty B kind:bank\n<b>Acme</b>&co > B 5B debt 2026-02-01\n");
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
+    QTest::keyClicks(bench.find<QLineEdit>("paletteLine"), "acme");
+    EXPECT_EQ(bench.find<QListWidget>("paletteList")->item(0)->text(), "<b>Acme</b>&co");
+}
+
+} // namespace
+} // namespace roundtrip::testing
