@@ -85,6 +85,64 @@ void unchooseOthers(const Book& book, const Altered& altered, Changes& changes)
     }
 }
 
+void followPayments(const Flow& flow, std::vector<FieldValue>& values)
+{
+    if (flow.payments.empty()) {
+        if (flow.schedule == ScheduleKind::custom) {
+            values.emplace_back("schedule", toValue(ScheduleKind::upfront));
+        }
+        return;
+    }
+    Minor sum = 0;
+    for (const DatedAmount& payment : flow.payments) {
+        if (__builtin_add_overflow(sum, payment.amount, &sum)) {
+            return; // the rule about sums says so
+        }
+    }
+    values.emplace_back("amount", toValue(sum));
+    values.emplace_back("schedule", toValue(ScheduleKind::custom));
+}
+
+// The amount in minor units of another currency with the same number of major units; nothing where there is none.
+std::optional<Minor> rescaled(Minor amount, Currency from, Currency to)
+{
+    const int shift = to.exponent() - from.exponent();
+    if (shift < 0) {
+        const Minor unit = powerOfTen(-shift);
+        return amount % unit == 0 ? std::optional(amount / unit) : std::nullopt;
+    }
+    Minor result = 0;
+    return __builtin_mul_overflow(amount, powerOfTen(shift), &result) ? std::nullopt : std::optional(result);
+}
+
+bool keepWorth(const Row& before, const Row& after, std::vector<FieldValue>& values)
+{
+    const auto amountInto = [&](const auto& was, const auto& is) {
+        const auto amount = rescaled(was.amount, was.currency, is.currency);
+        if (amount) {
+            values.emplace_back("amount", toValue(*amount));
+        }
+        return amount.has_value();
+    };
+    if (const auto* metric = std::get_if<Metric>(&before)) {
+        return amountInto(*metric, std::get<Metric>(after));
+    }
+    const auto* flow = std::get_if<Flow>(&before);
+    if (flow == nullptr) {
+        return true;
+    }
+    std::vector<DatedAmount> payments = flow->payments;
+    for (DatedAmount& payment : payments) {
+        const auto amount = rescaled(payment.amount, flow->currency, std::get<Flow>(after).currency);
+        if (!amount) {
+            return false;
+        }
+        payment.amount = *amount;
+    }
+    values.emplace_back("payments", toValue(payments));
+    return amountInto(*flow, std::get<Flow>(after));
+}
+
 } // namespace
 
 std::string freePartyName(const Book& book, std::string_view wanted)
@@ -196,6 +254,21 @@ Edit setField(const Book& book, const RecordKey& record, std::string_view field,
 {
     const FieldValue one{field, value};
     return setFields(book, record, std::span(&one, 1));
+}
+
+Edit changeField(const Book& book, const RecordKey& record, std::string_view field, const Value& value)
+{
+    const auto before = book.row(record);
+    Row after = before ? *before : Row{};
+    std::vector<FieldValue> values{{field, value}};
+    if (before && setFieldValue(after, fieldName(record.kind, field), value)) {
+        if (field == "payments") {
+            followPayments(std::get<Flow>(after), values);
+        } else if (field == "currency" && !keepWorth(*before, after, values)) {
+            return refused(record, "amount", Fault::doesNotFit);
+        }
+    }
+    return setFields(book, record, values);
 }
 
 Edit movePlacement(const Book& book, std::span<const CardSpot> spots)

@@ -50,6 +50,11 @@ using FieldValue = std::pair<std::string_view, Value>;
 Edit setFields(const Book& book, const RecordKey& record, std::span<const FieldValue> values);
 Edit setField(const Book& book, const RecordKey& record, std::string_view field, const Value& value);
 
+// setField as a person means it: what has to follow, follows. Payments make the amount their sum and the schedule
+// theirs, and taking them away ends it; in a currency with other decimals the amounts stay what they are in its major
+// units, which fails where they have too many.
+Edit changeField(const Book& book, const RecordKey& record, std::string_view field, const Value& value);
+
 // Takes records out with all that cannot be without them: a party's flows, relations, metrics and placement, a deal's
 // flows, a scenario's steps, and the claims of all these; deals left without a flow by it. What merely names them is
 // cleared: a unit's parent, a flow's condition, a start on a condition. Those that are not there are passed over.

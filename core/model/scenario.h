@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/book.h"
+#include "core/model/edits.h"
 
 namespace roundtrip {
 
@@ -27,5 +28,17 @@ ScenarioBook scenarioBook(const Book& base, ScenarioId scenario);
 // scenario; those to scenarios, placements and settings stay as they are. `changes` are relative to the scenario's
 // book.
 Changes insideScenario(const Book& base, ScenarioId scenario, const Changes& changes);
+
+// The edits below are of the base book. They take a record's part out of the scenario's steps and leave the rest of
+// them. Where the scenario says nothing of the record they alter nothing.
+
+// The record is in the scenario again what it is in the base: one that it added is gone, with all that cannot be
+// without it; one that it removed is back, with what it cannot be without. Its claims go along.
+Edit resetRecord(const Book& base, ScenarioId scenario, const RecordKey& record);
+// Only one of its fields is, and which claim of that field is chosen.
+Edit resetField(const Book& base, ScenarioId scenario, const RecordKey& record, std::string_view field);
+// The base takes the record as the scenario has it, with its claims and the added records that it names; the scenario
+// looks as before.
+Edit promoteRecord(const Book& base, ScenarioId scenario, const RecordKey& record);
 
 } // namespace roundtrip

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "ui/words/field_text.h"
 #include "ui/words/words.h"
 
 namespace roundtrip {
@@ -114,7 +115,10 @@ bool Editor::rename(PartyId party, const QString& name)
 
 QString Editor::nameOf(const RecordKey& record) const
 {
-    const std::optional<Row> row = book().row(record);
+    std::optional<Row> row = book().row(record);
+    if (!row) {
+        row = m_document.book().row(record); // what the scenario removed is still called what it was
+    }
     if (!row) {
         return text(record.kind);
     }
@@ -133,8 +137,32 @@ QString Editor::nameOf(const RecordKey& record) const
 
 bool Editor::setField(const RecordKey& record, std::string_view field, const Value& value)
 {
-    return perform(tr("Change %1 of %2").arg(qt(field), nameOf(record)),
-                   roundtrip::setField(book(), record, field, value));
+    return perform(tr("Change %1 of %2").arg(fieldWord(field), nameOf(record)),
+                   changeField(book(), record, field, value));
+}
+
+bool Editor::chooseClaim(ClaimId id)
+{
+    const Claim* claim = book().find(id);
+    const Edit edit = roundtrip::chooseClaim(book(), id);
+    if (claim == nullptr) {
+        return perform({}, edit);
+    }
+    return perform(tr("Choose what a source says of the %1 of %2")
+                       .arg(fieldWord(claim->field), nameOf(RecordKey{claim->record, claim->recordId})),
+                   edit);
+}
+
+bool Editor::addCondition(const QString& title)
+{
+    Condition draft;
+    draft.title = utf8(title);
+    const Edit condition = roundtrip::addCondition(book(), draft);
+    const bool done = perform(tr("Add condition %1").arg(oneLine(title.trimmed())), condition);
+    if (done) {
+        m_focus.select({condition.record});
+    }
+    return done;
 }
 
 bool Editor::moveCards(const PartyPlaces& places)
@@ -160,7 +188,12 @@ bool Editor::remove(const std::vector<RecordKey>& records)
                                                : tr("Remove %n records", nullptr, static_cast<int>(records.size()));
     const bool done = perform(action, removal(records));
     if (done) {
-        m_focus.select({});
+        Focus focus = m_focus.focus();
+        focus.selection.clear();
+        if (focus.scenario && m_document.book().find(*focus.scenario) == nullptr) {
+            focus.scenario.reset();
+        }
+        m_focus.set(focus);
     }
     return done;
 }
@@ -193,12 +226,8 @@ Edit Editor::removal(const std::vector<RecordKey>& records) const
 bool Editor::addScenario(const QString& name)
 {
     const Edit scenario = roundtrip::addScenario(m_document.book(), utf8(name));
-    if (!scenario.good()) {
-        emit refused(sentence(scenario.faults.front()));
-        return false;
-    }
     // Scenarios are records of the document: not steps of the one that is looked at.
-    if (!m_document.perform(tr("Add scenario %1").arg(oneLine(name.trimmed())), scenario.changes)) {
+    if (!performOnBase(tr("Add scenario %1").arg(oneLine(name.trimmed())), scenario)) {
         return false;
     }
     Focus focus = m_focus.focus();
@@ -207,9 +236,39 @@ bool Editor::addScenario(const QString& name)
     return true;
 }
 
+bool Editor::performOnBase(const QString& name, const Edit& edit)
+{
+    if (!edit.good()) {
+        emit refused(sentence(edit.faults.front()));
+        return false;
+    }
+    return m_document.perform(name, edit.changes);
+}
+
+bool Editor::resetRecord(const RecordKey& record)
+{
+    const auto scenario = m_focus.focus().scenario;
+    return scenario && performOnBase(tr("Reset %1 to the base").arg(nameOf(record)),
+                                     roundtrip::resetRecord(m_document.book(), *scenario, record));
+}
+
+bool Editor::resetField(const RecordKey& record, std::string_view field)
+{
+    const auto scenario = m_focus.focus().scenario;
+    return scenario && performOnBase(tr("Reset %1 of %2 to the base").arg(fieldWord(field), nameOf(record)),
+                                     roundtrip::resetField(m_document.book(), *scenario, record, field));
+}
+
+bool Editor::promoteRecord(const RecordKey& record)
+{
+    const auto scenario = m_focus.focus().scenario;
+    return scenario && performOnBase(tr("Promote %1 to the base").arg(nameOf(record)),
+                                     roundtrip::promoteRecord(m_document.book(), *scenario, record));
+}
+
 QString sentence(const Invalid& fault)
 {
-    const QString field = qt(fault.field);
+    const QString field = fieldWord(fault.field);
     switch (fault.fault) {
     case Fault::missing: return Editor::tr("The %1 is needed.").arg(field);
     case Fault::taken: return Editor::tr("Another %1 has this %2 already.").arg(text(fault.record.kind), field);
@@ -221,7 +280,8 @@ QString sentence(const Invalid& fault)
     case Fault::outOfRange: return Editor::tr("The %1 is out of range.").arg(field);
     case Fault::paymentsMissing: return Editor::tr("Listed payments are chosen, but none is listed.");
     case Fault::paymentsUnsorted: return Editor::tr("The payments have to be in order of their dates.");
-    case Fault::paymentsSum: return Editor::tr("The payments have to sum to the amount. Change them together.");
+    case Fault::paymentsSum:
+        return Editor::tr("The payments have to sum to the amount. Change the payments, and the amount follows.");
     case Fault::cycle: return Editor::tr("That would put something above itself.");
     case Fault::notText: return Editor::tr("The %1 holds characters that are not text.").arg(field);
     }

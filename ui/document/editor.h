@@ -16,7 +16,8 @@
 namespace roundtrip {
 
 // Promise: every edit goes to the focus's scenario, as one action with a name that says what was done; what was made
-// is selected. An edit that would break a rule is refused, with a sentence, and changes nothing.
+// is selected. An edit that would break a rule is refused, with a sentence, and changes nothing. Scenarios themselves
+// are of the document, whichever is looked at.
 class Editor : public QObject {
     Q_OBJECT
 
@@ -30,11 +31,19 @@ public slots:
     bool addFlowToNewParty(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre);
     bool setAmount(roundtrip::FlowId flow, roundtrip::Minor amount);
     bool rename(roundtrip::PartyId party, const QString& name);
+    // With what has to follow (edits.h, changeField).
     bool setField(const roundtrip::RecordKey& record, std::string_view field, const roundtrip::Value& value);
+    // The field takes what the claim says.
+    bool chooseClaim(roundtrip::ClaimId claim);
+    bool addCondition(const QString& title);
     // Cards put somewhere by hand, at the end of the gesture.
     bool moveCards(const roundtrip::PartyPlaces& places);
     bool remove(const std::vector<roundtrip::RecordKey>& records);
     bool addScenario(const QString& name); // and makes it the focus's
+    // Of the focus's scenario (scenario.h); nothing in the base.
+    bool resetRecord(const roundtrip::RecordKey& record);
+    bool resetField(const roundtrip::RecordKey& record, std::string_view field);
+    bool promoteRecord(const roundtrip::RecordKey& record);
 
 signals:
     void refused(const QString& why);
@@ -46,6 +55,7 @@ private:
     const Book& book() const;
     QString nameOf(PartyId party) const;
     QString nameOf(const RecordKey& record) const;
+    bool performOnBase(const QString& name, const Edit& edit);
 
     Document& m_document;
     FocusHolder& m_focus;

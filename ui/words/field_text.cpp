@@ -6,6 +6,7 @@
 
 #include "ui/words/words.h"
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace roundtrip {
 
@@ -14,58 +15,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("Fields", text);
-}
-
-QString labelOf(std::string_view field)
-{
-    static constexpr std::pair<std::string_view, const char*> labels[] = {
-        {"name", QT_TRANSLATE_NOOP("Fields", "Name")},
-        {"kind", QT_TRANSLATE_NOOP("Fields", "Kind")},
-        {"parent", QT_TRANSLATE_NOOP("Fields", "Parent")},
-        {"ticker", QT_TRANSLATE_NOOP("Fields", "Ticker")},
-        {"country", QT_TRANSLATE_NOOP("Fields", "Country")},
-        {"note", QT_TRANSLATE_NOOP("Fields", "Note")},
-        {"title", QT_TRANSLATE_NOOP("Fields", "Title")},
-        {"announced", QT_TRANSLATE_NOOP("Fields", "Announced")},
-        {"status", QT_TRANSLATE_NOOP("Fields", "Status")},
-        {"ended", QT_TRANSLATE_NOOP("Fields", "Ended")},
-        {"deal", QT_TRANSLATE_NOOP("Fields", "Deal")},
-        {"payer", QT_TRANSLATE_NOOP("Fields", "Payer")},
-        {"payee", QT_TRANSLATE_NOOP("Fields", "Payee")},
-        {"instrument", QT_TRANSLATE_NOOP("Fields", "Instrument")},
-        {"amount", QT_TRANSLATE_NOOP("Fields", "Amount")},
-        {"currency", QT_TRANSLATE_NOOP("Fields", "Currency")},
-        {"start", QT_TRANSLATE_NOOP("Fields", "Start")},
-        {"end", QT_TRANSLATE_NOOP("Fields", "End")},
-        {"schedule", QT_TRANSLATE_NOOP("Fields", "Schedule")},
-        {"payments", QT_TRANSLATE_NOOP("Fields", "Payments")},
-        {"conditions", QT_TRANSLATE_NOOP("Fields", "Conditions")},
-        {"firmness", QT_TRANSLATE_NOOP("Fields", "Firmness")},
-        {"settlement", QT_TRANSLATE_NOOP("Fields", "Settlement")},
-        {"assumption", QT_TRANSLATE_NOOP("Fields", "Assumption")},
-        {"state", QT_TRANSLATE_NOOP("Fields", "State")},
-        {"probability", QT_TRANSLATE_NOOP("Fields", "Probability")},
-        {"expected", QT_TRANSLATE_NOOP("Fields", "Expected")},
-        {"decided", QT_TRANSLATE_NOOP("Fields", "Decided")},
-        {"deadline", QT_TRANSLATE_NOOP("Fields", "Deadline")},
-        {"any_of", QT_TRANSLATE_NOOP("Fields", "Any of")},
-        {"disclosed", QT_TRANSLATE_NOOP("Fields", "Disclosed")},
-        {"from", QT_TRANSLATE_NOOP("Fields", "From")},
-        {"to", QT_TRANSLATE_NOOP("Fields", "To")},
-        {"type", QT_TRANSLATE_NOOP("Fields", "Type")},
-        {"depth", QT_TRANSLATE_NOOP("Fields", "Depth")},
-        {"party", QT_TRANSLATE_NOOP("Fields", "Party")},
-        {"year", QT_TRANSLATE_NOOP("Fields", "Year")},
-        {"basis", QT_TRANSLATE_NOOP("Fields", "Basis")},
-        {"date", QT_TRANSLATE_NOOP("Fields", "Date")},
-        {"rate", QT_TRANSLATE_NOOP("Fields", "Rate")},
-    };
-    for (const auto& [name, label] : labels) {
-        if (name == field) {
-            return tr(label);
-        }
-    }
-    return qt(field); // a field newer than this list is called as in the tables
 }
 
 // The word of a vocabulary in the reader's language, as far as words.h has it.
@@ -497,6 +446,63 @@ template<class Member> void describe(FieldInfo& info)
 
 } // namespace
 
+QString fieldLabel(std::string_view field)
+{
+    static constexpr std::pair<std::string_view, const char*> labels[] = {
+        {"name", QT_TRANSLATE_NOOP("Fields", "Name")},
+        {"kind", QT_TRANSLATE_NOOP("Fields", "Kind")},
+        {"parent", QT_TRANSLATE_NOOP("Fields", "Parent")},
+        {"ticker", QT_TRANSLATE_NOOP("Fields", "Ticker")},
+        {"country", QT_TRANSLATE_NOOP("Fields", "Country")},
+        {"note", QT_TRANSLATE_NOOP("Fields", "Note")},
+        {"title", QT_TRANSLATE_NOOP("Fields", "Title")},
+        {"announced", QT_TRANSLATE_NOOP("Fields", "Announced")},
+        {"status", QT_TRANSLATE_NOOP("Fields", "Status")},
+        {"ended", QT_TRANSLATE_NOOP("Fields", "Ended")},
+        {"deal", QT_TRANSLATE_NOOP("Fields", "Deal")},
+        {"payer", QT_TRANSLATE_NOOP("Fields", "Payer")},
+        {"payee", QT_TRANSLATE_NOOP("Fields", "Payee")},
+        {"instrument", QT_TRANSLATE_NOOP("Fields", "Instrument")},
+        {"amount", QT_TRANSLATE_NOOP("Fields", "Amount")},
+        {"currency", QT_TRANSLATE_NOOP("Fields", "Currency")},
+        {"start", QT_TRANSLATE_NOOP("Fields", "Start")},
+        {"end", QT_TRANSLATE_NOOP("Fields", "End")},
+        {"schedule", QT_TRANSLATE_NOOP("Fields", "Schedule")},
+        {"payments", QT_TRANSLATE_NOOP("Fields", "Payments")},
+        {"conditions", QT_TRANSLATE_NOOP("Fields", "Conditions")},
+        {"firmness", QT_TRANSLATE_NOOP("Fields", "Firmness")},
+        {"settlement", QT_TRANSLATE_NOOP("Fields", "Settlement")},
+        {"assumption", QT_TRANSLATE_NOOP("Fields", "Assumption")},
+        {"state", QT_TRANSLATE_NOOP("Fields", "State")},
+        {"probability", QT_TRANSLATE_NOOP("Fields", "Probability")},
+        {"expected", QT_TRANSLATE_NOOP("Fields", "Expected")},
+        {"decided", QT_TRANSLATE_NOOP("Fields", "Decided")},
+        {"deadline", QT_TRANSLATE_NOOP("Fields", "Deadline")},
+        {"any_of", QT_TRANSLATE_NOOP("Fields", "Any of")},
+        {"disclosed", QT_TRANSLATE_NOOP("Fields", "Disclosed")},
+        {"from", QT_TRANSLATE_NOOP("Fields", "From")},
+        {"to", QT_TRANSLATE_NOOP("Fields", "To")},
+        {"type", QT_TRANSLATE_NOOP("Fields", "Type")},
+        {"depth", QT_TRANSLATE_NOOP("Fields", "Depth")},
+        {"party", QT_TRANSLATE_NOOP("Fields", "Party")},
+        {"year", QT_TRANSLATE_NOOP("Fields", "Year")},
+        {"basis", QT_TRANSLATE_NOOP("Fields", "Basis")},
+        {"date", QT_TRANSLATE_NOOP("Fields", "Date")},
+        {"rate", QT_TRANSLATE_NOOP("Fields", "Rate")},
+    };
+    for (const auto& [name, label] : labels) {
+        if (name == field) {
+            return tr(label);
+        }
+    }
+    return qt(field); // a field newer than this list is called as in the tables
+}
+
+QString fieldWord(std::string_view field)
+{
+    return QLocale().toLower(fieldLabel(field));
+}
+
 std::vector<FieldInfo> fieldInfos(RecordKind kind)
 {
     std::vector<FieldInfo> infos;
@@ -507,7 +513,7 @@ std::vector<FieldInfo> fieldInfos(RecordKind kind)
             }
             FieldInfo info;
             info.name = field.name;
-            info.label = labelOf(field.name);
+            info.label = fieldLabel(field.name);
             info.need = field.need;
             describe<Member>(info);
             if (field.name == "note") {

@@ -33,6 +33,10 @@ struct FieldInfo {
     std::optional<RecordKind> refersTo;
 };
 
+// What a field is called: "Amount" before a line of a form, "amount" within a sentence.
+QString fieldLabel(std::string_view field);
+QString fieldWord(std::string_view field);
+
 // The fields of a kind of record in their order; those that a person has no use for are left out.
 std::vector<FieldInfo> fieldInfos(RecordKind kind);
 
