@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/words/words.h"
 
+#include "core/values/names.h"
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -101,6 +102,11 @@ QString exactMoney(Minor amount, Currency currency, const QLocale& locale)
 QString percent(double share, const QLocale& locale)
 {
     return locale.toString(share * 100, 'f', 1) + QChar(QChar::Nbsp) + locale.percent();
+}
+
+std::string foldedName(std::string_view name)
+{
+    return folded(name);
 }
 
 QString oneLine(const QString& plain)

@@ -34,6 +34,9 @@ QString exactMoney(Minor amount, Currency currency, const QLocale& locale = QLoc
 // "12.5 %".
 QString percent(double share, const QLocale& locale = QLocale());
 
+// What a name is ordered by and looked for by: its case folding (names.h).
+std::string foldedName(std::string_view name);
+
 // Text a user named, made safe for a widget that would take it for markup (tooltips, status tips, What's This):
 // escaped, its lines kept, control and direction-changing characters shown as spaces.
 QString tooltipText(const QString& plain);

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/explorer_panel.h"
+
+#include <algorithm>
+
+#include "ui/panels/filter_controls.h"
+#include "ui/words/words.h"
+#include <QFrame>
+#include <QItemSelection>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+namespace roundtrip {
+
+namespace {
+constexpr int mostOpened = 400; // lines that a search opens up by itself
+} // namespace
+
+ExplorerPanel::ExplorerPanel(Document& document, FocusHolder& focus, Editor& editor, QWidget* parent)
+    : QWidget(parent), m_document(document), m_focus(focus), m_editor(editor), m_model(new ExplorerModel(this)),
+      m_delegate(new ExplorerDelegate(this)), m_find(new QLineEdit(this)), m_tree(new QTreeView(this)),
+      m_nothing(new QLabel(this))
+{
+    m_find->setObjectName(QStringLiteral("find"));
+    m_find->setAccessibleName(tr("Find in the explorer"));
+    m_find->setPlaceholderText(tr("Find"));
+    m_find->setClearButtonEnabled(true);
+    m_find->installEventFilter(this);
+    m_tree->setObjectName(QStringLiteral("explorerTree"));
+    m_tree->setAccessibleName(tr("Explorer"));
+    m_tree->setModel(m_model);
+    m_tree->setItemDelegate(m_delegate);
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(14);
+    m_tree->setExpandsOnDoubleClick(false);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_tree->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_nothing->setObjectName(QStringLiteral("muted"));
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_nothing->setWordWrap(true);
+    m_nothing->setContentsMargins(12, 8, 12, 8);
+    m_nothing->hide();
+    auto* rule = new QFrame(this);
+    rule->setObjectName(QStringLiteral("rule"));
+
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(10, 8, 10, 6);
+    head->addWidget(m_find);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_nothing);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(rule);
+    layout->addWidget(new FilterControls(focus, this));
+
+    connect(m_find, &QLineEdit::textChanged, this, &ExplorerPanel::search);
+    connect(m_model, &ExplorerModel::renameAsked, this, &ExplorerPanel::rename);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ExplorerPanel::choose);
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &ExplorerPanel::showMenu);
+    connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& at) {
+        if (at.data(groupRole).toBool()) {
+            m_tree->setExpanded(at, !m_tree->isExpanded(at));
+        }
+    });
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& at) {
+        if (const auto record = m_model->record(at)) {
+            emit recordActivated(*record);
+        }
+    });
+    connect(&m_document, &Document::changed, this, &ExplorerPanel::fill);
+    connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now, const Focus& before) {
+        if (now.scenario != before.scenario || now.question.asOf != before.question.asOf) {
+            fill();
+        } else if (now.selection != before.selection) {
+            follow(now.selection);
+        }
+    });
+    fill();
+    for (int row = 0; row < m_model->rowCount({}); ++row) {
+        m_tree->expand(m_model->index(row, 0, {}));
+    }
+}
+
+void ExplorerPanel::setTones(const Tones& tones)
+{
+    m_delegate->setTones(tones);
+    m_tree->viewport()->update();
+}
+
+void ExplorerPanel::find()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+void ExplorerPanel::fill()
+{
+    const Focus& focus = m_focus.focus();
+    {
+        const QScopedValueRollback<bool> quiet(m_quiet, true);
+        m_model->setBooks(m_document.book(), m_document.book(focus.scenario), focus.question.asOf);
+    }
+    follow(focus.selection);
+    m_tree->viewport()->update(); // a party's new name stands in the lines of its flows too
+}
+
+void ExplorerPanel::search(const QString& text)
+{
+    const bool before = !m_model->search().isEmpty();
+    if (!before) {
+        m_open.clear();
+        const auto keep = [this](const auto& self, const QModelIndex& above) -> void {
+            for (int row = 0; row < m_model->rowCount(above); ++row) {
+                const QModelIndex at = m_model->index(row, 0, above);
+                if (m_tree->isExpanded(at)) {
+                    m_open.emplace_back(at);
+                    self(self, at);
+                }
+            }
+        };
+        keep(keep, {});
+    }
+    {
+        const QScopedValueRollback<bool> quiet(m_quiet, true);
+        m_model->setSearch(text);
+    }
+    if (!m_model->search().isEmpty()) {
+        openUp();
+    } else if (before) {
+        m_tree->collapseAll();
+        for (const QPersistentModelIndex& at : m_open) {
+            m_tree->expand(at);
+        }
+    }
+    const bool nothing = m_model->rowCount({}) == 0;
+    m_nothing->setText(nothing ? tr("Nothing here is called “%1”.").arg(oneLine(m_model->search())) : QString());
+    m_nothing->setVisible(nothing);
+    follow(m_focus.focus().selection);
+}
+
+// Opens what was found, deals with their flows too as long as all of it can be looked through.
+void ExplorerPanel::openUp()
+{
+    int lines = 0;
+    for (int row = 0; row < m_model->rowCount({}); ++row) {
+        const QModelIndex group = m_model->index(row, 0, {});
+        lines += m_model->rowCount(group);
+        for (int child = 0; child < m_model->rowCount(group); ++child) {
+            lines += m_model->rowCount(m_model->index(child, 0, group));
+        }
+    }
+    if (lines <= mostOpened) {
+        m_tree->expandAll();
+    } else {
+        m_tree->expandToDepth(0);
+    }
+}
+
+// Shows the focus's selection. What is selected elsewhere is brought into view, one record at a time.
+void ExplorerPanel::follow(const Selection& selection)
+{
+    QItemSelection lines;
+    QModelIndex only;
+    for (const RecordKey& record : selection) {
+        const QModelIndex at = m_model->indexOf(record);
+        if (at.isValid()) {
+            lines.select(at, at);
+            only = at;
+        }
+    }
+    const QScopedValueRollback<bool> quiet(m_quiet, true);
+    QItemSelectionModel* chosen = m_tree->selectionModel();
+    if (chosen->selection() == lines) {
+        return;
+    }
+    chosen->select(lines, QItemSelectionModel::ClearAndSelect);
+    if (selection.size() == 1 && only.isValid()) {
+        chosen->setCurrentIndex(only, QItemSelectionModel::NoUpdate);
+        m_tree->scrollTo(only);
+    }
+}
+
+void ExplorerPanel::choose()
+{
+    if (m_quiet) {
+        return;
+    }
+    std::vector<RecordKey> records;
+    for (const QModelIndex& at : m_tree->selectionModel()->selectedIndexes()) {
+        if (const auto record = m_model->record(at)) {
+            records.push_back(*record);
+        }
+    }
+    m_focus.select(std::move(records));
+}
+
+void ExplorerPanel::rename(const RecordKey& record, const QString& name)
+{
+    if (record.kind == RecordKind::party) {
+        m_editor.rename(PartyId{record.id}, name);
+    } else {
+        const bool named = record.kind == RecordKind::scenario;
+        m_editor.setField(record, named ? "name" : "title", Value(utf8(name)));
+    }
+}
+
+void ExplorerPanel::showMenu(QPoint at)
+{
+    const QModelIndex line = m_tree->indexAt(at);
+    const auto record = m_model->record(line);
+    if (!record) {
+        return;
+    }
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("explorerMenu"));
+    QAction* rename = menu.addAction(tr("Rename"), this, [this, line] { m_tree->edit(line); });
+    rename->setEnabled(line.flags().testFlag(Qt::ItemIsEditable) && !m_document.readOnly());
+    const auto count = static_cast<int>(m_focus.focus().selection.size());
+    QAction* remove = menu.addAction(count > 1 ? tr("Remove %n record(s)", nullptr, count) : tr("Remove"), this,
+                                     [this] { m_editor.remove(m_focus.focus().selection); });
+    remove->setEnabled(!m_document.readOnly());
+    menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+bool ExplorerPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_find && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Down) {
+            m_tree->setFocus(Qt::TabFocusReason);
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_find->text().isEmpty()) {
+            m_find->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace roundtrip

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The explorer: what the document holds as a tree, a line to find in it, and below it what of it counts.
+#pragma once
+
+#include "ui/document/document.h"
+#include "ui/document/editor.h"
+#include "ui/document/focus.h"
+#include "ui/panels/explorer_delegate.h"
+#include "ui/panels/explorer_model.h"
+#include <QLabel>
+#include <QLineEdit>
+#include <QTreeView>
+#include <QWidget>
+
+namespace roundtrip {
+
+// Promise: the tree shows the focus's selection, and what is chosen in it is the focus's selection.
+class ExplorerPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    ExplorerPanel(Document& document, FocusHolder& focus, Editor& editor, QWidget* parent = nullptr);
+
+    void setTones(const Tones& tones);
+    // Puts the keyboard into the line that finds.
+    void find();
+
+signals:
+    // A double click or Enter: a record is to be brought into view, a scenario to be looked at.
+    void recordActivated(const roundtrip::RecordKey& record);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void fill();
+    void search(const QString& text);
+    void openUp();
+    void follow(const Selection& selection);
+    void choose();
+    void rename(const RecordKey& record, const QString& name);
+    void showMenu(QPoint at);
+
+    Document& m_document;
+    FocusHolder& m_focus;
+    Editor& m_editor;
+    ExplorerModel* m_model;
+    ExplorerDelegate* m_delegate;
+    QLineEdit* m_find;
+    QTreeView* m_tree;
+    QLabel* m_nothing;
+    bool m_quiet = false;                      // the selection is being put, not chosen
+    std::vector<QPersistentModelIndex> m_open; // what was open before the search
+};
+
+} // namespace roundtrip

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What of the deals counts: the filter of the question, a line for each of its parts.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "ui/document/focus.h"
+#include <QWidget>
+
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace roundtrip {
+
+class FilterControls : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit FilterControls(FocusHolder& focus, QWidget* parent = nullptr);
+
+private:
+    // One value of a part: what it is called, whether the filter lets it through, and the filter with it so or not.
+    struct Choice {
+        QString text;
+        std::function<bool(const Filter&)> on;
+        std::function<void(Filter&, bool)> let;
+    };
+    // Several values at once.
+    struct Preset {
+        QString text;
+        std::function<void(Filter&)> apply;
+    };
+    struct Part {
+        QToolButton* button = nullptr;
+        QMenu* menu = nullptr;
+        std::vector<Choice> choices;
+    };
+    template<class Enum>
+    void addPart(const QString& title, const char* name, EnumSet<Enum> Filter::*member,
+                 const std::vector<Preset>& presets = {});
+    void alter(const std::function<void(Filter&)>& change);
+    void follow(const Filter& filter);
+    static QString summary(const Part& part, const Filter& filter);
+
+    FocusHolder& m_focus;
+    std::vector<Part> m_parts;
+    QPushButton* m_reset;
+};
+
+} // namespace roundtrip
