@@ -421,6 +421,7 @@ template<class Member> void describe(FieldInfo& info)
 {
     if constexpr (std::is_same_v<Member, bool>) {
         info.form = FieldForm::truth;
+        info.choices = {tr("no"), tr("yes")};
     } else if constexpr (std::is_enum_v<Member>) {
         info.form = FieldForm::choice;
         info.choices = wordTexts<Member>();

@@ -28,7 +28,7 @@ struct FieldInfo {
     FieldForm form = FieldForm::line;
     Need need = Need::optional;
     QString hint;        // an example of what can be typed; for a line
-    QStringList choices; // for a choice: all its words
+    QStringList choices; // for a choice: all its words; for a truth: no and yes
     // For a record: of which kind.
     std::optional<RecordKind> refersTo;
 };

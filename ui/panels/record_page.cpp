@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/record_page.h"
+
+#include <utility>
+
+#include "ui/panels/inspector_figures.h"
+#include "ui/panels/inspector_lists.h"
+#include "ui/words/field_text.h"
+#include "ui/words/words.h"
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace roundtrip {
+
+namespace {
+
+bool hasName(RecordKind kind)
+{
+    return kind == RecordKind::party || kind == RecordKind::deal || kind == RecordKind::condition ||
+           kind == RecordKind::scenario;
+}
+
+QLabel* plainLabel(QWidget* parent, const char* name)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+void RecordPage::Section::setVisible(bool visible) const
+{
+    title->setVisible(visible);
+    body->setVisible(visible);
+}
+
+RecordPage::RecordPage(Document& document, FocusHolder& focus, Editor& editor, const RecordKey& record, QWidget* parent)
+    : QWidget(parent), m_document(document), m_focus(focus), m_editor(editor), m_record(record),
+      m_layout(new QVBoxLayout(this)), m_kind(plainLabel(this, "caption")),
+      m_form(new RecordForm(document, focus, editor, record, RecordForm::Name::asTitle, this)),
+      m_claims(new ClaimsList(this))
+{
+    m_layout->setContentsMargins(12, 10, 12, 16);
+    m_layout->setSpacing(4);
+    m_layout->addWidget(m_kind);
+    if (!hasName(record.kind)) {
+        m_title = plainLabel(this, "title");
+        m_layout->addWidget(m_title);
+    }
+    addScenarioLine();
+    m_layout->addWidget(m_form);
+
+    if (record.kind == RecordKind::party || record.kind == RecordKind::flow) {
+        m_figures = new FigureGrid(Definitions::tips, this);
+        m_figuresPart = addSection(tr("Figures"), m_figures);
+    }
+    if (record.kind == RecordKind::flow) {
+        m_why = plainLabel(this, "muted");
+        m_layout->addWidget(m_why);
+        m_payments = addList(m_paymentsPart, tr("Payments"));
+        m_conditions = addList(m_conditionsPart, tr("Conditions, all needed"));
+    }
+    if (record.kind == RecordKind::party || record.kind == RecordKind::deal) {
+        m_flows = addList(m_flowsPart, tr("Flows"));
+    } else if (record.kind == RecordKind::condition) {
+        m_flows = addList(m_flowsPart, tr("What hangs on it"));
+    } else if (record.kind == RecordKind::scenario) {
+        m_flows = addList(m_flowsPart, tr("Other than in the base"));
+    }
+    if (record.kind == RecordKind::party) {
+        m_units = addList(m_unitsPart, tr("Units"));
+        m_relations = addList(m_relationsPart, tr("Relations"));
+        m_metrics = addList(m_metricsPart, tr("Metrics"));
+    }
+    m_claimsPart = addSection(tr("What sources say"), m_claims);
+    if (record.kind == RecordKind::flow) {
+        auto* deal = new QWidget(this);
+        auto* inside = new QVBoxLayout(deal);
+        inside->setContentsMargins(0, 0, 0, 0);
+        m_dealPart = addSection(tr("Its deal"), deal);
+    }
+    m_layout->addStretch(1);
+
+    connect(m_form, &RecordForm::recordChosen, this, &RecordPage::recordChosen);
+    connect(m_claims, &ClaimsList::claimChosen, &m_editor, &Editor::chooseClaim);
+}
+
+RecordPage::Section RecordPage::addSection(const QString& title, QWidget* body)
+{
+    Section section{plainLabel(this, "title"), body};
+    section.title->setText(title);
+    section.title->setContentsMargins(0, 14, 0, 2);
+    m_layout->addWidget(section.title);
+    m_layout->addWidget(body);
+    section.setVisible(false);
+    return section;
+}
+
+RecordList* RecordPage::addList(Section& section, const QString& title)
+{
+    auto* list = new RecordList(title, this);
+    section = addSection(title, list);
+    connect(list, &RecordList::recordChosen, this, &RecordPage::recordChosen);
+    m_lists.push_back(list);
+    return list;
+}
+
+void RecordPage::fill(const Section& section, RecordList* list, std::vector<ListedRecord> records)
+{
+    section.setVisible(!records.empty());
+    list->setRecords(std::move(records));
+}
+
+void RecordPage::setTones(const Tones& tones)
+{
+    for (RecordList* list : m_lists) {
+        list->setTones(tones);
+    }
+}
+
+void RecordPage::addScenarioLine()
+{
+    m_scenario = new QWidget(this);
+    auto* line = new QHBoxLayout(m_scenario);
+    line->setContentsMargins(0, 0, 0, 4);
+    line->setSpacing(8);
+    m_scenarioText = plainLabel(m_scenario, "muted");
+    m_reset = new QPushButton(tr("reset"), m_scenario);
+    m_promote = new QPushButton(tr("promote to base"), m_scenario);
+    m_reset->setAccessibleName(tr("Reset the record to the base"));
+    for (QPushButton* link : {m_reset, m_promote}) {
+        link->setObjectName(QStringLiteral("link"));
+    }
+    line->addWidget(m_scenarioText, 1);
+    line->addWidget(m_reset);
+    line->addWidget(m_promote);
+    m_layout->addWidget(m_scenario);
+    connect(m_reset, &QPushButton::clicked, this, [this] { m_editor.resetRecord(m_record); });
+    connect(m_promote, &QPushButton::clicked, this, [this] { m_editor.promoteRecord(m_record); });
+}
+
+void RecordPage::refreshScenarioLine()
+{
+    const auto& scenario = m_focus.focus().scenario;
+    const auto was = m_document.book().row(m_record);
+    const auto is = m_document.book(scenario).row(m_record);
+    const bool other = scenario && was != is;
+    m_scenario->setVisible(other);
+    m_scenarioText->setText(!was  ? tr("Added in this scenario.")
+                            : !is ? tr("Removed in this scenario.")
+                                  : tr("Altered in this scenario."));
+    m_reset->setEnabled(!m_document.readOnly());
+    m_promote->setEnabled(!m_document.readOnly());
+}
+
+void RecordPage::refresh(const Findings* findings)
+{
+    const Focus& focus = m_focus.focus();
+    const Book& shown = m_document.book(focus.scenario);
+    const Book& book = shown.row(m_record) ? shown : m_document.book();
+    const auto row = book.row(m_record);
+    if (!row) {
+        return; // it went; the panel follows
+    }
+    m_kind->setText(text(m_record.kind));
+    if (m_title != nullptr) {
+        m_title->setText(recordText(book, m_record));
+    }
+    refreshScenarioLine();
+    m_form->refresh();
+    if (const auto* party = std::get_if<Party>(&*row)) {
+        refreshParty(book, party->id, findings);
+    } else if (const auto* flow = std::get_if<Flow>(&*row)) {
+        refreshFlow(book, *flow, findings);
+    } else if (const auto* deal = std::get_if<Deal>(&*row)) {
+        fill(m_flowsPart, m_flows, flowsOfDeal(book, deal->id, findings));
+    } else if (const auto* condition = std::get_if<Condition>(&*row)) {
+        fill(m_flowsPart, m_flows, dependents(book, condition->id));
+    } else if (const auto* scenario = std::get_if<Scenario>(&*row)) {
+        fill(m_flowsPart, m_flows, differences(m_document.book(), m_document.book(scenario->id)));
+    }
+    const std::vector<ClaimText> claims = claimTexts(book, m_record);
+    m_claims->setClaims(claims, !m_document.readOnly() && shown.row(m_record).has_value());
+    m_claimsPart.setVisible(!claims.empty());
+}
+
+void RecordPage::refreshParty(const Book& book, PartyId party, const Findings* findings)
+{
+    const std::vector<Figure> figures = findings != nullptr ? partyFigures(*findings, party) : std::vector<Figure>();
+    m_figuresPart.setVisible(!figures.empty());
+    m_figures->setFigures(figures);
+    fill(m_flowsPart, m_flows, flowsOfParty(book, party, findings));
+    fill(m_unitsPart, m_units, unitsOf(book, party));
+    fill(m_relationsPart, m_relations, relationsOf(book, party));
+    fill(m_metricsPart, m_metrics, metricsOf(book, party));
+}
+
+void RecordPage::refreshFlow(const Book& book, const Flow& flow, const Findings* findings)
+{
+    const Question& question = m_focus.focus().question;
+    const FlowMoney money = findings != nullptr ? flowMoney(*findings, flow) : FlowMoney();
+    std::vector<Figure> figures;
+    const auto add = [&](const QString& title, Minor amount, const QString& definition) {
+        figures.push_back(
+            {title, shortMoney(amount, money.currency), exactMoney(amount, money.currency), definition, false});
+    };
+    if (money.counted) {
+        add(tr("Counted"), money.total(), tr("What the question takes of the flow, in the reporting currency."));
+        figures.back().strong = true;
+        add(tr("Paid by %1").arg(dateText(question.asOf)), money.paid, tr("By the as-of date, that day included."));
+        add(tr("Remaining"), money.total() - money.paid, tr("After the as-of date, and what has no date."));
+        if (money.undated != 0) {
+            add(tr("Without a date"), money.undated, tr("It counts where the window's end is open."));
+        }
+    }
+    m_figuresPart.setVisible(findings != nullptr);
+    m_figures->setVisible(money.counted);
+    m_figures->setFigures(figures);
+    m_why->setVisible(findings != nullptr && !money.counted);
+    m_why->setText(m_why->isHidden() ? QString() : whyNotCounted(book, flow, question));
+    fill(m_paymentsPart, m_payments, paymentLines(money, question.asOf));
+    fill(m_conditionsPart, m_conditions, conditionsOf(book, flow, question.asOf));
+    refreshDealForm(flow.deal);
+}
+
+void RecordPage::refreshDealForm(DealId deal)
+{
+    if (m_dealForm == nullptr || m_deal != deal) {
+        if (m_dealForm != nullptr) {
+            m_dealForm->hide();
+            m_dealForm->deleteLater(); // its own field may have asked for this
+        }
+        m_deal = deal;
+        m_dealForm = new RecordForm(m_document, m_focus, m_editor, {RecordKind::deal, deal.value},
+                                    RecordForm::Name::asField, m_dealPart.body);
+        connect(m_dealForm, &RecordForm::recordChosen, this, &RecordPage::recordChosen);
+        m_dealPart.body->layout()->addWidget(m_dealForm);
+        m_dealPart.setVisible(true);
+    }
+    m_dealForm->refresh();
+}
+
+} // namespace roundtrip
