@@ -19,6 +19,7 @@ struct Tr {
 void addVerbs(Verbs& verbs)
 {
     addDocumentVerbs(verbs);
+    addExportVerb(verbs);
     addAnalysisVerbs(verbs);
 }
 

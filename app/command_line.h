@@ -42,8 +42,10 @@ struct Verbs {
     }
 };
 
-// new, import, export, check (document_verbs.cpp).
+// new, import, check (document_verbs.cpp).
 void addDocumentVerbs(Verbs& verbs);
+// export (export_verb.cpp).
+void addExportVerb(Verbs& verbs);
 // loops, circularity, exposure, recoup, trace, coverage, stress, compare (analysis_verbs.cpp).
 void addAnalysisVerbs(Verbs& verbs);
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The verbs that make, fill, empty and check documents: new, import, export, check.
+// The verbs that make, fill and check documents: new, import, check.
 #include "app/command_line.h"
 #include "app/failure.h"
 #include "app/messages.h"
 #include "app/options.h"
 #include "app/sample.h"
-#include "core/interchange/cells.h"
 #include "core/interchange/csv.h"
 #include "core/interchange/directory.h"
-#include "core/interchange/export_tables.h"
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
-#include "core/interchange/json.h"
 #include "core/store/store.h"
 #include <QCoreApplication>
 #include <nlohmann/json.hpp>
@@ -109,48 +106,6 @@ void runImport(const ImportOptions& options, Streams streams)
     }
     if (!options.common.quiet) {
         tellWhatCame(import.changes, streams.err);
-    }
-}
-
-struct ExportOptions {
-    CommonOptions common;
-    std::vector<fs::path> targets;
-};
-
-// The records as a scenario has them, without the scenarios that led there.
-Book withoutScenarios(const Book& book)
-{
-    Book out = book;
-    for (const Step& step : book.all<Step>()) {
-        out.erase(step.id);
-    }
-    for (const Scenario& scenario : book.all<Scenario>()) {
-        out.erase(scenario.id);
-    }
-    return out;
-}
-
-void runExport(const ExportOptions& options, Streams streams)
-{
-    for (const fs::path& target : options.targets) {
-        const std::string ending = lowerAscii(target.extension().string());
-        if (ending != ".csv" && ending != ".json") {
-            throw Misuse(Tr::tr("%1: nothing is written that ends in %2; take .csv (a folder of tables) or .json")
-                             .arg(shown(target.string()), inQuotes(ending)));
-        }
-        std::error_code error;
-        if (fs::equivalent(target, options.common.file, error)) {
-            throw Failure(Tr::tr("%1: that is the document itself; take another name").arg(shown(target.string())));
-        }
-    }
-    const Reading reading = readDocument(options.common, streams.err);
-    const auto sheets = tablesOf(reading.scenario ? withoutScenarios(reading.book) : reading.base);
-    for (const fs::path& target : options.targets) {
-        if (lowerAscii(target.extension().string()) == ".csv") {
-            writeCsvFolder(target, sheets);
-        } else {
-            writeWhole(target, jsonText(sheets));
-        }
     }
 }
 
@@ -265,16 +220,6 @@ void addDocumentVerbs(Verbs& verbs)
             addQuietOption(verb, options.common);
         },
         runImport);
-    verbs.add<ExportOptions>(
-        "export", help(Tr::tr("writes a document's tables: .csv (a folder) or .json")),
-        [](ExportOptions& options, CLI::App& verb) {
-            addFileArgument(verb, options.common);
-            verb.add_option("--to", options.targets, help(Tr::tr("what to write, by its ending")))->required();
-            verb.add_option("--scenario", options.common.scenario,
-                            help(Tr::tr("the records as this scenario has them")));
-            addQuietOption(verb, options.common);
-        },
-        runExport);
     verbs.add<CommonOptions>(
         "check", help(Tr::tr("the integrity of a document, record by record")),
         [](CommonOptions& options, CLI::App& verb) {

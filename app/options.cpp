@@ -112,7 +112,7 @@ void addFormatOption(CLI::App& verb, CommonOptions& options)
                             Tr::tr("text (unless said), json or csv"));
 }
 
-void addQuestionOptions(CLI::App& verb, CommonOptions& options)
+void addQuestionOptions(CLI::App& verb, CommonOptions& options, WindowEnd end)
 {
     options.asOf = today();
     verb.add_option("--scenario", options.scenario, Tr::tr("ask it of this scenario").toStdString());
@@ -121,7 +121,9 @@ void addQuestionOptions(CLI::App& verb, CommonOptions& options)
         {{"committed", Measure::committed}, {"expected", Measure::expected}, {"headline", Measure::headline}},
         Tr::tr("committed, expected or headline (unless said)"));
     addDate(verb, "--from", options.window.from, Tr::tr("the first day that counts"));
-    addDate(verb, "--to", options.window.to, Tr::tr("the first day that counts no more"));
+    if (end == WindowEnd::option) {
+        addDate(verb, "--to", options.window.to, Tr::tr("the first day that counts no more"));
+    }
     verb.add_option_function<std::string>(
         "--as-of", [&options](const std::string& text) { options.asOf = dateOption("--as-of", text); },
         Tr::tr("the day up to which money counts as paid (today unless said)").toStdString());

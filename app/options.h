@@ -38,8 +38,10 @@ void addFileArgument(CLI::App& verb, CommonOptions& options);
 void addQuietOption(CLI::App& verb, CommonOptions& options);
 // --format.
 void addFormatOption(CLI::App& verb, CommonOptions& options);
-// All that a question can be narrowed with, --scenario included.
-void addQuestionOptions(CLI::App& verb, CommonOptions& options);
+// All that a question can be narrowed with, --scenario included. The end of the window is --to, unless the verb has
+// that word for something else and takes care of the end itself.
+enum class WindowEnd { option, elsewhere };
+void addQuestionOptions(CLI::App& verb, CommonOptions& options, WindowEnd end = WindowEnd::option);
 
 // A document opened for reading, as the options ask for it.
 struct Reading {

@@ -310,11 +310,12 @@ std::string svg(const Picture& picture, const SvgOptions& options)
     SvgDrawing drawing(picture);
     std::string& out = drawing.out();
     out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"";
-    const Rect& bounds = picture.bounds;
-    drawing.number(" width=\"", std::ceil(bounds.width * options.scale));
-    drawing.number(" height=\"", std::ceil(bounds.height * options.scale));
-    drawing.number(" viewBox=\"", bounds.x);
-    for (const double value : {bounds.y, bounds.width, bounds.height}) {
+    const Rect page = shapedLike(options.size, picture.bounds);
+    const Size size = options.size == Size{} ? page.size() : options.size;
+    drawing.number(" width=\"", std::ceil(size.width * options.scale));
+    drawing.number(" height=\"", std::ceil(size.height * options.scale));
+    drawing.number(" viewBox=\"", page.x);
+    for (const double value : {page.y, page.width, page.height}) {
         out.pop_back();
         drawing.number(" ", value);
     }
@@ -323,6 +324,9 @@ std::string svg(const Picture& picture, const SvgOptions& options)
     out += "</title>\n";
     DrawOptions draw_;
     draw_.theme = options.theme;
+    if (options.size != Size{}) {
+        draw_.visible = page; // the canvas colour reaches its rims
+    }
     draw_.background = !options.transparent;
     draw(picture, options.emphasis, draw_, drawing);
     out += "</svg>\n";

@@ -12,7 +12,8 @@ namespace roundtrip {
 struct SvgOptions {
     Theme theme = Theme::light;
     bool transparent = false; // without the canvas behind it
-    double scale = 1;         // pixels of width and height for one of the picture
+    Size size;                // of the page, the picture in its middle as large as fits; empty: that of the picture
+    double scale = 1;         // pixels of width and height for one of that size
     Emphasis emphasis;
 
     bool operator==(const SvgOptions&) const = default;

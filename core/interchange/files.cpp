@@ -10,7 +10,6 @@
 #include "core/interchange/cells.h"
 #include "core/interchange/csv.h"
 #include "core/interchange/json.h"
-#include <unistd.h>
 
 namespace roundtrip {
 
@@ -127,35 +126,24 @@ ReadSheets readTables(std::span<const fs::path> sources)
 
 void writeWhole(const fs::path& path, std::string_view text)
 {
-    fs::path draft = path;
-    draft += ".part" + std::to_string(::getpid());
-    const auto fail = [&](int error) {
-        std::error_code ignored;
-        fs::remove(draft, ignored);
-        throw fs::filesystem_error("cannot write", path, std::error_code(error, std::generic_category()));
-    };
-    File file(std::fopen(draft.c_str(), "wxb"));
-    if (!file) {
-        fail(errno);
-    }
-    if (std::fwrite(text.data(), 1, text.size(), file.get()) != text.size() || std::fflush(file.get()) != 0 ||
-        ::fsync(::fileno(file.get())) != 0) {
-        fail(errno);
-    }
-    file.reset();
-    std::error_code error;
-    fs::rename(draft, path, error);
-    if (error) {
-        fail(error.value());
+    Drafts drafts;
+    drafts.add(path, text);
+    drafts.place();
+}
+
+void addCsvFolder(Drafts& drafts, const fs::path& folder, const std::vector<Sheet>& sheets)
+{
+    drafts.folder(folder);
+    for (const Sheet& sheet : sheets) {
+        drafts.add(folder / (sheet.name + ".csv"), csvText(sheet));
     }
 }
 
 void writeCsvFolder(const fs::path& folder, const std::vector<Sheet>& sheets)
 {
-    fs::create_directories(folder);
-    for (const Sheet& sheet : sheets) {
-        writeWhole(folder / (sheet.name + ".csv"), csvText(sheet));
-    }
+    Drafts drafts;
+    addCsvFolder(drafts, folder, sheets);
+    drafts.place();
 }
 
 } // namespace roundtrip

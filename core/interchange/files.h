@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/interchange/drafts.h"
 #include "core/interchange/tables.h"
 
 namespace roundtrip {
@@ -20,6 +21,8 @@ ReadSheets readTables(std::span<const std::filesystem::path> sources);
 // Writes each table as NAME.csv into the folder, which is made where it is not there; each file appears whole or not
 // at all. Throws std::filesystem::filesystem_error naming the file.
 void writeCsvFolder(const std::filesystem::path& folder, const std::vector<Sheet>& sheets);
+// The same, to appear with others.
+void addCsvFolder(Drafts& drafts, const std::filesystem::path& folder, const std::vector<Sheet>& sheets);
 
 // Writes a file whole or not at all. Throws as above.
 void writeWhole(const std::filesystem::path& file, std::string_view text);

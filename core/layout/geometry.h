@@ -107,6 +107,18 @@ constexpr Rect united(const Rect& a, const Rect& b)
     return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
 }
 
+// The least rectangle around the middle of `rect` that holds it and has the shape of `size`; rect itself where size is
+// empty.
+constexpr Rect shapedLike(Size size, const Rect& rect)
+{
+    if (size.width <= 0 || size.height <= 0) {
+        return rect;
+    }
+    const double width = std::max(rect.width, rect.height * size.width / size.height);
+    const double height = std::max(rect.height, rect.width * size.height / size.width);
+    return rectAround(rect.centre(), {width, height});
+}
+
 // A cubic Bézier curve from a to d with the control points b and c.
 struct Curve {
     Point a, b, c, d;

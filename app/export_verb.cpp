@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The verb that writes what others read: a document's tables and its picture, each file by its ending.
+#include <array>
+#include <optional>
+
+#include "app/command_line.h"
+#include "app/failure.h"
+#include "app/messages.h"
+#include "app/options.h"
+#include "app/picture_export.h"
+#include "core/export/svg.h"
+#include "core/interchange/cells.h"
+#include "core/interchange/drafts.h"
+#include "core/interchange/export_tables.h"
+#include "core/interchange/files.h"
+#include "core/interchange/json.h"
+#include "ui/film/paper.h"
+#include <QCoreApplication>
+
+namespace roundtrip {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(ExportVerb)
+};
+
+std::string help(const QString& text)
+{
+    return text.toStdString();
+}
+
+struct ExportOptions {
+    CommonOptions common;
+    PictureWanted picture;
+    std::vector<fs::path> targets;
+};
+
+// The records as a scenario has them, without the scenarios that led there.
+Book withoutScenarios(const Book& book)
+{
+    Book out = book;
+    for (const Step& step : book.all<Step>()) {
+        out.erase(step.id);
+    }
+    for (const Scenario& scenario : book.all<Scenario>()) {
+        out.erase(scenario.id);
+    }
+    return out;
+}
+
+// Several files of one document: what more than one of them needs is made once, when first needed.
+class Work {
+public:
+    Work(const ExportOptions& of, std::ostream& messages) : options(of), m_reading(readDocument(of.common, messages)) {}
+
+    const std::vector<Sheet>& sheets()
+    {
+        if (!m_sheets) {
+            m_sheets = tablesOf(m_reading.scenario ? withoutScenarios(m_reading.book) : m_reading.base);
+        }
+        return *m_sheets;
+    }
+
+    const DrawnPicture& drawn()
+    {
+        if (!m_drawn) {
+            m_drawn = drawnPicture(m_reading, questionOf(options.common, m_reading.book), options.picture);
+        }
+        return *m_drawn;
+    }
+    const Picture& picture() { return *drawn().map.picture; }
+
+    const ExportOptions& options;
+    Drafts drafts;
+
+private:
+    Reading m_reading;
+    std::optional<std::vector<Sheet>> m_sheets;
+    std::optional<DrawnPicture> m_drawn;
+};
+
+void addBytes(Work& work, const fs::path& target, const QByteArray& bytes)
+{
+    work.drafts.add(target, {bytes.constData(), static_cast<std::size_t>(bytes.size())});
+}
+
+void addCsv(Work& work, const fs::path& target)
+{
+    addCsvFolder(work.drafts, target, work.sheets());
+}
+
+void addJson(Work& work, const fs::path& target)
+{
+    work.drafts.add(target, jsonText(work.sheets()));
+}
+
+void addSvg(Work& work, const fs::path& target)
+{
+    const PageOptions& page = work.drawn().page;
+    SvgOptions options;
+    options.theme = page.theme;
+    options.transparent = page.transparent;
+    options.size = page.size;
+    options.scale = page.scale;
+    options.emphasis = page.emphasis;
+    work.drafts.add(target, svg(work.picture(), options));
+}
+
+void addPng(Work& work, const fs::path& target)
+{
+    const PageOptions& page = work.drawn().page;
+    const QSize pixels = pagePixels(work.picture(), page);
+    if (!fitsImage(pixels)) {
+        throw Failure(
+            Tr::tr("%1: %2 × %3 pixels are more than an image can have; take a smaller --size or --scale, or .svg")
+                .arg(shown(target.string()))
+                .arg(pixels.width())
+                .arg(pixels.height()));
+    }
+    addBytes(work, target, png(work.picture(), page));
+}
+
+void addPdf(Work& work, const fs::path& target)
+{
+    addBytes(work, target, pdf(work.picture(), work.drawn().page));
+}
+
+// What is written, by the ending of the file. A new format is a line here.
+struct Format {
+    std::string_view ending;
+    void (*add)(Work& work, const fs::path& target);
+};
+constexpr std::array formats{
+    Format{".svg", addSvg}, Format{".png", addPng},   Format{".pdf", addPdf},
+    Format{".csv", addCsv}, Format{".json", addJson},
+};
+
+const Format& formatOf(const fs::path& target)
+{
+    const std::string ending = lowerAscii(target.extension().string());
+    QStringList known;
+    for (const Format& format : formats) {
+        if (format.ending == ending) {
+            return format;
+        }
+        known << shown(format.ending);
+    }
+    throw Misuse(Tr::tr("%1: nothing is written that ends in %2; take one of %3 (.csv is a folder of tables)")
+                     .arg(shown(target.string()), inQuotes(ending), known.join(QStringLiteral(", "))));
+}
+
+// The command line's --to names files, and to a question it is the day on which the window ends: a day is no file's
+// name that could be written, so both are understood.
+void takeTargets(const std::vector<std::string>& words, ExportOptions& options)
+{
+    for (const std::string& word : words) {
+        const auto day = parseDate(word);
+        if (!day) {
+            options.targets.emplace_back(word);
+        } else if (!options.common.window.to) {
+            options.common.window.to = day;
+        } else {
+            throw CLI::ValidationError("--to", help(Tr::tr("the window ends on one day only")));
+        }
+    }
+}
+
+void checkTargets(const ExportOptions& options)
+{
+    if (options.targets.empty()) {
+        throw Misuse(Tr::tr("--to names no file to write"));
+    }
+    for (std::size_t i = 0; i < options.targets.size(); ++i) {
+        const fs::path& target = options.targets[i];
+        formatOf(target);
+        std::error_code error;
+        if (fs::equivalent(target, options.common.file, error)) {
+            throw Failure(Tr::tr("%1: that is the document itself; take another name").arg(shown(target.string())));
+        }
+        for (std::size_t k = 0; k < i; ++k) {
+            if (fs::weakly_canonical(target, error) == fs::weakly_canonical(options.targets[k], error)) {
+                throw Misuse(Tr::tr("%1 is named twice").arg(shown(target.string())));
+            }
+        }
+    }
+}
+
+void runExport(const ExportOptions& options, Streams streams)
+{
+    checkTargets(options);
+    Work work(options, streams.err);
+    for (const fs::path& target : options.targets) {
+        formatOf(target).add(work, target);
+    }
+    work.drafts.place();
+}
+
+} // namespace
+
+void addExportVerb(Verbs& verbs)
+{
+    verbs.add<ExportOptions>(
+        "export", help(Tr::tr("writes a document's picture (.svg, .png, .pdf) or tables (.csv, .json), by the ending")),
+        [](ExportOptions& options, CLI::App& verb) {
+            addFileArgument(verb, options.common);
+            verb.add_option_function<std::vector<std::string>>(
+                    "--to", [&options](const std::vector<std::string>& words) { takeTargets(words, options); },
+                    help(Tr::tr("what to write; a day among them is the first that counts no more")))
+                ->required();
+            addQuestionOptions(verb, options.common, WindowEnd::elsewhere);
+            addPictureOptions(verb, options.picture);
+            addQuietOption(verb, options.common);
+        },
+        runExport);
+}
+
+} // namespace roundtrip

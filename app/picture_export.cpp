@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/picture_export.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "app/failure.h"
+#include "app/messages.h"
+#include "core/analysis/loops.h"
+#include "ui/words/fonts.h"
+#include "ui/words/words.h"
+#include <QGuiApplication>
+
+namespace roundtrip {
+
+namespace {
+
+struct Tr {
+    Q_DECLARE_TR_FUNCTIONS(PictureExport)
+};
+
+std::string help(const QString& text)
+{
+    return text.toStdString();
+}
+
+// What there is to choose from. A new view or layout is a line here.
+struct View {
+    std::string_view name;
+    ComposedMap (*compose)(const Snapshot& snapshot);
+};
+constexpr std::array views{
+    View{"graph", [](const Snapshot& snapshot) { return composedMap(snapshot); }},
+};
+constexpr std::array<std::string_view, 1> layouts{"layered"};
+
+template<class List, class Name> QString listed(const List& list, Name&& nameOf)
+{
+    QStringList names;
+    for (const auto& one : list) {
+        names << shown(nameOf(one));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+const View& viewCalled(const std::string& name)
+{
+    for (const View& view : views) {
+        if (view.name == name) {
+            return view;
+        }
+    }
+    throw Misuse(
+        Tr::tr("there is no view %1 to export; there is %2").arg(inQuotes(name), listed(views, [](const View& view) {
+                                                                     return view.name;
+                                                                 })));
+}
+
+void checkLayout(const std::string& name)
+{
+    if (std::find(layouts.begin(), layouts.end(), name) == layouts.end()) {
+        throw Misuse(Tr::tr("there is no layout %1 to export; there is %2")
+                         .arg(inQuotes(name), listed(layouts, [](std::string_view layout) { return layout; })));
+    }
+}
+
+// "1920x1080".
+Size sizeOption(const std::string& text)
+{
+    int width = 0;
+    int height = 0;
+    const char* const end = text.data() + text.size();
+    const auto first = std::from_chars(text.data(), end, width);
+    if (first.ec == std::errc() && first.ptr != end && *first.ptr == 'x') {
+        const auto second = std::from_chars(first.ptr + 1, end, height);
+        if (second.ec == std::errc() && second.ptr == end && width > 0 && height > 0) {
+            return {static_cast<double>(width), static_cast<double>(height)};
+        }
+    }
+    throw CLI::ValidationError("--size",
+                               help(Tr::tr("%1 is no size; write it in pixels as 1920x1080").arg(inQuotes(text))));
+}
+
+// "loop:1".
+std::uint64_t loopOption(const std::string& text)
+{
+    constexpr std::string_view prefix = "loop:";
+    std::uint64_t rank = 0;
+    if (text.starts_with(prefix)) {
+        const char* const end = text.data() + text.size();
+        const auto read = std::from_chars(text.data() + prefix.size(), end, rank);
+        if (read.ec == std::errc() && read.ptr == end && rank > 0) {
+            return rank;
+        }
+    }
+    throw CLI::ValidationError(
+        "--highlight",
+        help(Tr::tr("%1 is nothing to highlight; write loop:1 for the first that loops lists").arg(inQuotes(text))));
+}
+
+// Fonts need an application object, and it must outlive all that was ever painted: it is never deleted.
+void makeApplication()
+{
+    if (QCoreApplication::instance() == nullptr) {
+        static std::array<char, 10> name{"roundtrip"};
+        static std::array<char, 10> option{"-platform"};
+        static std::array<char, 10> platform{"offscreen"};
+        static std::array<char*, 4> words{name.data(), option.data(), platform.data(), nullptr};
+        static int count = 3;
+        // What Qt has to remark about a machine without a desktop is of no use to who asked for a file.
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext&, const QString&) {});
+        new QGuiApplication(count, words.data());
+    }
+    loadFonts();
+}
+
+std::vector<PartyId> loopOfRank(const Book& book, const Question& question, std::uint64_t rank)
+{
+    const Network network(book, question);
+    LoopLimits limits;
+    limits.most = rank;
+    const Loops found = loops(network, limits);
+    if (found.loops.size() < rank) {
+        throw Failure(found.loops.empty()
+                          ? Tr::tr("there is no loop to highlight")
+                          : Tr::tr("there is no loop %1; there are %2").arg(rank).arg(found.loops.size()));
+    }
+    std::vector<PartyId> parties;
+    for (const std::uint32_t node : partiesOf(network, found.loops.back())) {
+        parties.push_back(network.nodes()[node].party);
+    }
+    return parties;
+}
+
+} // namespace
+
+void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
+{
+    verb.add_option("--view", wanted.view,
+                    help(Tr::tr("what to draw: %1").arg(listed(views, [](const View& view) { return view.name; }))));
+    verb.add_option(
+        "--layout", wanted.layout,
+        help(Tr::tr("where the cards stand: %1").arg(listed(layouts, [](std::string_view layout) { return layout; }))));
+    verb.add_option("--title", wanted.title, help(Tr::tr("a title over the picture, with what was asked under it")));
+    verb.add_option_function<std::string>(
+        "--highlight", [&wanted](const std::string& text) { wanted.loop = loopOption(text); },
+        help(Tr::tr("light the loop of that rank and dim the rest: loop:1")));
+    verb.add_option_function<std::string>(
+        "--size", [&wanted](const std::string& text) { wanted.size = sizeOption(text); },
+        help(Tr::tr("fit the picture into so many pixels: 1920x1080 (as large as it is unless said)")));
+    verb.add_option("--scale", wanted.scale, help(Tr::tr("pixels for one of that size (1 unless said)")))
+        ->check(CLI::Range(0.05, 20.0));
+    verb.add_option_function<std::string>(
+        "--theme",
+        [&wanted](const std::string& word) {
+            if (word != "light" && word != "dark") {
+                throw CLI::ValidationError("--theme", help(Tr::tr("%1 is not one of light, dark").arg(inQuotes(word))));
+            }
+            wanted.theme = word == "dark" ? Theme::dark : Theme::light;
+        },
+        help(Tr::tr("light (unless said) or dark")));
+    verb.add_flag("--transparent", wanted.transparent, help(Tr::tr("without the canvas colour behind (not in films)")));
+}
+
+DrawnPicture drawnPicture(const Reading& reading, const Question& question, const PictureWanted& wanted)
+{
+    const View& view = viewCalled(wanted.view);
+    checkLayout(wanted.layout);
+    makeApplication();
+    Snapshot snapshot;
+    snapshot.base = reading.base;
+    snapshot.shown = reading.book;
+    snapshot.focus.scenario = reading.scenario;
+    snapshot.focus.question = question;
+    snapshot.focus.theme = wanted.theme;
+    snapshot.options.title = wanted.title;
+    snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
+    snapshot.options.words = mapWords();
+    DrawnPicture drawn{view.compose(snapshot), {}};
+    if (drawn.map.picture->cards.empty()) {
+        throw Failure(Tr::tr("there is nothing to draw: the document has no party that the options let through"));
+    }
+    drawn.page.theme = wanted.theme;
+    drawn.page.transparent = wanted.transparent;
+    drawn.page.size = wanted.size;
+    drawn.page.scale = wanted.scale;
+    if (wanted.loop) {
+        drawn.page.emphasis = loopEmphasis(*drawn.map.picture, loopOfRank(reading.book, question, *wanted.loop));
+    }
+    return drawn;
+}
+
+} // namespace roundtrip
