@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The verb that writes what others read: a document's tables and its picture, each file by its ending.
+// The verb that writes what others read: a document's tables, its picture and its film, each file by its ending.
 #include <array>
+#include <csignal>
+#include <iostream>
 #include <optional>
 
 #include "app/command_line.h"
@@ -14,8 +16,11 @@
 #include "core/interchange/export_tables.h"
 #include "core/interchange/files.h"
 #include "core/interchange/json.h"
+#include "ui/film/gif.h"
+#include "ui/film/mp4.h"
 #include "ui/film/paper.h"
 #include <QCoreApplication>
+#include <unistd.h>
 
 namespace roundtrip {
 
@@ -54,7 +59,10 @@ Book withoutScenarios(const Book& book)
 // Several files of one document: what more than one of them needs is made once, when first needed.
 class Work {
 public:
-    Work(const ExportOptions& of, std::ostream& messages) : options(of), m_reading(readDocument(of.common, messages)) {}
+    Work(const ExportOptions& of, std::ostream& to)
+        : options(of), messages(to), m_reading(readDocument(of.common, to)),
+          m_question(questionOf(of.common, m_reading.book))
+    {}
 
     const std::vector<Sheet>& sheets()
     {
@@ -67,17 +75,20 @@ public:
     const DrawnPicture& drawn()
     {
         if (!m_drawn) {
-            m_drawn = drawnPicture(m_reading, questionOf(options.common, m_reading.book), options.picture);
+            m_drawn = drawnPicture(m_reading, m_question, options.picture);
         }
         return *m_drawn;
     }
     const Picture& picture() { return *drawn().map.picture; }
+    const Question& question() const { return m_question; }
 
     const ExportOptions& options;
+    std::ostream& messages;
     Drafts drafts;
 
 private:
     Reading m_reading;
+    Question m_question;
     std::optional<std::vector<Sheet>> m_sheets;
     std::optional<DrawnPicture> m_drawn;
 };
@@ -128,14 +139,72 @@ void addPdf(Work& work, const fs::path& target)
     addBytes(work, target, pdf(work.picture(), work.drawn().page));
 }
 
+volatile std::sig_atomic_t interrupted = 0;
+
+// While a film is made Ctrl+C gives it up, so that nothing half made is left behind.
+class Interruptible {
+public:
+    Interruptible()
+    {
+        interrupted = 0;
+        m_before = std::signal(SIGINT, [](int) { interrupted = 1; });
+    }
+    ~Interruptible() { std::signal(SIGINT, m_before); }
+    Interruptible(const Interruptible&) = delete;
+    Interruptible& operator=(const Interruptible&) = delete;
+
+private:
+    void (*m_before)(int) = nullptr;
+};
+
+template<class Write> void addFilm(Work& work, const fs::path& target, Write&& write)
+{
+    Film film = filmOf(work.drawn(), work.question(), work.options.picture);
+    const Interruptible interruptible;
+    const bool tells =
+        !work.options.common.quiet && work.messages.rdbuf() == std::cerr.rdbuf() && ::isatty(STDERR_FILENO) == 1;
+    const std::string name = shown(target.string()).toStdString();
+    bool whole = false;
+    try {
+        whole = write(film, work.drafts.reserve(target), [&](int done, int all) {
+            if (tells) {
+                work.messages << "\r" << name << ": " << done << "/" << all << (done == all ? "\n" : "") << std::flush;
+            }
+            return interrupted == 0;
+        });
+    } catch (const FilmError& error) {
+        if (interrupted == 0) { // else the encoder was interrupted as well
+            throw Failure(shown(target.string()) + QStringLiteral(": ") + QString::fromUtf8(error.what()));
+        }
+    }
+    if (!whole) {
+        throw Failure(Tr::tr("interrupted; nothing was written"));
+    }
+}
+
+void addGif(Work& work, const fs::path& target)
+{
+    if (work.options.picture.framesASecond > mostGifFramesASecond) {
+        throw Misuse(Tr::tr("%1: a .gif shows at most %2 frames a second")
+                         .arg(shown(target.string()))
+                         .arg(mostGifFramesASecond));
+    }
+    addFilm(work, target, writeGif);
+}
+
+void addMp4(Work& work, const fs::path& target)
+{
+    addFilm(work, target, writeMp4);
+}
+
 // What is written, by the ending of the file. A new format is a line here.
 struct Format {
     std::string_view ending;
     void (*add)(Work& work, const fs::path& target);
 };
 constexpr std::array formats{
-    Format{".svg", addSvg}, Format{".png", addPng},   Format{".pdf", addPdf},
-    Format{".csv", addCsv}, Format{".json", addJson},
+    Format{".svg", addSvg}, Format{".png", addPng}, Format{".pdf", addPdf},   Format{".gif", addGif},
+    Format{".mp4", addMp4}, Format{".csv", addCsv}, Format{".json", addJson},
 };
 
 const Format& formatOf(const fs::path& target)
@@ -177,7 +246,10 @@ void checkTargets(const ExportOptions& options)
         const fs::path& target = options.targets[i];
         formatOf(target);
         std::error_code error;
-        if (fs::equivalent(target, options.common.file, error)) {
+        // A folder of tables would have one of them where the document is.
+        const bool around = lowerAscii(options.common.file.extension().string()) == ".csv" &&
+                            fs::equivalent(target, fs::absolute(options.common.file).parent_path(), error);
+        if (around || fs::equivalent(target, options.common.file, error)) {
             throw Failure(Tr::tr("%1: that is the document itself; take another name").arg(shown(target.string())));
         }
         for (std::size_t k = 0; k < i; ++k) {
@@ -203,7 +275,8 @@ void runExport(const ExportOptions& options, Streams streams)
 void addExportVerb(Verbs& verbs)
 {
     verbs.add<ExportOptions>(
-        "export", help(Tr::tr("writes a document's picture (.svg, .png, .pdf) or tables (.csv, .json), by the ending")),
+        "export",
+        help(Tr::tr("writes a document's picture (.svg, .png, .pdf), film (.gif, .mp4) or tables (.csv, .json)")),
         [](ExportOptions& options, CLI::App& verb) {
             addFileArgument(verb, options.common);
             verb.add_option_function<std::vector<std::string>>(

@@ -8,6 +8,7 @@
 #include "app/failure.h"
 #include "app/messages.h"
 #include "core/analysis/loops.h"
+#include "core/picture/legend.h"
 #include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QGuiApplication>
@@ -26,12 +27,12 @@ std::string help(const QString& text)
 }
 
 // What there is to choose from. A new view or layout is a line here.
-struct View {
+struct PictureView {
     std::string_view name;
     ComposedMap (*compose)(const Snapshot& snapshot);
 };
 constexpr std::array views{
-    View{"graph", [](const Snapshot& snapshot) { return composedMap(snapshot); }},
+    PictureView{"graph", [](const Snapshot& snapshot) { return composedMap(snapshot); }},
 };
 constexpr std::array<std::string_view, 1> layouts{"layered"};
 
@@ -44,17 +45,15 @@ template<class List, class Name> QString listed(const List& list, Name&& nameOf)
     return names.join(QStringLiteral(", "));
 }
 
-const View& viewCalled(const std::string& name)
+const PictureView& viewCalled(const std::string& name)
 {
-    for (const View& view : views) {
+    for (const PictureView& view : views) {
         if (view.name == name) {
             return view;
         }
     }
-    throw Misuse(
-        Tr::tr("there is no view %1 to export; there is %2").arg(inQuotes(name), listed(views, [](const View& view) {
-                                                                     return view.name;
-                                                                 })));
+    throw Misuse(Tr::tr("there is no view %1 to export; there is %2")
+                     .arg(inQuotes(name), listed(views, [](const PictureView& view) { return view.name; })));
 }
 
 void checkLayout(const std::string& name)
@@ -115,7 +114,12 @@ void makeApplication()
     loadFonts();
 }
 
-std::vector<PartyId> loopOfRank(const Book& book, const Question& question, std::uint64_t rank)
+struct LoopOfRank {
+    std::vector<PartyId> parties;
+    std::string roundTrip;
+};
+
+LoopOfRank loopOfRank(const Book& book, const Question& question, std::uint64_t rank)
 {
     const Network network(book, question);
     LoopLimits limits;
@@ -126,19 +130,21 @@ std::vector<PartyId> loopOfRank(const Book& book, const Question& question, std:
                           ? Tr::tr("there is no loop to highlight")
                           : Tr::tr("there is no loop %1; there are %2").arg(rank).arg(found.loops.size()));
     }
-    std::vector<PartyId> parties;
-    for (const std::uint32_t node : partiesOf(network, found.loops.back())) {
-        parties.push_back(network.nodes()[node].party);
+    const Loop& loop = found.loops.back();
+    LoopOfRank lit{{}, shortText(loop.roundTrip, network.currency())};
+    for (const std::uint32_t node : partiesOf(network, loop)) {
+        lit.parties.push_back(network.nodes()[node].party);
     }
-    return parties;
+    return lit;
 }
 
 } // namespace
 
 void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
 {
-    verb.add_option("--view", wanted.view,
-                    help(Tr::tr("what to draw: %1").arg(listed(views, [](const View& view) { return view.name; }))));
+    verb.add_option(
+        "--view", wanted.view,
+        help(Tr::tr("what to draw: %1").arg(listed(views, [](const PictureView& view) { return view.name; }))));
     verb.add_option(
         "--layout", wanted.layout,
         help(Tr::tr("where the cards stand: %1").arg(listed(layouts, [](std::string_view layout) { return layout; }))));
@@ -161,11 +167,15 @@ void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
         },
         help(Tr::tr("light (unless said) or dark")));
     verb.add_flag("--transparent", wanted.transparent, help(Tr::tr("without the canvas colour behind (not in films)")));
+    verb.add_option("--fps", wanted.framesASecond, help(Tr::tr("frames a second of a film (25 unless said)")))
+        ->check(CLI::Range(1, 60));
+    verb.add_option("--seconds", wanted.seconds, help(Tr::tr("how long a film lasts (12 unless said)")))
+        ->check(CLI::Range(0.04, 600.0));
 }
 
 DrawnPicture drawnPicture(const Reading& reading, const Question& question, const PictureWanted& wanted)
 {
-    const View& view = viewCalled(wanted.view);
+    const PictureView& view = viewCalled(wanted.view);
     checkLayout(wanted.layout);
     makeApplication();
     Snapshot snapshot;
@@ -177,7 +187,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     snapshot.options.title = wanted.title;
     snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
     snapshot.options.words = mapWords();
-    DrawnPicture drawn{view.compose(snapshot), {}};
+    DrawnPicture drawn{view.compose(snapshot), {}, reading.book.currency()};
     if (drawn.map.picture->cards.empty()) {
         throw Failure(Tr::tr("there is nothing to draw: the document has no party that the options let through"));
     }
@@ -186,9 +196,40 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     drawn.page.size = wanted.size;
     drawn.page.scale = wanted.scale;
     if (wanted.loop) {
-        drawn.page.emphasis = loopEmphasis(*drawn.map.picture, loopOfRank(reading.book, question, *wanted.loop));
+        const LoopOfRank loop = loopOfRank(reading.book, question, *wanted.loop);
+        auto picture = std::make_shared<Picture>(*drawn.map.picture);
+        addToLegend(*picture, LegendKind::loop,
+                    utf8(Tr::tr("loop %1: %2 can go all the way round").arg(*wanted.loop).arg(qt(loop.roundTrip))));
+        drawn.page.emphasis = loopEmphasis(*picture, loop.parties);
+        drawn.map.picture = std::move(picture);
     }
     return drawn;
+}
+
+Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted)
+{
+    const Motion& motion = *drawn.map.motion;
+    if (motion.begin() == motion.end()) {
+        throw Failure(Tr::tr("there is nothing to film: no payment has a day in the window"));
+    }
+    FilmOptions options;
+    options.page = drawn.page;
+    options.framesASecond = wanted.framesASecond;
+    options.seconds = wanted.seconds;
+    options.currency = drawn.currency;
+    const auto day = [](Moment moment) { return Date(std::chrono::days(static_cast<int>(moment))); };
+    options.from = question.window.from.value_or(day(motion.begin()));
+    options.to = question.window.to.value_or(day(motion.end()));
+    if (options.to < options.from) {
+        throw Failure(Tr::tr("there is nothing to film: the window ends before it begins"));
+    }
+    const QSize pixels = filmPixels(options.page);
+    if (!fitsFilm(pixels)) {
+        throw Failure(Tr::tr("%1 × %2 pixels are more than a film can have; take a smaller --size or --scale")
+                          .arg(pixels.width())
+                          .arg(pixels.height()));
+    }
+    return Film(drawn.map.picture, drawn.map.motion, options);
 }
 
 } // namespace roundtrip

@@ -8,6 +8,7 @@
 
 #include "app/options.h"
 #include "ui/document/composer.h"
+#include "ui/film/film.h"
 #include "ui/film/page.h"
 
 namespace roundtrip {
@@ -21,19 +22,26 @@ struct PictureWanted {
     double scale = 1;
     Theme theme = Theme::light;
     bool transparent = false;
+    int framesASecond = 25; // of films
+    double seconds = 12;
 };
 
-// --view, --layout, --title, --highlight, --size, --scale, --theme, --transparent.
+// --view, --layout, --title, --highlight, --size, --scale, --theme, --transparent, --fps, --seconds.
 void addPictureOptions(CLI::App& verb, PictureWanted& wanted);
 
 struct DrawnPicture {
     ComposedMap map;
     PageOptions page;
+    Currency currency;
 };
 
 // Composes on the calling thread. Makes the application object that fonts need, without a display, where there is none;
 // it stays until the process ends. Throws Misuse for a view or layout that there is not, Failure for a loop that there
 // is not and where there is nothing to be drawn, Overflow and MissingRate.
 DrawnPicture drawnPicture(const Reading& reading, const Question& question, const PictureWanted& wanted);
+
+// The film of that picture over the question's window; where an end of it is open, from the first payment or to the
+// last. Throws Failure where nothing is ever paid, and for a size that no film can have.
+Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted);
 
 } // namespace roundtrip

@@ -336,7 +336,7 @@ void frame(Picture& picture, const Network& network, Minor largest, const MapOpt
         }
     }
     picture.map = map;
-    picture.legend = legendOf(picture, options.words, largest, network.currency(), std::max(480.0, map.width));
+    picture.legend = legendOf(picture, options.words, largest, network.currency(), map.width);
     Rect all = map;
     if (!picture.title.empty()) {
         const double title = style::titleSize + (picture.subtitle.empty() ? 12 : 44);
@@ -345,7 +345,7 @@ void frame(Picture& picture, const Network& network, Minor largest, const MapOpt
         all = united(all, {map.x, map.y - title, wide, title});
     }
     if (!picture.legend.items.empty()) {
-        picture.legend.origin = {all.x, map.bottom() + 28};
+        picture.legend.origin = {all.x, map.bottom() + style::legendGap};
         all = united(all, {picture.legend.origin.x, picture.legend.origin.y, picture.legend.size.width,
                            picture.legend.size.height});
     }

@@ -146,8 +146,9 @@ void drawLabel(const Picture& picture, std::uint32_t index, double fade, const D
 {
     const Palette& colours = palette(options.theme);
     const Label& label = picture.labels[index];
-    drawing.begin({DrawnThing::Kind::label, label.arrow});
-    drawing.rect(label.box, style::labelHeight / 2, colours.canvas.faded(style::labelPill * fade), {});
+    drawing.begin({DrawnThing::Kind::label, label.arrow, fade < 1});
+    // The pill does not fade: a faded arrow would strike its label through.
+    drawing.rect(label.box, style::labelHeight / 2, colours.canvas.faded(style::labelPill), {});
     const Point middle = label.box.centre();
     drawing.text({{middle.x, middle.y + style::figureSize * 0.36},
                   label.text,
@@ -284,7 +285,20 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
     const auto arrowSeen = [&](std::uint32_t i) {
         return seen(picture.arrows[i].bounds.grown(picture.arrows[i].width * style::head + 6));
     };
+    const auto labels = [&](auto&& wanted) {
+        for (std::uint32_t i = 0; i < picture.labels.size() && options.detail == Detail::full; ++i) {
+            const Label& label = picture.labels[i];
+            const std::uint8_t flags = emphasis.arrow(label.arrow);
+            const double fade = fadeOf(emphasis, flags);
+            if (wanted(fade < 1) && (label.shown || (flags & Emphasis::hovered) != 0) && seen(label.box)) {
+                drawLabel(picture, i, fade, options, drawing);
+            }
+        }
+    };
     for (const bool over : {false, true}) {
+        if (over) {
+            labels([](bool dimmed) { return dimmed; });
+        }
         if (over && emphasis.arrows.empty()) {
             break;
         }
@@ -295,15 +309,7 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
             }
         });
     }
-    if (options.detail == Detail::full) {
-        for (std::uint32_t i = 0; i < picture.labels.size(); ++i) {
-            const Label& label = picture.labels[i];
-            const std::uint8_t flags = emphasis.arrow(label.arrow);
-            if ((label.shown || (flags & Emphasis::hovered) != 0) && seen(label.box)) {
-                drawLabel(picture, i, fadeOf(emphasis, flags), options, drawing);
-            }
-        }
-    }
+    labels([](bool dimmed) { return !dimmed; });
     each(picture.index.cards, picture.cards.size(), [&](std::uint32_t i) {
         if (seen(picture.cards[i].rect.grown(8))) {
             drawCard(picture, i, emphasis.card(i), fadeOf(emphasis, emphasis.card(i)), options, drawing);

@@ -39,6 +39,7 @@ struct DrawnThing {
     enum class Kind : std::uint8_t { card, arrow, tie, label, legend, title };
     Kind kind = Kind::card;
     std::uint32_t index = 0; // into the picture's list of that kind; for a label, of its arrow
+    bool dimmed = false;     // a label beside what is looked at: it lies under what is lit
 };
 
 // Receives the primitives of a picture in the order they are painted, in picture coordinates. Colours are final:

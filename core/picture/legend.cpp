@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "core/picture/drawing.h"
 #include "core/picture/text_metrics.h"
@@ -16,6 +17,24 @@ constexpr double signWidth = 34;
 constexpr double signGap = 8;
 constexpr double itemGap = 24;
 constexpr double lineHeight = 22;
+constexpr double leastWidth = 480; // of a legend's lines, however narrow the map is
+
+// Gives the items their places, in lines at most `width` wide.
+void arrange(Legend& legend, double width)
+{
+    legend.size.width = 0;
+    Point at{0, lineHeight / 2};
+    for (LegendItem& item : legend.items) {
+        const double needs = signWidth + signGap + textWidth(item.text, style::captionSize);
+        if (at.x > 0 && at.x + needs > width) {
+            at = {0, at.y + lineHeight};
+        }
+        item.at = at;
+        legend.size.width = std::max(legend.size.width, at.x + needs);
+        at.x += needs + itemGap;
+    }
+    legend.size.height = legend.items.empty() ? 0 : at.y + lineHeight / 2;
+}
 
 } // namespace
 
@@ -71,18 +90,20 @@ Legend legendOf(const Picture& picture, const MapWords& words, Minor largest, Cu
                 anyCard([&](const Card& c) { return c.mark == mark; }),
             kind, *text);
     }
-    Point at{0, lineHeight / 2};
-    for (LegendItem& item : legend.items) {
-        const double needs = signWidth + signGap + textWidth(item.text, style::captionSize);
-        if (at.x > 0 && at.x + needs > width) {
-            at = {0, at.y + lineHeight};
-        }
-        item.at = at;
-        legend.size.width = std::max(legend.size.width, at.x + needs);
-        at.x += needs + itemGap;
-    }
-    legend.size.height = legend.items.empty() ? 0 : at.y + lineHeight / 2;
+    arrange(legend, std::max(leastWidth, width));
     return legend;
+}
+
+void addToLegend(Picture& picture, LegendKind kind, std::string text)
+{
+    Legend& legend = picture.legend;
+    if (legend.items.empty()) {
+        legend.origin = {picture.bounds.x + style::aroundAll, picture.map.bottom() + style::legendGap};
+    }
+    legend.items.push_back({kind, std::move(text), 0, {}});
+    arrange(legend, std::max(leastWidth, picture.map.width));
+    const Rect place{legend.origin.x, legend.origin.y, legend.size.width, legend.size.height};
+    picture.bounds = united(picture.bounds, place.grown(style::aroundAll));
 }
 
 void drawLegend(const Legend& legend, Point origin, const DrawOptions& options, Drawing& drawing)

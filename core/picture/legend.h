@@ -11,6 +11,9 @@ namespace roundtrip {
 // `largest` is the amount of the widest arrow.
 Legend legendOf(const Picture& picture, const MapWords& words, Minor largest, Currency currency, double width);
 
+// One more sign in a picture's legend, at its end: of what is laid over the picture. Its bounds grow where they must.
+void addToLegend(Picture& picture, LegendKind kind, std::string text);
+
 // Up to three round amounts (1, 2 or 5 times a power of ten), the largest not above `largest`, each a good deal
 // smaller than the one before.
 std::vector<Minor> scaleAmounts(Minor largest);

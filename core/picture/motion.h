@@ -43,6 +43,8 @@ public:
 
     // Pixels a day at a rate of minor units a day.
     double speed(double rate) const;
+    // That of the highest rate of all.
+    double fastest() const { return speed(m_fastest); }
     // The rate, in minor units a year, at which what moves goes 100 pixels in a month (a twelfth of 365.25 days).
     double yearlyRateOf100() const;
 

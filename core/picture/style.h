@@ -69,6 +69,7 @@ inline constexpr double head = 1.8; // by the arrow's width; never under headLea
 inline constexpr double headLeast = 7;
 inline constexpr double dimmed = 0.18;
 inline constexpr double aroundAll = 32;
+inline constexpr double legendGap = 28; // between the map and its legend
 inline constexpr double fitMargin = 0.05;
 inline constexpr std::array<double, 2> dash{6, 4};
 } // namespace style

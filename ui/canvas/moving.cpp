@@ -125,7 +125,7 @@ void Moving::paint(QPainter& painter, const View& view, QSizeF size, Moment mome
         const double half = image.width() / ratio / 2;
         std::size_t piece = 0;
         const double whole = way.lengths.back();
-        for (double along = std::fmod(at.phase, dotSpacing); along < whole; along += dotSpacing) {
+        for (double along = std::fmod(at.phase * m_pace, dotSpacing); along < whole; along += dotSpacing) {
             const QPointF place = view.toWidget(placeOn(way.points, way.lengths, along, piece));
             painter.drawImage(QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half), image);
             ++m_drawn;

@@ -21,6 +21,8 @@ public:
     // The motion must be the picture's.
     void set(std::shared_ptr<const Picture> picture, std::shared_ptr<const Motion> motion);
     bool any() const { return m_picture && m_motion; }
+    // Dots go so many times their way; below 1 where days fly by, so that the eye can follow them.
+    void setPace(double pace) { m_pace = pace; }
 
     // In the widget's coordinates; the size is the widget's. The same moment gives the same pixels. Arrows without a
     // flag of the emphasis are left out where it dims the rest.
@@ -49,6 +51,7 @@ private:
         QImage image;
     };
     std::vector<Dot> m_dots;
+    double m_pace = 1;
     std::size_t m_drawn = 0;
 };
 

@@ -75,7 +75,8 @@ PainterDrawing::PainterDrawing(QPainter& painter, Only only)
 
 void PainterDrawing::begin(const DrawnThing& thing)
 {
-    const bool wanted = thing.kind == DrawnThing::Kind::label || thing.kind == DrawnThing::Kind::card;
+    const bool wanted =
+        (thing.kind == DrawnThing::Kind::label && !thing.dimmed) || thing.kind == DrawnThing::Kind::card;
     m_skipping = m_only != Only::all && !wanted;
 }
 

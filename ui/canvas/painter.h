@@ -28,7 +28,7 @@ QPainterPath qt(Way way);
 // painter are not kept.
 class PainterDrawing : public Drawing {
 public:
-    // Only things of these kinds are painted; the background is none of them.
+    // Only things of these kinds are painted; the background is none of them, and a dimmed label lies under the rest.
     enum class Only : std::uint8_t { all, labelsAndCards };
     explicit PainterDrawing(QPainter& painter, Only only = Only::all);
 

@@ -7,8 +7,12 @@
 
 #include "core/picture/drawing.h"
 #include "ui/canvas/painter.h"
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QBuffer>
+#include <QFontMetricsF>
+#include <QRegularExpression>
+#include <QStringList>
 
 namespace roundtrip {
 
@@ -16,6 +20,46 @@ namespace {
 
 constexpr int mostASide = 32'767; // of a QImage that QPainter paints on
 constexpr double dotsAMetre = 96 / 0.0254;
+
+// On paper text can be copied and searched, for which every sign must be its own glyph: beside figures Inter has other
+// forms of some (+, −, brackets), and a PDF cannot tell what those stand for. Drawn one by one they keep their own.
+class PaperDrawing final : public PainterDrawing {
+public:
+    using PainterDrawing::PainterDrawing;
+
+    void text(const TextRun& run) override
+    {
+        const QFontMetricsF metrics(interFont(run.size, run.semibold ? TextWeight::semibold : TextWeight::regular));
+        const QString whole = qt(run.text);
+        static const QRegularExpression signs(QStringLiteral("[-+−×→:()\\[\\]{}@]"));
+        QStringList pieces;
+        qsizetype at = 0;
+        for (auto found = signs.globalMatch(whole); found.hasNext();) {
+            const auto sign = found.next();
+            if (sign.capturedStart() > at) {
+                pieces << whole.mid(at, sign.capturedStart() - at);
+            }
+            pieces << sign.captured();
+            at = sign.capturedEnd();
+        }
+        if (at < whole.size()) {
+            pieces << whole.mid(at);
+        }
+        double width = 0;
+        for (const QString& piece : pieces) {
+            width += metrics.horizontalAdvance(piece);
+        }
+        TextRun part = run;
+        part.align = TextAlign::left;
+        part.baseline.x -= run.align == TextAlign::left ? 0 : run.align == TextAlign::middle ? width / 2 : width;
+        for (const QString& piece : pieces) {
+            const std::string bytes = utf8(piece);
+            part.text = bytes;
+            PainterDrawing::text(part);
+            part.baseline.x += metrics.horizontalAdvance(piece);
+        }
+    }
+};
 
 } // namespace
 
@@ -45,7 +89,7 @@ void paintPage(QPainter& painter, const QRectF& area, const Picture& picture, co
     const double zoom = area.width() / page.width;
     DrawOptions drawn;
     drawn.theme = options.theme;
-    drawn.detail = detail == PageDetail::all ? Detail::full : detailFor(zoom);
+    drawn.detail = detail == PageDetail::paper ? Detail::full : detailFor(zoom);
     drawn.visible = page;
     drawn.background = false;
     painter.save();
@@ -56,8 +100,13 @@ void paintPage(QPainter& painter, const QRectF& area, const Picture& picture, co
     painter.translate(area.topLeft());
     painter.scale(zoom, zoom);
     painter.translate(-page.x, -page.y);
-    PainterDrawing drawing(painter);
-    draw(picture, options.emphasis, drawn, drawing);
+    if (detail == PageDetail::paper) {
+        PaperDrawing drawing(painter);
+        draw(picture, options.emphasis, drawn, drawing);
+    } else {
+        PainterDrawing drawing(painter);
+        draw(picture, options.emphasis, drawn, drawing);
+    }
     painter.restore();
 }
 

@@ -29,9 +29,9 @@ QSize pagePixels(const Picture& picture, const PageOptions& options);
 bool fitsImage(QSize pixels);
 
 // Paints the picture into the middle of an area in the painter's coordinates, as large as fits, the canvas colour up to
-// the rims unless transparent. What is too small to be read is left out if `detail` is that of a screen; paper and
-// whatever can be looked at closer have it all.
-enum class PageDetail { asSeen, all };
+// the rims unless transparent. As seen, what is too small to be read is left out; paper, which can be looked at closer,
+// has it all.
+enum class PageDetail { asSeen, paper };
 void paintPage(QPainter& painter, const QRectF& area, const Picture& picture, const PageOptions& options,
                PageDetail detail);
 

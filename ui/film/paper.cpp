@@ -37,7 +37,7 @@ QByteArray pdf(const Picture& picture, const PageOptions& options)
         writer.setResolution(dotsAnInch);
         writer.setPageLayout(QPageLayout(page, QPageLayout::Portrait, QMarginsF()));
         QPainter painter(&writer);
-        paintPage(painter, QRectF(0, 0, writer.width(), writer.height()), picture, options, PageDetail::all);
+        paintPage(painter, QRectF(0, 0, writer.width(), writer.height()), picture, options, PageDetail::paper);
     }
     return bytes;
 }
@@ -53,7 +53,7 @@ bool print(QPrinter& printer, const Picture& picture, const Emphasis& emphasis)
     options.emphasis = emphasis;
     // The painter's origin is where the margins end.
     const QRect page = printer.pageLayout().paintRectPixels(printer.resolution());
-    paintPage(painter, QRectF(QPointF(), QSizeF(page.size())), picture, options, PageDetail::all);
+    paintPage(painter, QRectF(QPointF(), QSizeF(page.size())), picture, options, PageDetail::paper);
     return painter.end();
 }
 

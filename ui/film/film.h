@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The timeline as frames: a picture with its money under way, from one day to another.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+
+#include "core/picture/motion.h"
+#include "core/values/money.h"
+#include "ui/canvas/moving.h"
+#include "ui/film/page.h"
+#include <QImage>
+#include <QString>
+
+namespace roundtrip {
+
+struct FilmOptions {
+    PageOptions page; // 1280 × 720 where it has no size; a film is never transparent
+    Date from;        // of the first frame
+    Date to;          // of the last one
+    int framesASecond = 25;
+    double seconds = 12;
+    std::optional<Currency> currency; // tells beside the date how much is paid; nothing without
+
+    bool operator==(const FilmOptions&) const = default;
+};
+
+// The size of a film that is asked for none.
+inline constexpr Size filmSize{1280, 720};
+
+// Promise: a frame depends on its number and on what the film was made of alone, whichever was painted before. Made and
+// used on one thread, which needs an application object for its fonts.
+class Film {
+public:
+    // The motion must be the picture's, `to` not before `from`, and fitsFilm must hold for the page.
+    Film(std::shared_ptr<const Picture> picture, std::shared_ptr<const Motion> motion, const FilmOptions& options);
+
+    const FilmOptions& options() const { return m_options; }
+    QSize size() const { return m_size; } // both even, as .mp4 wants it
+    int frames() const;
+    Moment moment(int frame) const;
+    // Opaque, Format_RGB32.
+    QImage frame(int number);
+
+private:
+    void paintStrip(QPainter& painter, Moment moment) const;
+    double paidBy(Moment moment) const;
+
+    std::shared_ptr<const Picture> m_picture;
+    std::shared_ptr<const Motion> m_motion;
+    FilmOptions m_options;
+    QSize m_size;
+    QSize m_map;    // the part above the strip
+    QImage m_under; // what does not move
+    QImage m_over;  // what money passes under
+    View m_view;
+    Moving m_moving;
+};
+
+// A film's frames in pixels; and whether a file can hold them.
+QSize filmPixels(const PageOptions& page);
+bool fitsFilm(QSize pixels);
+
+// Told after every frame: how many are done, of how many. False gives the film up.
+using FilmProgress = std::function<bool(int done, int all)>;
+
+// Why a film could not be written, as a sentence in UTF-8 that does not name the file: it may be a draft of another.
+struct FilmError : std::runtime_error {
+    explicit FilmError(const QString& sentence) : std::runtime_error(sentence.toStdString()) {}
+};
+
+} // namespace roundtrip
