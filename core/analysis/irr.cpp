@@ -16,6 +16,8 @@ constexpr double daysPerYear = 365.0;
 struct Series {
     std::vector<int> gaps;      // d[i] - d[i - 1]; 0 for the first
     std::vector<double> values; // c
+    double gain = 0;            // the sum of what is positive, as it is at s = 0, and of what is negative:
+    double loss = 0;            // one for both directions, or a root there could fall between them
     int longestGap = 0;
     int changes = 0; // of sign, in the order of days
 };
@@ -59,6 +61,10 @@ public:
             sums.lossSlope = (sums.lossSlope + gap * sums.loss) * power;
             sums.gain *= power;
             sums.loss *= power;
+        }
+        if (s == 0) {
+            sums.gain = m_series.gain;
+            sums.loss = m_series.loss;
         }
         return sums;
     }
@@ -109,6 +115,9 @@ std::vector<double> rootsWithin(const Series& series, double from, double to)
     std::vector<Range> open{{evaluate.at(from), evaluate.at(to)}};
     if (series.changes == 1) {
         const auto& [low, high] = open.front();
+        if (low.value() == 0 || high.value() == 0) {
+            return {low.value() == 0 ? low.s : high.s};
+        }
         return (low.value() > 0) == (high.value() > 0) ? roots : std::vector<double>{rootBetween(evaluate, low, high)};
     }
     // Where the value only touches 0, rounding makes it cross several times within some 1e-7: that is one root, in the
@@ -176,10 +185,15 @@ Both seriesOf(std::span<const Cash> cash)
     }
     days.resize(kept);
     double largest = 0;
+    long double gain = 0; // exact for amounts in minor units
+    long double loss = 0;
     for (const Cash& day : days) {
         largest = std::max(largest, std::abs(day.amount));
+        (day.amount > 0 ? gain : loss) += std::abs(static_cast<long double>(day.amount));
     }
     Both both;
+    both.forward.gain = both.mirrored.gain = static_cast<double>(gain / largest);
+    both.forward.loss = both.mirrored.loss = static_cast<double>(loss / largest);
     for (std::size_t i = 0; i < kept; ++i) {
         const int gap = i == 0 ? 0 : days[i].days - days[i - 1].days;
         both.forward.gaps.push_back(gap);
@@ -196,12 +210,15 @@ Both seriesOf(std::span<const Cash> cash)
     return both;
 }
 
-// Roots with s = ln(1 + rate) strictly within (from, to).
-std::vector<double> rates(const Both& both, double from, double to)
+enum class Ends : std::uint8_t { without, with };
+
+// Roots with s = ln(1 + rate) between from and to.
+std::vector<double> rates(const Both& both, double from, double to, Ends ends)
 {
     std::vector<double> out;
     const auto add = [&](double s) {
-        if (s > from && s < to && (out.empty() || std::abs(std::expm1(s) - out.back()) > 1e-9)) {
+        if (((s > from && s < to) || ends == Ends::with) &&
+            (out.empty() || std::abs(std::expm1(s) - out.back()) > 1e-9)) {
             out.push_back(std::expm1(s));
         }
     };
@@ -239,13 +256,13 @@ Irr irr(std::span<const Cash> cash)
     }
     const double low = std::log(0.01); // rate -0.99
     const double high = std::log(11.0);
-    std::vector<double> usual = rates(both, low, high);
+    std::vector<double> usual = rates(both, low, high, Ends::without);
     if (!usual.empty()) {
         return {usual.size() == 1 ? IrrStatus::one : IrrStatus::multiple, std::move(usual)};
     }
     // As far out as a rate still says anything.
-    std::vector<double> outside = rates(both, std::log(1e-12), low);
-    const std::vector<double> above = rates(both, high, std::log(1e12));
+    std::vector<double> outside = rates(both, std::log(1e-12), low, Ends::with);
+    const std::vector<double> above = rates(both, high, std::log(1e12), Ends::with);
     outside.insert(outside.end(), above.begin(), above.end());
     return outside.size() == 1 ? Irr{IrrStatus::one, std::move(outside)} : Irr{};
 }

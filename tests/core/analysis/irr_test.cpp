@@ -86,6 +86,28 @@ TEST(Irr, FindsTheOnlyRootWhereverItLies)
     expectRoots({{0, -100}, {1, 101}}, IrrStatus::one, {std::pow(1.01, 365) - 1});
 }
 
+TEST(Irr, IsZeroWhereJustWhatWasPaidComesBack)
+{
+    expectRoots(yearly({-1000, 1000}), IrrStatus::one, {0.0});
+    expectRoots(yearly({1000, -1000}), IrrStatus::one, {0.0});
+    // Four hundred payments of a third of 1,000.01 each and what is left over: their sum in doubles depends on the
+    // order in which they are added, and the root must not fall between two orders.
+    std::vector<Cash> cash{{0, -400.0 * 333.34 - 0.01}};
+    double rest = -cash[0].amount;
+    for (int month = 1; month <= 400; ++month) {
+        cash.push_back({30 * month, month == 400 ? rest : 333.34});
+        rest -= 333.34;
+    }
+    expectRoots(cash, IrrStatus::one, {0.0});
+}
+
+TEST(Irr, FindsARootOnTheEdgeOfTheUsualRange)
+{
+    // The edges of semantics 7: eleven times the money in a year is 1000 %, a hundredth of it -99 %.
+    expectRoots(yearly({-100, 1100}), IrrStatus::one, {10.0});
+    expectRoots(yearly({-10000, 100}), IrrStatus::one, {-0.99});
+}
+
 TEST(Irr, DoesNotDependOnTheDayCountedFromNorOnScale)
 {
     const std::vector<Cash> cash{{0, -1600}, {365, 10000}, {730, -10000}};
