@@ -30,6 +30,13 @@ PartyId standIn(const Book& book, PartyId party, const std::unordered_set<PartyI
     return found;
 }
 
+// Whether the flow waits for a day that never comes: it starts when a condition is met, and that has failed.
+bool neverStarts(const Flow& flow, const Outcomes& outcomes)
+{
+    const auto* condition = std::get_if<ConditionId>(&flow.start);
+    return condition != nullptr && outcomes.of(*condition).state == ConditionState::failed;
+}
+
 // What the measure takes of a flow, and whether any condition is not met. The factor is 0 for none of it.
 struct Share {
     Factor factor;
@@ -38,6 +45,10 @@ struct Share {
 
 Share shareOf(const Flow& flow, const Outcomes& outcomes, Measure measure)
 {
+    static const Factor none = Factor{}.complement();
+    if (neverStarts(flow, outcomes)) {
+        return {none, true};
+    }
     Share share;
     bool failed = false;
     Factor probability;
@@ -51,7 +62,6 @@ Share shareOf(const Flow& flow, const Outcomes& outcomes, Measure measure)
         failed = failed || outcome.state == ConditionState::failed;
         probability = probability * outcome.probability;
     }
-    static const Factor none = Factor{}.complement();
     switch (measure) {
     case Measure::committed: share.factor = share.contingent ? none : Factor{}; break;
     case Measure::expected: share.factor = probability; break;

@@ -115,6 +115,22 @@ TEST(Measures, TakeAllAShareOrNothingOfAConditionalFlow)
     EXPECT_EQ(total(lines, question), amount("25.5B"));
 }
 
+TEST(Measures, TakeNothingOfAFlowThatStartsOnADayThatNeverComes)
+{
+    // Semantics 1: such a start is the day the condition is met. Once it has failed there is none, and the day on which
+    // it failed is not one.
+    constexpr auto lines = R"(condition Never failed decided:2026-02-01
+                              condition Late open expected:2026-05-01 deadline:2026-05-31
+                              A > B 5M equity on:Never
+                              A > B 7M compute on:Late..24m)";
+    EXPECT_EQ(total(lines, questionAt("2026-05-31")), amount("7M")); // on its last day the second may still be met
+    for (const Measure measure : {Measure::committed, Measure::expected, Measure::headline}) {
+        Question question = questionAt("2026-06-01");
+        question.measure = measure;
+        EXPECT_EQ(total(lines, question), 0);
+    }
+}
+
 TEST(Measures, RoundEachExpectedPaymentByItself)
 {
     // Three payments of 5 cents at one half: 2.5 rounds to 2 each time, 6 in all, not 7 or 8.
