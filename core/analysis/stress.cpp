@@ -17,19 +17,6 @@ Minor remainingOf(const Pair& pair)
     return pair.amount - pair.paidCapital - pair.paidCommercial;
 }
 
-// Cash of the latest year at or before the window's start, else of the earliest.
-std::optional<Minor> cashAt(const std::map<int, Minor>& byYear, const Window& window)
-{
-    if (byYear.empty()) {
-        return std::nullopt;
-    }
-    if (!window.from) {
-        return byYear.begin()->second;
-    }
-    const auto after = byYear.upper_bound(yearOf(*window.from));
-    return after == byYear.begin() ? after->second : std::prev(after)->second;
-}
-
 std::optional<Minor> revenueIn(const std::map<int, Minor>& byYear, const Window& window, const std::string& name)
 {
     std::optional<Minor> sum;
@@ -46,14 +33,14 @@ std::vector<long double> setOutsideAssets(const Book& book, const Network& netwo
                                           const std::map<std::uint32_t, double>& shocks,
                                           std::vector<StressedParty>& parties)
 {
-    const auto cash = metricsByNode(book, network, MetricKind::cash);
+    const auto cash = cashByNode(book, network);
     const auto revenue = metricsByNode(book, network, MetricKind::revenue);
     const Window& window = network.question().window;
     std::vector<long double> exact;
     exact.reserve(parties.size());
     for (StressedParty& party : parties) {
         const std::string& name = network.nodes()[party.node].name;
-        const auto held = cashAt(cash[party.node], window);
+        const std::optional<Minor>& held = cash[party.node];
         const auto earned = revenueIn(revenue[party.node], window, name);
         party.noCash = !held;
         party.noRevenue = !earned;

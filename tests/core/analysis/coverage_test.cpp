@@ -57,5 +57,22 @@ TEST(Coverage, BeginsItsSumWithTheFirstKnownYear)
     EXPECT_EQ(found.firstShortfall, 2025);
 }
 
+TEST(Coverage, TakesOneFigureOfRevenueAYearTheSurest)
+{
+    // An actual figure beside what had been promised and reckoned before is one revenue, not three.
+    Book book = bookOf(R"(Lab > Cloud 3B compute 2025-01-01
+                          metric Lab 2025 revenue 7B
+                          metric Lab 2025 revenue 2B
+                          metric Lab 2025 revenue 9B)");
+    const MetricBasis bases[] = {MetricBasis::estimate, MetricBasis::actual, MetricBasis::guidance};
+    std::vector<Metric> metrics(book.all<Metric>().begin(), book.all<Metric>().end());
+    for (std::size_t i = 0; i < metrics.size(); ++i) {
+        metrics[i].basis = bases[i];
+        book.put(metrics[i]);
+    }
+    const Network network(book, questionAt("2026-06-01"));
+    EXPECT_EQ(coverage(book, network, node(network, "Lab")).years.at(0).revenue, amount("2B"));
+}
+
 } // namespace
 } // namespace roundtrip

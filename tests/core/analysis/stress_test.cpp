@@ -15,6 +15,7 @@ namespace {
 
 using testing::amount;
 using testing::bookOf;
+using testing::day;
 using testing::node;
 using testing::questionAt;
 
@@ -70,6 +71,27 @@ TEST(Stress, AShockTakesItsShareOfOutsideAssets)
     const Stress found = stress(book, network, {{lab, 0.5}});
     EXPECT_EQ(found.parties[lab].outsideAssets, amount("60M"));
     EXPECT_EQ(found.totalLoss, amount("40M"));
+}
+
+TEST(Stress, TakesTheCashOfEveryCollapsedUnitInItsOwnLatestYear)
+{
+    // Semantics 10, party by party: at the start of 2026 the parent's latest year is 2024, the unit's 2025, and the
+    // other unit knows no year before 2027. 10 + 20 + 40.
+    const Book book = bookOf(R"(party Group
+                                party Unit parent:Group
+                                party Other_unit parent:Group
+                                Group > Bank 100M debt 2026-07-01
+                                metric Group 2024 cash 10M
+                                metric Unit 2023 cash 3M
+                                metric Unit 2025 cash 20M
+                                metric Unit 2026 revenue 5M
+                                metric Other_unit 2027 cash 40M)");
+    Question question = questionAt("2026-01-01");
+    question.window = {day("2026-01-01"), day("2027-01-01")};
+    question.filter.collapsed = {testing::party(book, "Group")};
+    const Network network(book, question);
+    const Stress found = stress(book, network, {});
+    EXPECT_EQ(found.parties[node(network, "Group")].outsideAssets, amount("75M")); // and the revenue of 2026
 }
 
 TEST(Stress, OwesOnlyWhatRemains)
