@@ -282,6 +282,7 @@ void Importer::readMetrics()
     for (const Metric& metric : m_base.all<Metric>()) {
         known[{metric.party, metric.year, metric.kind}].push_back(&metric);
     }
+    std::map<std::tuple<PartyId, int, MetricKind, MetricBasis>, RowView> seen;
     forEachRow(RecordKind::metric, [&](const RowView& row) {
         if (!required(row, "party") || !required(row, "year") || !required(row, "kind") || !required(row, "amount")) {
             return;
@@ -310,7 +311,11 @@ void Importer::readMetrics()
             metric.currency = blank(row, "currency") ? base.currency : metric.currency;
             same.erase(at);
         }
-        if (read(row, "amount", metric.amount, metric.currency)) {
+        const auto [earlier, first] =
+            seen.emplace(std::tuple{metric.party, metric.year, metric.kind, metric.basis}, row);
+        if (!first) {
+            problem(ImportProblemKind::duplicate, row, "year", {lineText(earlier->second)});
+        } else if (read(row, "amount", metric.amount, metric.currency)) {
             m_next.put(metric);
             noteRow(keyOf(metric), row);
         }

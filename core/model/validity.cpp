@@ -229,6 +229,11 @@ std::optional<Identity> identity(const FxRate& row)
 {
     return Identity{"date", row.currency.code() + text(row.date)};
 }
+std::optional<Identity> identity(const Metric& row)
+{
+    return Identity{"year", text(row.party.value) + std::to_string(row.year) + std::string(word(row.kind)) +
+                                std::string(word(row.basis))};
+}
 std::optional<Identity> identity(const Claim& row)
 {
     return row.chosen
