@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/panels/coverage_panel.h"
+#include "ui/panels/explorer_panel.h"
 #include "ui/panels/exposure_panel.h"
+#include "ui/panels/inspector_panel.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/panels/recoupment_panel.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
+#include "ui/window/help.h"
 #include "ui/window/hints.h"
 #include "ui/window/icons.h"
 #include "ui/window/message_bar.h"
@@ -53,6 +57,7 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
     wireFindings();
     wireActions();
     wireFileActions();
+    wireExports();
 
     resize(1600, 1000);
     if (!restoreGeometry(m_settings.windowGeometry()) || !restoreState(m_settings.windowState())) {
@@ -60,6 +65,9 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
         resizeDocks({findChild<QDockWidget*>(QStringLiteral("timelineDock")),
                      findChild<QDockWidget*>(QStringLiteral("analysisDock"))},
                     {108, 172}, Qt::Vertical);
+        resizeDocks({findChild<QDockWidget*>(QStringLiteral("explorerDock")),
+                     findChild<QDockWidget*>(QStringLiteral("inspectorDock"))},
+                    {216, 288}, Qt::Horizontal);
     }
     setTheme(m_focus.focus().theme);
     followDocument();
@@ -86,17 +94,33 @@ void MainWindow::makePanels()
 
     m_timeline = new TimelinePanel(m_focus, m_recoupment, this);
     m_timeline->setActions(m_actions->play, m_actions->monthBack, m_actions->monthForward);
+    m_explorer = new ExplorerPanel(*m_document, m_focus, m_editor, this);
+    m_inspector = new InspectorPanel(*m_document, m_focus, m_editor, this);
     m_loops = new LoopsPanel(m_focus, this);
     m_exposure = new ExposurePanel(m_focus, this);
     m_recoupmentPanel = new RecoupmentPanel(m_focus, m_recoupment, this);
+    m_coverage = new CoveragePanel(m_focus, *m_document, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("analysisTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_loops, tr("Loops"));
     m_tabs->addTab(m_exposure, tr("Exposure"));
     m_tabs->addTab(m_recoupmentPanel, tr("Recoupment"));
+    m_tabs->addTab(m_coverage, tr("Coverage"));
+
+    const std::pair<QWidget*, const char*> defined[] = {{m_loops, "Loops"},
+                                                        {m_exposure, "Net exposure"},
+                                                        {m_recoupmentPanel, "Recoupment"},
+                                                        {m_timeline, "Recoupment"},
+                                                        {m_coverage, "Commitment coverage"},
+                                                        {m_banner, "Scenarios"},
+                                                        {m_canvas, "Flows and schedules"}};
+    for (const auto& [panel, heading] : defined) {
+        panel->setProperty(definitionProperty, QString::fromLatin1(heading));
+    }
 
     m_status = new StatusLine(this);
+    m_status->setProperty(definitionProperty, QStringLiteral("Circularity"));
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
     m_palette = new CommandPalette(this);
@@ -114,6 +138,8 @@ void MainWindow::makeDocks()
         return made;
     };
     setDockNestingEnabled(true);
+    dock("explorerDock", tr("Explorer"), m_explorer, Qt::LeftDockWidgetArea);
+    dock("inspectorDock", tr("Inspector"), m_inspector, Qt::RightDockWidgetArea);
     auto* timeline = dock("timelineDock", tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea);
     auto* analysis = dock("analysisDock", tr("Analyses"), m_tabs, Qt::BottomDockWidgetArea);
     splitDockWidget(timeline, analysis, Qt::Vertical);
@@ -196,6 +222,8 @@ void MainWindow::wireFindings()
         m_canvas->setLoop(m_focus.focus().loop ? m_focus.focus().loop->parties : std::vector<PartyId>());
     });
     connect(&m_composer, &Composer::motionReady, m_canvas, &Canvas::setMotion);
+    connect(&m_composer, &Composer::motionReady, this,
+            [this](const std::shared_ptr<const Motion>& motion) { m_motion = motion; });
     connect(&m_composer, &Composer::workingChanged, m_status, &StatusLine::setWorking);
     connect(m_status, &StatusLine::cancelled, this, [this] {
         m_composer.cancel();
@@ -213,6 +241,8 @@ void MainWindow::wireFindings()
             m_recoupment.setPair(firstPair(*findings));
         }
         m_recoupmentPanel->setFindings(findings);
+        m_coverage->setFindings(findings);
+        m_inspector->setFindings(findings);
         followBaseFindings();
     });
     connect(m_timeline, &TimelinePanel::moment, m_canvas, &Canvas::setAsOf);
@@ -222,6 +252,11 @@ void MainWindow::wireFindings()
         m_actions->play->setText(playing ? tr("&Pause") : tr("&Play"));
     });
     connect(m_banner, &ScenarioBanner::compareAsked, this, [this] { m_tabs->setCurrentIndex(m_tabs->count() - 1); });
+    connect(m_canvas, &Canvas::activated, m_inspector, [this] {
+        findChild<QDockWidget*>(QStringLiteral("inspectorDock"))->show();
+        m_inspector->edit();
+    });
+    connect(m_explorer, &ExplorerPanel::recordActivated, this, &MainWindow::activate);
     connect(m_exposure, &ExposurePanel::partyActivated, this, [this](PartyId party) {
         goTo({RecordKind::party, party.value});
     });
@@ -285,6 +320,9 @@ void MainWindow::setTheme(Theme theme)
     m_loops->setTones(tones);
     m_exposure->setTones(tones);
     m_recoupmentPanel->setTones(tones);
+    m_coverage->setTones(tones);
+    m_explorer->setTones(tones);
+    m_inspector->setTones(tones);
     const ThemeChoice choice = m_settings.theme();
     m_actions->themeSystem->setChecked(choice == ThemeChoice::system);
     m_actions->themeLight->setChecked(choice == ThemeChoice::light);
@@ -328,6 +366,17 @@ void MainWindow::goTo(const RecordKey& record)
 {
     m_focus.select({record});
     m_canvas->showRecord(record);
+}
+
+void MainWindow::activate(const RecordKey& record)
+{
+    if (record.kind == RecordKind::scenario) {
+        Focus focus = m_focus.focus();
+        focus.scenario = ScenarioId{record.id};
+        m_focus.set(focus);
+        return;
+    }
+    goTo(record);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

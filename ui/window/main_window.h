@@ -12,6 +12,7 @@
 #include "ui/document/document.h"
 #include "ui/document/editor.h"
 #include "ui/document/focus.h"
+#include "ui/film/page.h"
 #include "ui/panels/recoupment_question.h"
 #include "ui/window/settings.h"
 #include <QMainWindow>
@@ -22,7 +23,10 @@ namespace roundtrip {
 
 struct Actions;
 class CommandPalette;
+class CoveragePanel;
+class ExplorerPanel;
 class ExposurePanel;
+class InspectorPanel;
 class LoopsPanel;
 class MessageBar;
 class QuestionBar;
@@ -54,6 +58,8 @@ public:
     bool importTables(const std::vector<std::filesystem::path>& sources);
     // Lights the loop of that place in the list of findings, from 0; false where there is none.
     bool lightLoop(int index);
+    // Writes what is seen, by the file's ending: .svg, .pdf or .png. What went wrong is told in place.
+    bool writePicture(const std::filesystem::path& file);
     // Three short hints over the canvas, gone with the first click on them.
     void showHints();
 
@@ -83,12 +89,14 @@ private:
     void wireFindings();
     void wireActions();
     void wireFileActions();
+    void wireExports();
 
     void followFocus(const Focus& now, const Focus& before);
     void followDocument();
     void followBaseFindings();
     void showPanel(QWidget* panel);
     void goTo(const RecordKey& record);
+    void activate(const RecordKey& record);
     void layOutAnew();
     void openPalette();
     void chooseFile();
@@ -96,12 +104,19 @@ private:
     void chooseCopy();
     void chooseTables();
     void fillRecentFiles();
+    // What is seen now, as a page: the theme, and the loop that is lit.
+    PageOptions pageSeen() const;
+    void exportPicture(const QString& ending, const QString& filter);
+    void exportFilm(const QString& ending, const QString& filter);
+    void copyPicture();
+    void printPicture();
 
     Settings& m_settings;
     std::unique_ptr<Document> m_document;
     FocusHolder m_focus;
     Editor m_editor;
     Composer m_composer;
+    std::shared_ptr<const Motion> m_motion; // of the composer's picture
     RecoupmentQuestion m_recoupment;
     MapOptions m_mapOptions;
     bool m_pairChosen = false; // by hand: then findings do not choose it
@@ -114,9 +129,12 @@ private:
     StatusLine* m_status = nullptr;
     CommandPalette* m_palette = nullptr;
     TimelinePanel* m_timeline = nullptr;
+    ExplorerPanel* m_explorer = nullptr;
+    InspectorPanel* m_inspector = nullptr;
     LoopsPanel* m_loops = nullptr;
     ExposurePanel* m_exposure = nullptr;
     RecoupmentPanel* m_recoupmentPanel = nullptr;
+    CoveragePanel* m_coverage = nullptr;
     QTabWidget* m_tabs = nullptr;
 };
 

@@ -5,11 +5,12 @@
 #include "ui/tables/loop_rows.h"
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
-#include "ui/window/icons.h"
+#include "ui/window/help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/question_bar.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
+#include <QApplication>
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QTabWidget>
@@ -102,6 +103,11 @@ void MainWindow::wireActions()
     connect(act.play, &QAction::triggered, m_timeline, [this] { m_timeline->setPlaying(!m_timeline->playing()); });
     connect(act.monthBack, &QAction::triggered, m_timeline, [this] { m_timeline->step(-1); });
     connect(act.monthForward, &QAction::triggered, m_timeline, [this] { m_timeline->step(1); });
+
+    connect(act.definitions, &QAction::triggered, this,
+            [this] { showDefinitions(this, definitionUnder(QApplication::widgetAt(QCursor::pos()))); });
+    connect(act.shortcuts, &QAction::triggered, this, [this] { showShortcuts(this); });
+    connect(act.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
 // Cards that were put somewhere by hand go back to where the layout has them, as one action that can be undone.

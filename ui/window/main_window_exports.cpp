@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What leaves the window: what is seen, as a file, on the clipboard, on paper, as a film.
+#include "core/export/svg.h"
+#include "core/interchange/files.h"
+#include "ui/film/copy.h"
+#include "ui/film/film.h"
+#include "ui/film/gif.h"
+#include "ui/film/mp4.h"
+#include "ui/film/paper.h"
+#include "ui/window/icons.h"
+#include "ui/window/main_window.h"
+#include "ui/words/words.h"
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPrintPreviewDialog>
+#include <QPrinter>
+#include <QProgressDialog>
+
+namespace roundtrip {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Twice as many pixels as on the screen: slides are shown large.
+constexpr double pngScale = 2;
+
+std::string bytes(const QByteArray& array)
+{
+    return {array.constData(), static_cast<std::size_t>(array.size())};
+}
+
+} // namespace
+
+void MainWindow::wireExports()
+{
+    auto* menu = menuBar()->findChild<QMenu*>(QStringLiteral("exportMenu"));
+    const auto add = [this, menu](const QString& text, const char* name, auto act) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(QString::fromLatin1(name));
+        addAction(action); // for the command palette
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    add(tr("Picture as &PNG…"), "exportPng", [this] { exportPicture(QStringLiteral("png"), tr("PNG (*.png)")); });
+    add(tr("Picture as &SVG…"), "exportSvg", [this] { exportPicture(QStringLiteral("svg"), tr("SVG (*.svg)")); });
+    add(tr("Picture as P&DF…"), "exportPdf", [this] { exportPicture(QStringLiteral("pdf"), tr("PDF (*.pdf)")); });
+    menu->addSeparator();
+    add(tr("Film as &GIF…"), "exportGif", [this] { exportFilm(QStringLiteral("gif"), tr("GIF (*.gif)")); });
+    add(tr("Film as &MP4…"), "exportMp4", [this] { exportFilm(QStringLiteral("mp4"), tr("MP4 (*.mp4)")); });
+    menu->addSeparator();
+    add(tr("&Copy as picture"), "copyPicture", [this] {
+        copyPicture();
+    })->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    add(tr("P&rint…"), "printPicture", [this] { printPicture(); })->setShortcut(QKeySequence::Print);
+}
+
+PageOptions MainWindow::pageSeen() const
+{
+    PageOptions page;
+    page.theme = m_focus.focus().theme;
+    if (const auto& loop = m_focus.focus().loop; loop && m_composer.picture()) {
+        page.emphasis = loopEmphasis(*m_composer.picture(), loop->parties);
+    }
+    return page;
+}
+
+void MainWindow::exportPicture(const QString& ending, const QString& filter)
+{
+    const auto picture = m_composer.picture();
+    if (!picture) {
+        tell(tr("There is no picture yet."));
+        return;
+    }
+    const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
+    QString chosen =
+        QFileDialog::getSaveFileName(this, tr("Export the picture"), offered + QLatin1Char('.') + ending, filter);
+    if (chosen.isEmpty()) {
+        return;
+    }
+    if (!chosen.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) {
+        chosen += QLatin1Char('.') + ending;
+    }
+    writePicture(utf8(chosen));
+}
+
+bool MainWindow::writePicture(const fs::path& file)
+{
+    const auto picture = m_composer.picture();
+    PageOptions page = pageSeen();
+    try {
+        if (file.extension() == ".svg") {
+            SvgOptions options;
+            options.theme = page.theme;
+            options.emphasis = page.emphasis;
+            writeWhole(file, svg(*picture, options));
+        } else if (file.extension() == ".pdf") {
+            writeWhole(file, bytes(pdf(*picture, page)));
+        } else {
+            page.scale = pngScale;
+            while (!fitsImage(pagePixels(*picture, page))) {
+                page.scale /= 2;
+            }
+            writeWhole(file, bytes(png(*picture, page)));
+        }
+    } catch (const fs::filesystem_error& error) {
+        fail(tr("%1 could not be written: %2. Choose another place.")
+                 .arg(oneLine(qt(file.string())), oneLine(qt(error.code().message()))));
+        return false;
+    }
+    tell(tr("The picture is in %1.").arg(oneLine(qt(file.string()))));
+    return true;
+}
+
+void MainWindow::exportFilm(const QString& ending, const QString& filter)
+{
+    const auto picture = m_composer.picture();
+    const auto motion = m_motion;
+    if (!picture || !motion || motion->begin() >= motion->end()) {
+        tell(tr("Nothing moves in this window of time: there is no film to make."));
+        return;
+    }
+    const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
+    const QString chosen =
+        QFileDialog::getSaveFileName(this, tr("Export the film"), offered + QLatin1Char('.') + ending, filter);
+    if (chosen.isEmpty()) {
+        return;
+    }
+    FilmOptions options;
+    options.page = pageSeen();
+    const auto day = [](Moment moment) { return Date{std::chrono::days(static_cast<int>(moment))}; };
+    options.from = day(motion->begin());
+    options.to = day(motion->end());
+    options.framesASecond = ending == QLatin1String("gif") ? 12 : 25;
+    options.currency = m_document->book().currency();
+    Film film(picture, motion, options);
+    QProgressDialog progress(tr("Making the film…"), tr("Cancel"), 0, film.frames(), this);
+    progress.setWindowModality(Qt::WindowModal);
+    progress.setMinimumDuration(300);
+    const auto goOn = [&progress](int done, int) {
+        progress.setValue(done);
+        return !progress.wasCanceled();
+    };
+    const fs::path file = utf8(chosen);
+    try {
+        const bool whole = ending == QLatin1String("gif") ? writeGif(film, file, goOn) : writeMp4(film, file, goOn);
+        tell(whole ? tr("The film is in %1.").arg(oneLine(chosen)) : tr("The film was given up."));
+    } catch (const std::exception& error) {
+        fail(tr("The film could not be made: %1").arg(oneLine(qt(error.what()))));
+    }
+}
+
+void MainWindow::copyPicture()
+{
+    if (const auto picture = m_composer.picture()) {
+        QApplication::clipboard()->setMimeData(copied(*picture, pageSeen()).release());
+        tell(tr("The picture is on the clipboard."));
+    }
+}
+
+void MainWindow::printPicture()
+{
+    const auto picture = m_composer.picture();
+    if (!picture) {
+        tell(tr("There is no picture yet."));
+        return;
+    }
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setPageOrientation(QPageLayout::Landscape);
+    QPrintPreviewDialog preview(&printer, this);
+    connect(&preview, &QPrintPreviewDialog::paintRequested, this,
+            [this, picture](QPrinter* on) { print(*on, *picture, pageSeen().emphasis); });
+    preview.exec();
+}
+
+} // namespace roundtrip
