@@ -157,9 +157,9 @@ private:
     void (*m_before)(int) = nullptr;
 };
 
-template<class Write> void addFilm(Work& work, const fs::path& target, Write&& write)
+template<class Write> void addFilm(Work& work, const fs::path& target, Size usual, Write&& write)
 {
-    Film film = filmOf(work.drawn(), work.question(), work.options.picture);
+    Film film = filmOf(work.drawn(), work.question(), work.options.picture, usual);
     const Interruptible interruptible;
     const bool tells =
         !work.options.common.quiet && work.messages.rdbuf() == std::cerr.rdbuf() && ::isatty(STDERR_FILENO) == 1;
@@ -189,12 +189,12 @@ void addGif(Work& work, const fs::path& target)
                          .arg(shown(target.string()))
                          .arg(mostGifFramesASecond));
     }
-    addFilm(work, target, writeGif);
+    addFilm(work, target, gifSize, writeGif);
 }
 
 void addMp4(Work& work, const fs::path& target)
 {
-    addFilm(work, target, writeMp4);
+    addFilm(work, target, mp4Size, writeMp4);
 }
 
 // What is written, by the ending of the file. A new format is a line here.

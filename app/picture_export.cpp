@@ -206,7 +206,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     return drawn;
 }
 
-Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted)
+Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted, Size usual)
 {
     const Motion& motion = *drawn.map.motion;
     if (motion.begin() == motion.end()) {
@@ -214,6 +214,9 @@ Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWa
     }
     FilmOptions options;
     options.page = drawn.page;
+    if (options.page.size == Size{}) {
+        options.page.size = usual;
+    }
     options.framesASecond = wanted.framesASecond;
     options.seconds = wanted.seconds;
     options.currency = drawn.currency;

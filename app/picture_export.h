@@ -42,6 +42,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
 
 // The film of that picture over the question's window; where an end of it is open, from the first payment or to the
 // last. Throws Failure where nothing is ever paid, and for a size that no film can have.
-Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted);
+// Has the usual size unless one is wanted.
+Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted, Size usual);
 
 } // namespace roundtrip

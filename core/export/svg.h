@@ -12,9 +12,9 @@ namespace roundtrip {
 struct SvgOptions {
     Theme theme = Theme::light;
     bool transparent = false; // without the canvas behind it
-    Size size;                // of the page, the picture in its middle as large as fits; empty: that of the picture
-    double scale = 1;         // pixels of width and height for one of that size
+    double scale = 1;         // pixels of width and height for one of the picture, or of the size
     Emphasis emphasis;
+    Size size; // of the page, the picture in its middle as large as fits; empty: that of the picture
 
     bool operator==(const SvgOptions&) const = default;
 };

@@ -17,7 +17,7 @@
 namespace roundtrip {
 
 struct FilmOptions {
-    PageOptions page; // 1280 × 720 where it has no size; a film is never transparent
+    PageOptions page; // filmSize where it has no size; a film is never transparent
     Date from;        // of the first frame
     Date to;          // of the last one
     int framesASecond = 25;

@@ -10,6 +10,8 @@ namespace roundtrip {
 
 // GIF counts in hundredths of a second, and viewers slow down what is shown for less than two.
 inline constexpr int mostGifFramesASecond = 50;
+// The usual size of one: larger ones are slow to load.
+inline constexpr Size gifSize{1280, 720};
 
 // Writes the film into the file, over what is there: one palette for all frames, each frame only what changed since the
 // one before, played for ever. The same film gives the same bytes. False where progress gave it up: then the file is of

@@ -186,9 +186,10 @@ TEST(Svg, of_the_sample_has_every_party)
     if (const char* folder = std::getenv("ROUNDTRIP_PICTURES")) {
         const std::filesystem::path to(folder);
         std::ofstream(to / "sample-light.svg") << light;
-        std::ofstream(to / "sample-dark.svg") << svg(picture, {Theme::dark, false, 1, {}});
+        std::ofstream(to / "sample-dark.svg") << svg(picture, {Theme::dark, false, 1, {}, {}});
         const std::vector<PartyId> loop{testing::party(book, "Amazon"), testing::party(book, "OpenAI")};
-        std::ofstream(to / "sample-loop.svg") << svg(picture, {Theme::light, false, 1, loopEmphasis(picture, loop)});
+        std::ofstream(to / "sample-loop.svg")
+            << svg(picture, {Theme::light, false, 1, loopEmphasis(picture, loop), {}});
     }
 }
 

@@ -79,6 +79,14 @@ TEST(Geometry, equal_shares_of_a_way_are_equal_distances)
     EXPECT_NEAR(spotAt(way, 0.05).direction.x, 1, 1e-9);
 }
 
+TEST(Geometry, a_page_holds_its_picture_in_the_middle)
+{
+    // 100 by 50 on a square: as wide as it is, and 25 more above and below.
+    EXPECT_EQ(shapedLike({7, 7}, {10, 20, 100, 50}), (Rect{10, -5, 100, 100}));
+    EXPECT_EQ(shapedLike({40, 10}, {0, 0, 100, 50}), (Rect{-50, 0, 200, 50}));
+    EXPECT_EQ(shapedLike({}, {10, 20, 100, 50}), (Rect{10, 20, 100, 50}));
+}
+
 TEST(Geometry, boxes_that_only_touch_do_not_intersect)
 {
     EXPECT_FALSE((Rect{0, 0, 10, 10}.intersects(Rect{10, 0, 10, 10})));

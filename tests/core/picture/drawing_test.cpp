@@ -2,6 +2,9 @@
 // What is painted at which distance, and that only what is seen is.
 #include "core/picture/drawing.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "core/picture/icons.h"
 #include "tests/core/picture/sample.h"
 #include <gtest/gtest.h>
@@ -89,6 +92,55 @@ TEST(Drawing, dims_what_is_not_lit_to_18_percent)
     options.detail = Detail::coarse;
     draw(sample(), emphasis, options, near);
     EXPECT_EQ(near.faintest, 46); // 255 · 0.18
+}
+
+// The order in which things of some kinds come, and how opaque the pills of labels are.
+struct Ordering final : Drawing {
+    void begin(const DrawnThing& thing) override
+    {
+        now = thing;
+        order.push_back(thing);
+    }
+    void rect(const Rect&, double, Colour fill, const Pen&) override
+    {
+        if (now.kind == DrawnThing::Kind::label) {
+            faintestPill = std::min(faintestPill, fill.alpha);
+        }
+    }
+    void way(Way, const Pen&) override {}
+    void polygon(std::span<const Point>, Colour) override {}
+    void polyline(std::span<const Point>, const Pen&) override {}
+    void disc(Point, double, Colour) override {}
+    void text(const TextRun&) override {}
+
+    DrawnThing now;
+    std::vector<DrawnThing> order;
+    std::uint8_t faintestPill = 255;
+};
+
+TEST(Drawing, puts_dimmed_labels_under_what_is_lit_with_pills_that_hide_their_arrows)
+{
+    Emphasis emphasis;
+    emphasis.dimsRest = true;
+    emphasis.arrows.assign(sample().arrows.size(), 0);
+    emphasis.arrows[3] = Emphasis::lit;
+    Ordering drawn;
+    draw(sample(), emphasis, {}, drawn);
+    const auto is = [](DrawnThing::Kind kind, std::uint32_t index) {
+        return [=](const DrawnThing& thing) { return thing.kind == kind && thing.index == index; };
+    };
+    const auto lit = std::find_if(drawn.order.begin(), drawn.order.end(), is(DrawnThing::Kind::arrow, 3));
+    ASSERT_NE(lit, drawn.order.end());
+    std::size_t dimmed = 0;
+    for (auto at = drawn.order.begin(); at != drawn.order.end(); ++at) {
+        if (at->kind == DrawnThing::Kind::label) {
+            EXPECT_EQ(at->dimmed, at->index != 3);
+            EXPECT_EQ(at < lit, at->dimmed);
+            dimmed += at->dimmed ? 1 : 0;
+        }
+    }
+    EXPECT_GT(dimmed, 10U);
+    EXPECT_EQ(drawn.faintestPill, 235); // 255 · 0.92: as where nothing is dimmed
 }
 
 TEST(Drawing, has_a_sign_of_its_own_for_each_kind_inside_sixteen_pixels)

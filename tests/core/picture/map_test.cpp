@@ -157,6 +157,24 @@ TEST(Map, draws_each_flow_by_itself_when_unbundled)
     EXPECT_GE(std::abs(picture.way(picture.arrows[0]).front().a.y - picture.way(picture.arrows[1]).front().a.y), 9.99);
 }
 
+TEST(Map, has_room_in_its_bounds_for_what_the_legend_is_given_afterwards)
+{
+    Picture picture = testing::mapOf(testing::sampleBook(), testing::allDeals());
+    const Rect before = picture.bounds;
+    const std::size_t count = picture.legend.items.size();
+    addToLegend(picture, LegendKind::loop, "a loop");
+    ASSERT_EQ(picture.legend.items.size(), count + 1);
+    EXPECT_EQ(picture.legend.items.back().kind, LegendKind::loop);
+    EXPECT_EQ(picture.bounds, before); // the line had room for it
+    for (int i = 0; i < 30; ++i) {
+        addToLegend(picture, LegendKind::loop, "another");
+    }
+    EXPECT_GT(picture.bounds.bottom(), before.bottom());
+    const LegendItem& last = picture.legend.items.back();
+    EXPECT_LE(picture.legend.origin.y + last.at.y + style::aroundAll, picture.bounds.bottom());
+    EXPECT_LE(picture.legend.origin.x + picture.legend.size.width + style::aroundAll, picture.bounds.right() + 1e-9);
+}
+
 TEST(Map, explains_in_the_legend_just_what_is_on_it)
 {
     const auto kinds = [](const Picture& picture) {
