@@ -63,7 +63,8 @@ Film::Film(std::shared_ptr<const Picture> picture, std::shared_ptr<const Motion>
     m_moving.set(m_picture, m_motion);
     const double daysAFrame = (momentOf(options.to) - momentOf(options.from)) / std::max(1, frames() - 1);
     const double furthestNow = m_motion->fastest() * daysAFrame;
-    m_moving.setPace(furthestNow > furthest ? furthest / furthestNow : 1);
+    m_pace = furthestNow > furthest ? furthest / furthestNow : 1;
+    m_moving.setPace(m_pace);
 
     m_under = QImage(m_size, QImage::Format_RGB32);
     m_under.fill(qt(palette(options.page.theme).canvas));
@@ -109,6 +110,17 @@ double Film::paidBy(Moment moment) const
     return paid;
 }
 
+// Minor units a year at which dots go 100 pixels of the film in a second.
+double Film::yearlyRateOf100() const
+{
+    const double daysASecond =
+        (momentOf(m_options.to) - momentOf(m_options.from)) / std::max(1, frames() - 1) * m_options.framesASecond;
+    const double pixelsADay = 100 / std::max(1e-9, m_pace * m_view.zoom * daysASecond);
+    // Speeds are as the square roots of rates.
+    const double known = 100 / (365.25 / 12);
+    return m_motion->yearlyRateOf100() * (pixelsADay / known) * (pixelsADay / known);
+}
+
 // The date on the left, how far the film is as a bar with its years, what is paid on the right. Every part has its
 // place by the widest that it can hold, so that nothing moves but the bar.
 void Film::paintStrip(QPainter& painter, Moment moment) const
@@ -124,6 +136,7 @@ void Film::paintStrip(QPainter& painter, Moment moment) const
     const QFont small = font(0.21, TextWeight::regular);
     const auto baseline = [&](const QFont& of) { return middle + QFontMetricsF(of).capHeight() / 2; };
     const bool months = to - from > mostDaysTold;
+    const double lower = m_map.height() + height * 0.84; // the second line
 
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(large);
@@ -149,10 +162,16 @@ void Film::paintStrip(QPainter& painter, Moment moment) const
                 .arg(shortMoney(static_cast<Minor>(std::min(paid, most)), *m_options.currency),
                      shortMoney(static_cast<Minor>(std::min(whole, most)), *m_options.currency));
         };
-        const double widest = QFontMetricsF(figures).horizontalAdvance(told(0.888 * whole)) + height * 0.3;
+        const QString dots =
+            Tr::tr("dots: 100 px a second is %1 a year")
+                .arg(shortMoney(static_cast<Minor>(std::min(yearlyRateOf100(), 9e18)), *m_options.currency));
+        const double widest = std::max(QFontMetricsF(figures).horizontalAdvance(told(0.888 * whole)) + height * 0.3,
+                                       QFontMetricsF(small).horizontalAdvance(dots));
         painter.setFont(figures);
         painter.setPen(qt(colours.mutedInk));
         painter.drawText(QPointF(right - widest, baseline(figures)), told(paidBy(moment)));
+        painter.setFont(small);
+        painter.drawText(QPointF(right - widest, lower), dots);
         right -= widest + margin;
     }
     if (right - left < 2 * margin) {
@@ -182,7 +201,7 @@ void Film::paintStrip(QPainter& painter, Moment moment) const
         const QString text = QString::number(year);
         const double width = QFontMetricsF(small).horizontalAdvance(text);
         if (x - width / 2 >= free) {
-            painter.drawText(QPointF(x - width / 2, m_map.height() + height * 0.84), text);
+            painter.drawText(QPointF(x - width / 2, lower), text);
             free = x + width / 2 + width * 0.4;
         }
     }

@@ -22,7 +22,7 @@ struct FilmOptions {
     Date to;          // of the last one
     int framesASecond = 25;
     double seconds = 12;
-    std::optional<Currency> currency; // tells beside the date how much is paid; nothing without
+    std::optional<Currency> currency; // tells how much is paid and what the dots' speed means; nothing without
 
     bool operator==(const FilmOptions&) const = default;
 };
@@ -47,6 +47,7 @@ public:
 private:
     void paintStrip(QPainter& painter, Moment moment) const;
     double paidBy(Moment moment) const;
+    double yearlyRateOf100() const;
 
     std::shared_ptr<const Picture> m_picture;
     std::shared_ptr<const Motion> m_motion;
@@ -57,6 +58,7 @@ private:
     QImage m_over;  // what money passes under
     View m_view;
     Moving m_moving;
+    double m_pace = 1; // of the dots
 };
 
 // A film's frames in pixels; and whether a file can hold them.
