@@ -24,7 +24,8 @@ struct Members {
     bool anyMet = false;
     bool allFailed = true;
     std::optional<Date> decided;  // the earliest day that one was met, as far as days are known
-    std::optional<Date> expected; // the earliest that one which has not failed is or was expected
+    std::optional<Date> expected; // the earliest that one which is open is expected
+    std::optional<Date> metAbout; // the earliest that one which was met was expected
     Factor noneOfThem;
 };
 
@@ -42,10 +43,12 @@ Members membersOf(const Condition& condition, const Map& outcomes)
             continue;
         }
         members.allFailed = false;
-        takeEarlier(members.expected, outcome.expected);
         if (outcome.state == ConditionState::met) {
             members.anyMet = true;
             takeEarlier(members.decided, outcome.decided);
+            takeEarlier(members.metAbout, outcome.expected);
+        } else {
+            takeEarlier(members.expected, outcome.expected);
         }
     }
     return members;
@@ -59,7 +62,9 @@ Outcome outcomeOf(const Condition& condition, const Map& outcomes, Date asOf)
         const Members members = membersOf(condition, outcomes);
         out.probability = members.noneOfThem.complement();
         out.decided = condition.decided ? condition.decided : members.decided;
-        out.expected = condition.expected ? condition.expected : members.expected;
+        if (!out.expected) { // once one is met, it does not matter when the others are expected
+            out.expected = members.anyMet ? members.metAbout : members.expected;
+        }
         if (isOpen && members.anyMet) {
             // Met too late is not met; on a day that nobody knows, it is.
             const bool late = condition.deadline && out.decided && *out.decided > *condition.deadline;

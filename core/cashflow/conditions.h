@@ -25,7 +25,7 @@ struct Outcome {
 //   * An any_of that is itself open is met as soon as one of its conditions is, unless the earliest day that any was is
 //     known and lies after its own deadline; it has failed when all of them have. Open, its probability is 1 − Π(1 − p)
 //     of them. Without days of its own it was decided on the earliest day that one of them was met, and is expected on
-//     the earliest that one which has not failed is.
+//     the earliest that an open one is, or, once some were met on unknown days, that one of these was.
 // Cycles of any_of (which no edit makes, but a damaged document may hold) count as open with probability 0.
 class Outcomes {
 public:

@@ -49,6 +49,17 @@ TEST(Conditions, AreMetAsSoonAsOneAlternativeIs)
     EXPECT_EQ(found.day(), day("2026-03-01"));
 }
 
+TEST(Conditions, MetOnADayThatNobodyKnowsDoNotWaitForTheOtherAlternatives)
+{
+    // Semantics 2: neither decided nor expected, so what starts with it is undated.
+    const Outcome found = outcome(R"(condition A met
+                                     condition B open expected:2028-07-28
+                                     condition Any open any:A+B)",
+                                  "Any", "2026-07-01");
+    EXPECT_EQ(found.state, ConditionState::met);
+    EXPECT_EQ(found.day(), std::nullopt);
+}
+
 TEST(Conditions, AreTooLateWhenAnAlternativeIsMetAfterTheirOwnDeadline)
 {
     const Outcome found = outcome(R"(condition A met decided:2026-06-08
