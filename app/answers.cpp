@@ -9,6 +9,7 @@
 #include "core/analysis/circularity.h"
 #include "core/analysis/exposure.h"
 #include "core/analysis/returns.h"
+#include "core/interchange/cells.h"
 #include "core/interchange/directory.h"
 #include "core/values/names.h"
 #include <QCoreApplication>
@@ -20,19 +21,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Answers)
 };
-
-Answer valueAnswer(const Value& value)
-{
-    return std::visit(
-        [](const auto& one) -> Answer {
-            if constexpr (std::is_same_v<std::decay_t<decltype(one)>, std::monostate>) {
-                return {};
-            } else {
-                return one;
-            }
-        },
-        value);
-}
 
 // The titles of the deals that pay on a leg, in the order of names.
 Answer dealsOf(const Asked& asked, const Pair& pair)
@@ -131,8 +119,12 @@ Answer complete(Answer answer, const Asked& asked)
             one["id"] = text(conflict.record.id);
             one["name"] = directory.label(conflict.record);
             one["field"] = conflict.field.empty() ? Answer() : Answer(conflict.field);
-            one["expected"] = valueAnswer(conflict.expected);
-            one["found"] = valueAnswer(conflict.found);
+            const auto value = [&, &said = conflict](const Value& of) {
+                const std::string shown = shownValue(said.record, said.field, of, directory);
+                return shown.empty() ? Answer() : Answer(shown);
+            };
+            one["expected"] = value(conflict.expected);
+            one["found"] = value(conflict.found);
             answer["conflicts"].push_back(std::move(one));
         }
     }

@@ -402,4 +402,14 @@ Cell cellOf(RecordKind kind, std::string_view name, const Value& value, const Di
     return cell;
 }
 
+std::string shownValue(const RecordKey& record, std::string_view field, const Value& value, const Directory& directory)
+{
+    Currency currency = directory.book().currency();
+    const auto row = directory.book().row(record);
+    if (const auto own = row ? fieldValue(*row, "currency") : std::nullopt) {
+        fromValue(*own, currency);
+    }
+    return cellOf(record.kind, field, value, directory, currency).text;
+}
+
 } // namespace roundtrip

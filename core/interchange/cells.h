@@ -111,4 +111,7 @@ ReadValue readValue(RecordKind kind, std::string_view field, std::string_view te
 // A value as the cell that readValue reads back; where the value is none of the field's, its plain text.
 Cell cellOf(RecordKind kind, std::string_view field, const Value& value, const Directory& directory, Currency currency);
 
+// A value of a record's field as its table would show it, amounts in the record's own currency; empty for no value.
+std::string shownValue(const RecordKey& record, std::string_view field, const Value& value, const Directory& directory);
+
 } // namespace roundtrip

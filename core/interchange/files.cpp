@@ -74,7 +74,8 @@ void append(ReadSheets& out, ReadSheets&& more)
 void readFile(const fs::path& path, ReadSheets& out)
 {
     const bool json = lowerAscii(path.extension().string()) == ".json";
-    if (!json && !isCsv(path)) {
+    std::error_code error;
+    if (!json && !isCsv(path) && fs::exists(path, error)) {
         out.problems.push_back(fileProblem(ImportProblemKind::unknownFormat, path, path.extension().string()));
         return;
     }

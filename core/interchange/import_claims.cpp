@@ -71,11 +71,7 @@ std::optional<PendingClaim> Importer::readClaim(const RowView& row, const Direct
     }
     const std::string_view field = fieldName(*kind, lowerAscii(row.name("field")));
     if (field.empty()) {
-        std::vector<std::string> fields;
-        withRecord(*kind, [&]<class Record>(std::type_identity<Record>) {
-            forEachField<Record>([&](const auto& known) { fields.emplace_back(known.name); });
-        });
-        problem(ImportProblemKind::unknownField, row, "field", std::move(fields));
+        problem(ImportProblemKind::unknownField, row, "field", fieldNames(*kind));
         return std::nullopt;
     }
     Claim& claim = out.claim;

@@ -332,7 +332,13 @@ void Importer::readScenario(const std::string& name, const std::vector<RowView>&
         }
         const auto kind = recordKindOf(row.name("record"));
         if (!kind || *kind == RecordKind::scenario || *kind == RecordKind::step) {
-            problem(ImportProblemKind::unknownWord, row, "record");
+            std::vector<std::string> tables;
+            for (const TableColumns& table : allTables()) {
+                if (table.kind != RecordKind::scenario && table.kind != RecordKind::step) {
+                    tables.emplace_back(table.name);
+                }
+            }
+            problem(ImportProblemKind::unknownWord, row, "record", std::move(tables));
             continue;
         }
         const std::string_view field = fieldOfColumn(*kind, lowerAscii(row.name("field")));
@@ -341,8 +347,11 @@ void Importer::readScenario(const std::string& name, const std::vector<RowView>&
             continue;
         }
         if (field.empty() || !step) {
-            problem(field.empty() ? ImportProblemKind::unknownField : ImportProblemKind::notANumber, row,
-                    field.empty() ? "field" : "step");
+            if (field.empty()) {
+                problem(ImportProblemKind::unknownField, row, "field", fieldNames(*kind));
+            } else {
+                problem(ImportProblemKind::notANumber, row, "step");
+            }
             continue;
         }
         const std::string label = row.name("id");
@@ -373,14 +382,17 @@ void Importer::readScenario(const std::string& name, const std::vector<RowView>&
         problem(trouble.fault.kind, trouble.row, trouble.column, trouble.fault.expected, trouble.fault.value);
     }
     for (const auto& [row, conflict] : reader.conflicts()) {
+        const auto value = [&, &said = conflict](const Value& of) {
+            return shownValue(said.record, said.field, of, reader.directory());
+        };
         m_out.remarks.push_back({ImportProblemKind::stepConflict,
                                  row.view->sheet->file,
                                  row.view->sheet->name,
                                  row.line(),
                                  1,
                                  std::string(conflict.field),
-                                 valueText(conflict.expected),
-                                 {valueText(conflict.found)}});
+                                 value(conflict.expected),
+                                 {value(conflict.found)}});
     }
     for (const RecordKey& key : reader.created()) {
         if (key.kind == RecordKind::party) {

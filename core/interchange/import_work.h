@@ -112,6 +112,16 @@ private:
     std::map<std::pair<std::string, std::string>, Uuid> m_scenarioParties; // by scenario and name, in its last state
 };
 
+// The names of all fields of a kind.
+inline std::vector<std::string> fieldNames(RecordKind kind)
+{
+    std::vector<std::string> names;
+    withRecord(kind, [&]<class Record>(std::type_identity<Record>) {
+        forEachField<Record>([&](const auto& field) { names.emplace_back(field.name); });
+    });
+    return names;
+}
+
 template<class Function> void Importer::forEachRow(RecordKind kind, Function&& f)
 {
     for (const TableView& view : m_views) {
