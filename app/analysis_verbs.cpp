@@ -76,6 +76,22 @@ void requireShare(const char* option, double share)
     }
 }
 
+// A whole number, `least` or more. CLI11 takes "-1" for the largest unsigned number there is.
+template<class Number>
+void addCount(CLI::App& verb, const std::string& name, Number& value, std::int64_t least, const QString& text)
+{
+    verb.add_option_function<std::int64_t>(
+        name,
+        [name, &value, least](std::int64_t number) {
+            if (number < least || number > UINT32_MAX) {
+                throw CLI::ValidationError(
+                    name, help(Tr::tr("a whole number from %1 is needed, not %2").arg(least).arg(number)));
+            }
+            value = static_cast<std::uint32_t>(number);
+        },
+        help(text));
+}
+
 // "PARTY=SHARE"; a name may hold an equals sign, a share does not.
 std::map<std::string, double> shocksOf(const std::vector<std::string>& words)
 {
@@ -85,7 +101,9 @@ std::map<std::string, double> shocksOf(const std::vector<std::string>& words)
         double share = NAN;
         if (at != std::string::npos && CLI::detail::lexical_cast(word.substr(at + 1), share) && share >= 0 &&
             share <= 1) {
-            shocks[word.substr(0, at)] = share;
+            if (!shocks.emplace(word.substr(0, at), share).second) {
+                throw Misuse(Tr::tr("--shock: %1 is there twice; take one out").arg(inQuotes(word.substr(0, at))));
+            }
             continue;
         }
         throw Misuse(Tr::tr("--shock: %1 is not PARTY=SHARE with a share from 0 to 1").arg(inQuotes(word)));
@@ -98,10 +116,9 @@ void addLoops(Verbs& verbs)
     addQuestion(
         verbs, "loops", Tr::tr("who pays themselves through others, the largest round trip first"),
         [](AnalysisOptions& options, CLI::App& verb) {
-            verb.add_option("--top", options.loops.top, help(Tr::tr("list this many")));
-            verb.add_option("--max-length", options.loops.maxLength,
-                            help(Tr::tr("only loops of at most so many legs")));
-            verb.add_option("--limit", options.loops.limit, help(Tr::tr("stop when so many are found")));
+            addCount(verb, "--top", options.loops.top, 0, Tr::tr("list this many"));
+            addCount(verb, "--max-length", options.loops.maxLength, 0, Tr::tr("only loops of at most so many legs"));
+            addCount(verb, "--limit", options.loops.limit, 0, Tr::tr("stop when so many are found"));
             verb.add_flag("--count", options.loops.count, help(Tr::tr("count them by length")));
             verb.add_option_function<double>(
                 "--time-limit",

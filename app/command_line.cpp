@@ -23,6 +23,11 @@ void addVerbs(Verbs& verbs)
     addAnalysisVerbs(verbs);
 }
 
+bool isVerb(const CLI::App& app, const std::string& word)
+{
+    return !app.get_subcommands([&](const CLI::App* known) { return known->get_name() == word; }).empty();
+}
+
 void tell(std::ostream& err, const QString& sentence)
 {
     err << "roundtrip: " << sentence.toStdString() << '\n';
@@ -48,13 +53,10 @@ bool callsVerb(const std::vector<std::string>& arguments)
     CLI::App app;
     Verbs verbs{app, {}};
     addVerbs(verbs);
-    const auto all = app.get_subcommands([](const CLI::App*) { return true; });
-    const bool verb =
-        std::any_of(all.begin(), all.end(), [&](const CLI::App* known) { return known->get_name() == first; });
     // What is neither a verb nor looks like a file is a verb misspelt; the window's own options begin with a dash.
     std::error_code error;
     const bool file = first.find_first_of("./") != std::string::npos || std::filesystem::exists(first, error);
-    return verb || (!first.starts_with('-') && !file);
+    return isVerb(app, first) || (!first.starts_with('-') && !file);
 }
 
 ExitCode runCommandLine(std::vector<std::string> arguments, Streams streams)
@@ -67,6 +69,11 @@ ExitCode runCommandLine(std::vector<std::string> arguments, Streams streams)
     app.require_subcommand(1);
     Verbs verbs{app, {}};
     addVerbs(verbs);
+    if (!arguments.empty() && !arguments.front().starts_with('-') && !isVerb(app, arguments.front())) {
+        tell(streams.err, Tr::tr("%1 is neither a verb nor a file; roundtrip --help lists the verbs")
+                              .arg(inQuotes(arguments.front())));
+        return ExitCode::misused;
+    }
     try {
         std::reverse(arguments.begin(), arguments.end()); // as CLI11 takes them
         app.parse(arguments);

@@ -19,7 +19,7 @@ QString failureLine(const StoreError& error)
     const QString field = error.field.empty() ? QString() : Tr::tr(" (field %1)").arg(shown(error.field));
     using Kind = StoreError::Kind;
     switch (error.kind) {
-    case Kind::notThere: return Tr::tr("%1: there is no such file; check the name").arg(path);
+    case Kind::notThere: return Tr::tr("%1: there is no such file or folder; check the name").arg(path);
     case Kind::alreadyThere:
         return Tr::tr("%1: the file is there already; take another name, or --force to replace it").arg(path);
     case Kind::notADocument: return Tr::tr("%1: not a Roundtrip document; to bring tables in, use import").arg(path);

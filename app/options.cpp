@@ -212,6 +212,11 @@ const Party& partyNamed(const Book& book, std::string_view name)
 
 Question questionOf(const CommonOptions& options, const Book& book)
 {
+    const auto& [from, to] = options.window;
+    if (from && to && *to < *from) {
+        throw Misuse(
+            Tr::tr("--to: %1 lies before --from, %2; exchange them").arg(shown(text(*to)), shown(text(*from))));
+    }
     Question question;
     question.measure = options.measure;
     question.window = options.window;

@@ -59,7 +59,8 @@ Reading readDocument(const CommonOptions& options, std::ostream& messages);
 const Party& partyNamed(const Book& book, std::string_view name);
 const Scenario& scenarioCalled(const Book& book, std::string_view name);
 
-// What the options ask of a book. Throws Failure for a collapsed party that is not there.
+// What the options ask of a book. Throws Failure for a collapsed party that is not there, Misuse for a window that ends
+// before it begins.
 Question questionOf(const CommonOptions& options, const Book& book);
 
 // A word or a date of the command line; throws CLI::ValidationError naming the option and what is allowed.

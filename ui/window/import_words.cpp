@@ -124,7 +124,11 @@ QString ofCell(const ImportProblem& problem)
     case Kind::outOfRange:
         return Tr::tr("%1 is not between %2 and %3")
             .arg(value, first(problem.expected), problem.expected.empty() ? QString() : shown(problem.expected.back()));
-    case Kind::notPositive: return Tr::tr("%1 is not above zero; the direction is told by payer and payee").arg(value);
+    case Kind::notPositive:
+        if (problem.columnName == "rate") {
+            return Tr::tr("%1 is not above zero; write what one unit is worth").arg(value);
+        }
+        return Tr::tr("%1 is not above zero; the direction is told by payer and payee").arg(value);
     default: return {};
     }
 }
