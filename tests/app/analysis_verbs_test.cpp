@@ -1,87 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The verbs that ask, from words to answers: the figures that the project states, keys in their order, refusals.
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
-#include "app/command_line.h"
+#include "tests/app/call.h"
 #include <gmock/gmock.h>
-#include <nlohmann/json.hpp>
-#include <unistd.h>
 
 namespace roundtrip {
 
 namespace {
 
-namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
 using ::testing::ElementsAre;
+using testing::firstKeys;
 using ::testing::HasSubstr;
+using testing::Json;
+using testing::keysOf;
+using testing::Outcome;
+using testing::run;
 
-struct Outcome {
-    ExitCode code{};
-    std::string out;
-    std::string err;
-
-    Json json() const { return Json::parse(out); }
-};
-
-Outcome run(const std::vector<std::string>& words)
-{
-    std::ostringstream out;
-    std::ostringstream err;
-    const ExitCode code = runCommandLine(words, {out, err});
-    return {code, out.str(), err.str()};
-}
-
-std::vector<std::string> keysOf(const Json& object)
-{
-    std::vector<std::string> keys;
-    for (const auto& [key, value] : object.items()) {
-        keys.push_back(key);
-    }
-    return keys;
-}
-
-std::vector<std::string> firstKeys(const Json& object, std::size_t count)
-{
-    std::vector<std::string> keys = keysOf(object);
-    keys.resize(std::min(keys.size(), count));
-    return keys;
-}
-
-class AnalysisVerbs : public ::testing::Test {
-protected:
-    void SetUp() override
-    {
-        m_folder = fs::temp_directory_path() /
-                   ("roundtrip-" + std::string(::testing::UnitTest::GetInstance()->current_test_info()->name()) +
-                    std::to_string(::getpid()));
-        fs::remove_all(m_folder);
-        fs::create_directories(m_folder);
-        file = (m_folder / "seed.roundtrip").string();
-        ASSERT_EQ(run({"import", ROUNDTRIP_SOURCE_DIR "/tests/files/seed", "--into", file, "--quiet"}).code,
-                  ExitCode::done);
-    }
-    void TearDown() override { fs::remove_all(m_folder); }
-
-    // The answer of a verb to the seed, as of a day on which no test depends.
-    Json ask(std::vector<std::string> words) const
-    {
-        words.insert(words.begin() + 1, file);
-        for (const char* word : {"--as-of", "2026-11-24", "--format", "json"}) {
-            words.emplace_back(word);
-        }
-        const Outcome outcome = run(words);
-        EXPECT_EQ(outcome.code, ExitCode::done) << outcome.err;
-        return outcome.json();
-    }
-
-    std::string file;
-
-private:
-    fs::path m_folder;
-};
+class AnalysisVerbs : public testing::OnTheSeed {};
 
 } // namespace
 
@@ -166,11 +100,121 @@ TEST_F(AnalysisVerbs, SayInOneLineWhyNot)
     EXPECT_EQ(run({"trace", file, "Oracle"}).code, ExitCode::failed); // it pays nobody
     EXPECT_EQ(run({"stress", file, "--shock", "OpenAI"}).code, ExitCode::misused);
     EXPECT_EQ(run({"stress", file, "--shock", "OpenAI=2"}).code, ExitCode::misused);
+    EXPECT_EQ(run({"stress", file, "--shock", "OpenAI=1", "--shock", "OpenAI=0.5"}).code, ExitCode::misused);
     EXPECT_EQ(run({"coverage", file, "OpenAI", "--share", "7"}).code, ExitCode::misused);
     EXPECT_EQ(run({"recoup", file, "Amazon"}).code, ExitCode::misused);
     EXPECT_EQ(run({"loops", file, "--top", "many"}).code, ExitCode::misused);
+    EXPECT_EQ(run({"loops", file, "--top", "-1"}).code, ExitCode::misused); // not the largest number there is
+    EXPECT_EQ(run({"loops", file, "--from", "2027-01-01", "--to", "2026-01-01"}).code, ExitCode::misused);
+    EXPECT_EQ(run({"loops", file, "--from", "2026-02-30"}).code, ExitCode::misused);
+    for (const char* option : {"--measure", "--include", "--instrument", "--firmness", "--format"}) {
+        const Outcome word = run({"loops", file, option, "whatever"});
+        EXPECT_EQ(word.code, ExitCode::misused) << option;
+        EXPECT_TRUE(word.isOneLine()) << word.err;
+        EXPECT_THAT(word.err, HasSubstr("whatever"));
+    }
+    EXPECT_EQ(run({"loops", file, "--scenario", "No such"}).code, ExitCode::failed);
+    EXPECT_EQ(run({"loops", file, "--collapse", "Nobody"}).code, ExitCode::failed);
+    EXPECT_EQ(run({"trace", file, "Amazon", "--via", "Oracle"}).code, ExitCode::failed); // it pays Oracle nothing
     EXPECT_EQ(run({"loops", file + ".missing"}).code, ExitCode::failed);
     EXPECT_EQ(run({"compare", file, "No such scenario"}).code, ExitCode::failed);
+}
+
+TEST_F(AnalysisVerbs, AnswerTheQuestionThatTheOptionsAsk)
+{
+    const auto headline = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), "circularity");
+        return ask(words)["headline"].get<std::string>();
+    };
+    EXPECT_EQ(headline({"--measure", "committed"}), "497000000000.00"); // without the 35B that wait for two conditions
+    EXPECT_EQ(headline({"--measure", "expected"}), "514500000000.00");  // with half of them
+    EXPECT_EQ(headline({"--instrument", "equity"}), "132000000000.00"); // 15 + 35 + 72 + 10
+    EXPECT_EQ(headline({"--instrument", "equity,compute"}), "532000000000.00");
+    EXPECT_EQ(headline({"--from", "2027-01-01", "--instrument", "equity"}), "35000000000.00");
+    // 15 + 72 + 10, and eight of the 120 payments of 100B: the floor of 100B · 8/120, to the cent.
+    EXPECT_EQ(headline({"--to", "2027-01-01"}), "103666666666.66");
+    const Json nothing = ask({"circularity", "--firmness", "usage"});
+    EXPECT_EQ(nothing["headline"], "0.00");
+    EXPECT_EQ(nothing["circular_share"], nullptr); // of nothing there is no share
+    EXPECT_EQ(nothing["strongly_connected_share"], nullptr);
+    EXPECT_EQ(nothing["question"]["firmness"], Json::parse(R"(["usage"])"));
+}
+
+TEST_F(AnalysisVerbs, FollowSemanticsOnTheSeed)
+{
+    const Json openAi = ask({"exposure", "--party", "OpenAI"})["parties"][0];
+    EXPECT_EQ(openAi["in"], "132000000000.00");
+    EXPECT_EQ(openAi["out"], "400000000000.00");
+    EXPECT_EQ(openAi["paid_in"], "97000000000.00"); // all but the contingent 35B
+    EXPECT_EQ(openAi["counterparties"], 4);
+    EXPECT_DOUBLE_EQ(openAi["hhi_in"], 7784.0 / 17424.0); // (50² + 72² + 10²) / 132²
+    EXPECT_DOUBLE_EQ(openAi["hhi_out"], 0.625);           // (100² + 300²) / 400²
+
+    const Json trace = ask({"trace", "Amazon"});
+    EXPECT_DOUBLE_EQ(trace["returns_home"], 0.25); // OpenAI passes all on: 100B of 400B to Amazon
+    EXPECT_DOUBLE_EQ(trace["hops"], 2);
+    EXPECT_EQ(trace["stays"].size(), 1U);
+    EXPECT_EQ(trace["stays"][0]["party"], "Oracle");
+
+    // Nobody has a metric: OpenAI, which still owes what the 24th of November leaves, can pay nothing.
+    const Json stress = ask({"stress", "--shock", "OpenAI=0"});
+    EXPECT_EQ(stress["parties"].size(), 12U);           // all parties of the seed
+    EXPECT_EQ(stress["total_loss"], "429166666666.67"); // 400 − seven payments of AWS + the 35B of Amazon
+}
+
+TEST_F(AnalysisVerbs, CollapseUnitsAndIncludeRumoursWhenAskedTo)
+{
+    // By hand: the unit is owed 7 by its parent, inside; the outside pays the unit 5, of which 2 are a rumour.
+    write("t/parties.csv", "name,parent\nGroup,\nUnit,Group\n");
+    write("t/deals.csv", "title,status\nTalk,reported\nSure,signed\n");
+    write("t/flows.csv",
+          "deal,payer,payee,amount,start,settlement\nSure,Group,Unit,7,2026-01-01,\n"
+          "Sure,Bank,Unit,3,2026-01-01,\nTalk,Bank,Unit,2,2026-01-01,\nSure,Unit,Bank,1,2026-01-01,in_kind\n");
+    file = path("t.roundtrip");
+    ASSERT_EQ(run({"import", path("t"), "--into", file, "--quiet"}).code, ExitCode::done);
+    EXPECT_EQ(ask({"circularity"})["headline"], "10.00");
+    EXPECT_EQ(ask({"circularity", "--include", "reported"})["headline"], "12.00");
+    EXPECT_EQ(ask({"circularity", "--include", "reported,intent,in_kind"})["headline"], "13.00");
+    const Json collapsed = ask({"circularity", "--collapse", "Group"});
+    EXPECT_EQ(collapsed["headline"], "3.00");
+    EXPECT_EQ(collapsed["inside"], "7.00");
+    EXPECT_EQ(collapsed["pairs"][0]["payee"], "Group");
+}
+
+TEST_F(AnalysisVerbs, SayTheSameInAllFormats)
+{
+    const std::vector<std::vector<std::string>> calls{
+        {"loops", "--count"},
+        {"circularity"},
+        {"exposure"},
+        {"trace", "Amazon"},
+        {"coverage", "OpenAI"},
+        {"stress", "--shock", "OpenAI=1"},
+        {"recoup", "Amazon", "OpenAI"},
+    };
+    for (const auto& words : calls) {
+        const Json json = ask(words);
+        const Outcome csv = called(words, "csv");
+        const Outcome text = called(words, "text");
+        EXPECT_EQ(csv.code, ExitCode::done);
+        EXPECT_EQ(text.code, ExitCode::done);
+        EXPECT_TRUE(csv.err.empty() && text.err.empty()) << words.front();
+        for (const auto& [key, value] : json.items()) {
+            if (value.is_string()) { // a single figure: an amount, a date or a name
+                EXPECT_THAT(csv.out, HasSubstr(key + "," + value.get<std::string>() + "\r\n")) << words.front();
+            } else if (value.is_array() && !value.empty() && value[0].is_object() && key != "loops") {
+                std::string header;
+                for (const std::string& column : keysOf(value[0])) {
+                    header += (header.empty() ? "" : ",") + column;
+                }
+                EXPECT_THAT("\r\n" + csv.out, HasSubstr("\r\n" + header + "\r\n")) << words.front();
+                for (const Json& row : value) { // in the text, by what each row begins with
+                    EXPECT_THAT(text.out, HasSubstr("\n" + (row.begin()->is_string() ? row.begin()->get<std::string>()
+                                                                                     : row.begin()->dump())));
+                }
+            }
+        }
+    }
 }
 
 TEST_F(AnalysisVerbs, SayThatAListWasCut)
