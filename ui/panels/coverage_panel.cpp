@@ -100,7 +100,8 @@ QString unknownText(const Coverage& coverage)
 QString contractText(const Deal& deal, const QString& party)
 {
     QString title = oneLine(qt(deal.title));
-    if (title.startsWith(party + QLatin1Char(' ')) && title.size() > party.size() + 4) {
+    if (title.startsWith(party + QLatin1Char(' ')) && title.size() > party.size() + 4 &&
+        !title.startsWith(party + QStringLiteral(" and "))) {
         title.remove(0, party.size() + 1);
         title[0] = title[0].toUpper();
     }
@@ -169,7 +170,7 @@ CoveragePanel::CoveragePanel(FocusHolder& focus, const Document& document, QWidg
     m_table->setRows(m_model);
     m_table->setTwoSided(static_cast<int>(CoverageColumn::gap));
     QHeaderView* header = m_table->horizontalHeader();
-    const int widths[] = {50, 92, 84, 84, 92, 50};
+    const int widths[] = {46, 90, 84, 82, 88, 50};
     for (int column = 0; column < m_model->columnCount(); ++column) {
         header->resizeSection(column, widths[column]);
     }
