@@ -22,7 +22,7 @@ QLabel* FigureGrid::label(const char* name)
     return made;
 }
 
-void FigureGrid::setFigures(const std::vector<Figure>& figures)
+void FigureGrid::setFigures(const std::vector<FigureLine>& figures)
 {
     const bool lines = m_definitions == Definitions::lines;
     while (m_lines.size() < figures.size()) {
@@ -52,7 +52,7 @@ void FigureGrid::setFigures(const std::vector<Figure>& figures)
         if (!used) {
             continue;
         }
-        const Figure& figure = figures[i];
+        const FigureLine& figure = figures[i];
         line.title->setText(figure.title);
         line.value->setText(figure.value);
         line.value->setAccessibleName(tr("%1: %2").arg(figure.title, figure.value));

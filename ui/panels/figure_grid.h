@@ -10,7 +10,7 @@
 
 namespace roundtrip {
 
-struct Figure {
+struct FigureLine {
     QString title;
     QString value;
     QString exact;      // every digit, for the tooltip of the value; may be empty
@@ -27,7 +27,7 @@ class FigureGrid : public QWidget {
 public:
     explicit FigureGrid(Definitions definitions = Definitions::tips, QWidget* parent = nullptr);
 
-    void setFigures(const std::vector<Figure>& figures);
+    void setFigures(const std::vector<FigureLine>& figures);
 
 private:
     struct Line {

@@ -16,12 +16,12 @@ QString tr(const char* text)
     return QCoreApplication::translate("InspectorFigures", text);
 }
 
-Figure money(const QString& title, Minor amount, Currency currency, const QString& definition = {})
+FigureLine money(const QString& title, Minor amount, Currency currency, const QString& definition = {})
 {
     return {title, shortMoney(amount, currency), exactMoney(amount, currency), definition, false};
 }
 
-Figure strong(Figure figure)
+FigureLine strong(FigureLine figure)
 {
     figure.strong = true;
     return figure;
@@ -33,7 +33,7 @@ QString share(const std::optional<double>& value)
 }
 
 // A side's total with how it is made up.
-void addSide(std::vector<Figure>& figures, const Side& side, Currency currency, const QString& title,
+void addSide(std::vector<FigureLine>& figures, const Side& side, Currency currency, const QString& title,
              const QString& paidTitle, const QString& remainingTitle)
 {
     figures.push_back(strong(money(title, side.total(), currency)));
@@ -57,7 +57,7 @@ void addSide(std::vector<Figure>& figures, const Side& side, Currency currency, 
 
 } // namespace
 
-std::vector<Figure> documentFigures(const Findings& findings)
+std::vector<FigureLine> documentFigures(const Findings& findings)
 {
     const Circularity& of = findings.circularity;
     const Currency currency = findings.network->currency();
@@ -77,7 +77,7 @@ std::vector<Figure> documentFigures(const Findings& findings)
     };
 }
 
-std::vector<Figure> partyFigures(const Findings& findings, PartyId party)
+std::vector<FigureLine> partyFigures(const Findings& findings, PartyId party)
 {
     const auto node = findings.network->nodeOf(party);
     if (!node) {
@@ -85,7 +85,7 @@ std::vector<Figure> partyFigures(const Findings& findings, PartyId party)
     }
     const PartyExposure& of = findings.exposures.parties[*node];
     const Currency currency = findings.network->currency();
-    std::vector<Figure> figures;
+    std::vector<FigureLine> figures;
     figures.push_back(strong(money(tr("Net"), of.net(), currency, tr("What comes in less what goes out."))));
     if (of.net() > 0) {
         figures.back().value.prepend(QLatin1Char('+'));
@@ -100,7 +100,7 @@ std::vector<Figure> partyFigures(const Findings& findings, PartyId party)
     return figures;
 }
 
-std::vector<Figure> selectionFigures(const Findings& findings, const Selection& selection)
+std::vector<FigureLine> selectionFigures(const Findings& findings, const Selection& selection)
 {
     const Network& network = *findings.network;
     std::set<std::uint32_t> nodes;
@@ -113,7 +113,7 @@ std::vector<Figure> selectionFigures(const Findings& findings, const Selection& 
         }
     }
     const Currency currency = network.currency();
-    std::vector<Figure> figures;
+    std::vector<FigureLine> figures;
     if (!nodes.empty()) {
         Minor in = 0;
         Minor out = 0;

@@ -12,13 +12,13 @@
 namespace roundtrip {
 
 // Headline, circular, one-way, external and the two shares, each with its definition.
-std::vector<Figure> documentFigures(const Findings& findings);
+std::vector<FigureLine> documentFigures(const Findings& findings);
 
 // Net, in and out with their parts, counterparties and concentration; none for a party outside the network.
-std::vector<Figure> partyFigures(const Findings& findings, PartyId party);
+std::vector<FigureLine> partyFigures(const Findings& findings, PartyId party);
 
 // What several records come to: the parties' money from and to all others and among themselves, the flows' sum.
-std::vector<Figure> selectionFigures(const Findings& findings, const Selection& selection);
+std::vector<FigureLine> selectionFigures(const Findings& findings, const Selection& selection);
 
 // What a question takes of one flow, in the reporting currency.
 struct FlowMoney {

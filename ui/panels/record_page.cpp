@@ -189,7 +189,8 @@ void RecordPage::refresh(const Findings* findings)
 
 void RecordPage::refreshParty(const Book& book, PartyId party, const Findings* findings)
 {
-    const std::vector<Figure> figures = findings != nullptr ? partyFigures(*findings, party) : std::vector<Figure>();
+    const std::vector<FigureLine> figures =
+        findings != nullptr ? partyFigures(*findings, party) : std::vector<FigureLine>();
     m_figuresPart.setVisible(!figures.empty());
     m_figures->setFigures(figures);
     fill(m_flowsPart, m_flows, flowsOfParty(book, party, findings));
@@ -202,7 +203,7 @@ void RecordPage::refreshFlow(const Book& book, const Flow& flow, const Findings*
 {
     const Question& question = m_focus.focus().question;
     const FlowMoney money = findings != nullptr ? flowMoney(*findings, flow) : FlowMoney();
-    std::vector<Figure> figures;
+    std::vector<FigureLine> figures;
     const auto add = [&](const QString& title, Minor amount, const QString& definition) {
         figures.push_back(
             {title, shortMoney(amount, money.currency), exactMoney(amount, money.currency), definition, false});
