@@ -303,34 +303,57 @@ private:
     std::string m_text;
 };
 
-} // namespace
-
-std::string svg(const Picture& picture, const SvgOptions& options)
+// The document around what `drawAll` draws: a page of the drawing's coordinates shown at a size.
+template<class DrawAll>
+std::string documentOf(SvgDrawing& drawing, const Rect& page, Size size, std::string_view title, DrawAll drawAll)
 {
-    SvgDrawing drawing(picture);
     std::string& out = drawing.out();
     out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\"";
-    const Rect page = shapedLike(options.size, picture.bounds);
-    const Size size = options.size == Size{} ? page.size() : options.size;
-    drawing.number(" width=\"", std::ceil(size.width * options.scale));
-    drawing.number(" height=\"", std::ceil(size.height * options.scale));
+    drawing.number(" width=\"", std::ceil(size.width));
+    drawing.number(" height=\"", std::ceil(size.height));
     drawing.number(" viewBox=\"", page.x);
     for (const double value : {page.y, page.width, page.height}) {
         out.pop_back();
         drawing.number(" ", value);
     }
     out += " font-family=\"Inter, 'Inter Variable', Helvetica, Arial, sans-serif\">\n<title>";
-    drawing.escaped(picture.title.empty() ? std::string_view("Roundtrip") : std::string_view(picture.title));
+    drawing.escaped(title.empty() ? std::string_view("Roundtrip") : title);
     out += "</title>\n";
-    DrawOptions draw_;
-    draw_.theme = options.theme;
-    if (options.size != Size{}) {
-        draw_.visible = page; // the canvas colour reaches its rims
-    }
-    draw_.background = !options.transparent;
-    draw(picture, options.emphasis, draw_, drawing);
+    drawAll();
     out += "</svg>\n";
     return std::move(out);
+}
+
+} // namespace
+
+std::string svg(const Picture& picture, const SvgOptions& options)
+{
+    SvgDrawing drawing(picture);
+    const Rect page = shapedLike(options.size, picture.bounds);
+    const Size size = options.size == Size{} ? page.size() : options.size;
+    return documentOf(drawing, page, {size.width * options.scale, size.height * options.scale}, picture.title, [&] {
+        DrawOptions draw_;
+        draw_.theme = options.theme;
+        if (options.size != Size{}) {
+            draw_.visible = page; // the canvas colour reaches its rims
+        }
+        draw_.background = !options.transparent;
+        draw(picture, options.emphasis, draw_, drawing);
+    });
+}
+
+std::string svg(const SankeyPicture& picture, std::string_view title, const SvgOptions& options)
+{
+    const Picture none; // what is drawn belongs to no record of a map
+    SvgDrawing drawing(none);
+    const Rect page{0, 0, picture.size.width, picture.size.height};
+    const Size size{page.width * options.scale, page.height * options.scale};
+    return documentOf(drawing, page, size, title, [&] {
+        DrawOptions draw_;
+        draw_.theme = options.theme;
+        draw_.background = !options.transparent;
+        drawSankey(picture, std::nullopt, draw_, drawing);
+    });
 }
 
 } // namespace roundtrip

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/picture/drawing.h"
 #include "core/picture/picture.h"
+#include "core/picture/sankey.h"
 
 namespace roundtrip {
 
@@ -23,5 +25,8 @@ struct SvgOptions {
 // is a <g> with data-record="table/id" (an arrow of several flows lists them, space apart) and a <title>; names are
 // escaped, and characters that XML cannot hold become U+FFFD.
 std::string svg(const Picture& picture, const SvgOptions& options = {});
+
+// A trace likewise, in the size that it was composed for: of the options its theme, scale and transparency count.
+std::string svg(const SankeyPicture& picture, std::string_view title, const SvgOptions& options = {});
 
 } // namespace roundtrip

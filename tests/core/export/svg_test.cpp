@@ -193,5 +193,18 @@ TEST(Svg, of_the_sample_has_every_party)
     }
 }
 
+TEST(Svg, of_a_trace_escapes_names_and_is_as_large_as_it_was_composed)
+{
+    const Book book = testing::bookOf("Lab<b> > Cloud 60M compute 2026-01-01\nCloud > Lab<b> 15M equity 2026-02-01");
+    const Network network(book, testing::questionAt("2026-06-01"));
+    const std::uint32_t source = testing::node(network, "Lab<b>");
+    const SankeyPicture picture = composeSankey(network, source, *trace(network, source), {600, 240});
+    const std::string out = svg(picture, "A & B", {Theme::light, false, {}, 2, {}});
+    EXPECT_EQ(count(out, "width=\"1200\" height=\"480\" viewBox=\"0 0 600 240\""), 1U);
+    EXPECT_EQ(count(out, "<title>A &amp; B</title>"), 1U);
+    EXPECT_EQ(count(out, ">Lab&lt;b&gt;<"), 1U);
+    EXPECT_EQ(count(out, "Lab<b>"), 0U);
+}
+
 } // namespace
 } // namespace roundtrip
