@@ -21,6 +21,7 @@ namespace roundtrip {
 namespace {
 
 constexpr int mostNoteLines = 6;
+constexpr int longText = 20; // characters; a line may not show more
 
 void restyle(QWidget* widget, bool wrong)
 {
@@ -141,6 +142,7 @@ QWidget* FieldRow::makeChoice(QWidget* parent)
 QWidget* FieldRow::makeTruth(QWidget* parent)
 {
     auto* truth = new QCheckBox(parent);
+    truth->setObjectName(QStringLiteral("quiet"));
     connect(truth, &QCheckBox::clicked, this,
             [this](bool on) { take(on ? m_info.choices.value(1) : m_info.choices.value(0)); });
     return truth;
@@ -186,6 +188,7 @@ void FieldRow::setText(const QString& text)
     }
     const bool keep = beingTyped();
     m_text = text;
+    showTip();
     if (!keep) {
         show(text);
     }
@@ -194,6 +197,7 @@ void FieldRow::setText(const QString& text)
 void FieldRow::settle(const QString& text)
 {
     m_text = text;
+    showTip();
     giveUp();
 }
 
@@ -249,7 +253,15 @@ void FieldRow::setReadOnly(bool readOnly)
 
 void FieldRow::setHint(const QString& hint)
 {
-    m_editor->setToolTip(hint.isEmpty() ? QString() : tooltipText(hint));
+    m_hint = hint;
+    showTip();
+}
+
+void FieldRow::showTip()
+{
+    const bool cut = m_text.size() > longText && qobject_cast<QLineEdit*>(m_editor) != nullptr;
+    const QString& tip = cut ? m_text : m_hint;
+    m_editor->setToolTip(tip.isEmpty() ? QString() : tooltipText(tip));
 }
 
 void FieldRow::setReferred(bool there)

@@ -39,7 +39,7 @@ public:
     void setFault(const QString& sentence);
     // What the base says where a scenario says other; nothing hides it.
     void setBase(const std::optional<QString>& text);
-    void setHint(const QString& hint);
+    void setHint(const QString& hint); // under the pointer, unless the text itself is longer than its room
     // Of a record: whether there is one to go to.
     void setReferred(bool there);
 
@@ -58,11 +58,13 @@ private:
     bool eventFilter(QObject* watched, QEvent* event) override;
     QString shown() const;
     void show(const QString& text);
+    void showTip();
     bool beingTyped() const;
 
     FieldInfo m_info;
     NamesOf m_names;
-    QString m_text;    // the document's
+    QString m_text; // the document's
+    QString m_hint;
     QString m_refused; // what was typed last and could not be taken
     bool m_faulty = false;
     QWidget* m_editor = nullptr;

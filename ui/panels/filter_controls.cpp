@@ -16,6 +16,9 @@ namespace roundtrip {
 
 namespace {
 
+constexpr int columns = 2;
+constexpr int briefWord = 8; // characters that a button has room for
+
 // A menu of things to tick: it stays open while they are ticked, so that several take one visit.
 class TickMenu : public QMenu {
 public:
@@ -72,8 +75,9 @@ FilterControls::FilterControls(FocusHolder& focus, QWidget* parent)
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(12, 8, 12, 10);
-    grid->setHorizontalSpacing(10);
+    grid->setHorizontalSpacing(4);
     grid->setVerticalSpacing(4);
+    grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     auto* title = new QLabel(tr("What counts"), this);
     title->setObjectName(QStringLiteral("title"));
@@ -90,9 +94,9 @@ FilterControls::FilterControls(FocusHolder& focus, QWidget* parent)
     };
     addPart(tr("Instruments"), "instruments", &Filter::instruments,
             {{tr("Only capital"), only(MoneyClass::capital)}, {tr("Only commercial"), only(MoneyClass::commercial)}});
-    addPart(tr("Deals"), "statuses", &Filter::statuses);
+    addPart(tr("Status"), "statuses", &Filter::statuses);
     addPart(tr("Firmness"), "firmness", &Filter::firmness);
-    addPart(tr("Settlement"), "settlements", &Filter::settlements);
+    addPart(tr("Settled"), "settlements", &Filter::settlements);
     addPart(tr("Parties"), "partyKinds", &Filter::partyKinds);
 
     connect(m_reset, &QPushButton::clicked, this, [this] { alter([](Filter& filter) { filter = usual(filter); }); });
@@ -109,8 +113,7 @@ void FilterControls::addPart(const QString& title, const char* name, EnumSet<Enu
                              const std::vector<Preset>& presets)
 {
     Part part;
-    auto* label = new QLabel(title, this);
-    label->setObjectName(QStringLiteral("muted"));
+    part.title = title;
     part.button = new QToolButton(this);
     part.button->setObjectName(QStringLiteral("field"));
     part.button->setProperty("part", QString::fromLatin1(name));
@@ -121,11 +124,10 @@ void FilterControls::addPart(const QString& title, const char* name, EnumSet<Enu
     part.menu = new TickMenu(part.button);
     part.menu->setAccessibleName(title);
     part.button->setMenu(part.menu);
-    label->setBuddy(part.button);
-    auto* grid = static_cast<QGridLayout*>(layout());
-    const int row = static_cast<int>(m_parts.size()) + 1;
-    grid->addWidget(label, row, 0);
-    grid->addWidget(part.button, row, 1);
+    // The first, whose words are the longest, has a line of its own.
+    const int place = static_cast<int>(m_parts.size());
+    static_cast<QGridLayout*>(layout())->addWidget(part.button, 1 + (place + 1) / columns,
+                                                   place == 0 ? 0 : (place + 1) % columns, 1, place == 0 ? columns : 1);
 
     for (std::size_t i = 0; i < Vocabulary<Enum>::words.size(); ++i) {
         const auto value = static_cast<Enum>(i);
@@ -174,7 +176,8 @@ QString FilterControls::summary(const Part& part, const Filter& filter)
     if (on.isEmpty()) {
         return tr("none");
     }
-    return on.size() <= 2 ? on.join(QStringLiteral(", ")) : tr("%1 of %2").arg(on.size()).arg(part.choices.size());
+    return on.size() == 1 && on.front().size() <= briefWord ? on.front()
+                                                            : tr("%1/%2").arg(on.size()).arg(part.choices.size());
 }
 
 void FilterControls::follow(const Filter& filter)
@@ -184,8 +187,16 @@ void FilterControls::follow(const Filter& filter)
         for (std::size_t i = 0; i < part.choices.size(); ++i) {
             actions[static_cast<qsizetype>(i)]->setChecked(part.choices[i].on(filter));
         }
-        part.button->setText(summary(part, filter));
-        part.button->setAccessibleName(tr("%1: %2").arg(part.menu->accessibleName(), part.button->text()));
+        part.button->setText(tr("%1: %2").arg(part.title, summary(part, filter)));
+        part.button->setAccessibleName(part.button->text());
+        QStringList out;
+        for (const Choice& choice : part.choices) {
+            if (!choice.on(filter)) {
+                out.append(choice.text);
+            }
+        }
+        part.button->setToolTip(
+            tooltipText(out.isEmpty() ? tr("All count.") : tr("Left out: %1").arg(out.join(QStringLiteral(", ")))));
     }
     m_reset->setVisible(filter != usual(filter));
 }

@@ -33,6 +33,7 @@ private:
         std::function<void(Filter&)> apply;
     };
     struct Part {
+        QString title;
         QToolButton* button = nullptr;
         QMenu* menu = nullptr;
         std::vector<Choice> choices;

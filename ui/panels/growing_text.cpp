@@ -11,6 +11,7 @@ namespace roundtrip {
 
 namespace {
 constexpr int editFrame = 14; // padding and border, above and below together
+constexpr int editMargin = 2; // what a line of text has inside its padding
 } // namespace
 
 GrowingText::GrowingText(Use use, int mostLines, QWidget* parent)
@@ -26,6 +27,8 @@ GrowingText::GrowingText(Use use, int mostLines, QWidget* parent)
         setFrameShape(QFrame::NoFrame);
         document()->setDocumentMargin(0);
         viewport()->setAutoFillBackground(false);
+    } else {
+        document()->setDocumentMargin(editMargin);
     }
     connect(this, &QPlainTextEdit::textChanged, this, &GrowingText::grow);
     grow();
@@ -58,7 +61,9 @@ void GrowingText::wheelEvent(QWheelEvent* event)
 void GrowingText::grow()
 {
     // The document of a QPlainTextEdit counts its height in lines, as they are wrapped.
-    const int lines = std::clamp(static_cast<int>(document()->size().height()), 1, m_mostLines);
+    const int needed = static_cast<int>(document()->size().height());
+    const int lines = std::clamp(needed, 1, m_mostLines);
+    setVerticalScrollBarPolicy(needed > m_mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     const int height = lines * fontMetrics().lineSpacing() + (m_use == Use::edit ? editFrame : 2);
     if (height != minimumHeight()) {
         setFixedHeight(height);

@@ -14,6 +14,7 @@ InspectorPanel::InspectorPanel(Document& document, FocusHolder& focus, Editor& e
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
+    viewport()->setBackgroundRole(QPalette::Base);
     connect(&m_document, &Document::changed, this, &InspectorPanel::follow);
     connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now, const Focus& before) {
         if (now.selection != before.selection || now.scenario != before.scenario || now.question != before.question) {
@@ -86,6 +87,7 @@ void InspectorPanel::show(QWidget* page)
     }
     m_record = nullptr;
     m_summary = nullptr;
+    page->setBackgroundRole(QPalette::Base);
     setWidget(page);
     verticalScrollBar()->setValue(0);
 }

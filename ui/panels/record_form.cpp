@@ -43,6 +43,7 @@ RecordForm::RecordForm(Document& document, FocusHolder& focus, Editor& editor, c
         connect(row, &FieldRow::followAsked, this, [this, row] { follow(*row); });
         m_rows.push_back(row);
     }
+    setFocusProxy(m_rows.front()->editor());
     refresh();
 }
 

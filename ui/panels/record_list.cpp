@@ -13,7 +13,7 @@ namespace roundtrip {
 namespace {
 constexpr int mostLines = 10;
 constexpr int lineRoom = 8; // above and below the text together
-constexpr int side = 4;
+constexpr int side = 2;
 constexpr int gap = 10; // between text and detail
 constexpr int detailRole = Qt::UserRole + 1;
 constexpr int faintRole = Qt::UserRole + 2;

@@ -39,18 +39,17 @@ void RecordPage::Section::setVisible(bool visible) const
 
 RecordPage::RecordPage(Document& document, FocusHolder& focus, Editor& editor, const RecordKey& record, QWidget* parent)
     : QWidget(parent), m_document(document), m_focus(focus), m_editor(editor), m_record(record),
-      m_layout(new QVBoxLayout(this)), m_kind(plainLabel(this, "caption")),
+      m_layout(new QVBoxLayout(this)),
       m_form(new RecordForm(document, focus, editor, record, RecordForm::Name::asTitle, this)),
       m_claims(new ClaimsList(this))
 {
     m_layout->setContentsMargins(12, 10, 12, 16);
     m_layout->setSpacing(4);
-    m_layout->addWidget(m_kind);
+    addHead();
     if (!hasName(record.kind)) {
         m_title = plainLabel(this, "title");
         m_layout->addWidget(m_title);
     }
-    addScenarioLine();
     m_layout->addWidget(m_form);
 
     if (record.kind == RecordKind::party || record.kind == RecordKind::flow) {
@@ -84,6 +83,7 @@ RecordPage::RecordPage(Document& document, FocusHolder& focus, Editor& editor, c
     }
     m_layout->addStretch(1);
 
+    setFocusProxy(m_form);
     connect(m_form, &RecordForm::recordChosen, this, &RecordPage::recordChosen);
     connect(m_claims, &ClaimsList::claimChosen, &m_editor, &Editor::chooseClaim);
 }
@@ -121,39 +121,36 @@ void RecordPage::setTones(const Tones& tones)
     }
 }
 
-void RecordPage::addScenarioLine()
+void RecordPage::addHead()
 {
-    m_scenario = new QWidget(this);
-    auto* line = new QHBoxLayout(m_scenario);
-    line->setContentsMargins(0, 0, 0, 4);
-    line->setSpacing(8);
-    m_scenarioText = plainLabel(m_scenario, "muted");
-    m_reset = new QPushButton(tr("reset"), m_scenario);
-    m_promote = new QPushButton(tr("promote to base"), m_scenario);
+    m_kind = plainLabel(this, "caption");
+    m_reset = new QPushButton(tr("reset"), this);
+    m_promote = new QPushButton(tr("promote to base"), this);
     m_reset->setAccessibleName(tr("Reset the record to the base"));
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(m_kind, 1);
     for (QPushButton* link : {m_reset, m_promote}) {
         link->setObjectName(QStringLiteral("link"));
+        line->addWidget(link);
     }
-    line->addWidget(m_scenarioText, 1);
-    line->addWidget(m_reset);
-    line->addWidget(m_promote);
-    m_layout->addWidget(m_scenario);
+    m_layout->addLayout(line);
     connect(m_reset, &QPushButton::clicked, this, [this] { m_editor.resetRecord(m_record); });
     connect(m_promote, &QPushButton::clicked, this, [this] { m_editor.promoteRecord(m_record); });
 }
 
-void RecordPage::refreshScenarioLine()
+void RecordPage::refreshHead()
 {
     const auto& scenario = m_focus.focus().scenario;
     const auto was = m_document.book().row(m_record);
     const auto is = m_document.book(scenario).row(m_record);
     const bool other = scenario && was != is;
-    m_scenario->setVisible(other);
-    m_scenarioText->setText(!was  ? tr("Added in this scenario.")
-                            : !is ? tr("Removed in this scenario.")
-                                  : tr("Altered in this scenario."));
-    m_reset->setEnabled(!m_document.readOnly());
-    m_promote->setEnabled(!m_document.readOnly());
+    const QString state = !was ? tr("added") : !is ? tr("removed") : tr("altered");
+    m_kind->setText(other ? tr("%1 · %2").arg(text(m_record.kind), state) : text(m_record.kind));
+    for (QPushButton* link : {m_reset, m_promote}) {
+        link->setVisible(other);
+        link->setEnabled(!m_document.readOnly());
+    }
 }
 
 void RecordPage::refresh(const Findings* findings)
@@ -165,11 +162,10 @@ void RecordPage::refresh(const Findings* findings)
     if (!row) {
         return; // it went; the panel follows
     }
-    m_kind->setText(text(m_record.kind));
     if (m_title != nullptr) {
         m_title->setText(recordText(book, m_record));
     }
-    refreshScenarioLine();
+    refreshHead();
     m_form->refresh();
     if (const auto* party = std::get_if<Party>(&*row)) {
         refreshParty(book, party->id, findings);

@@ -39,8 +39,8 @@ private:
     Section addSection(const QString& title, QWidget* body);
     RecordList* addList(Section& section, const QString& title);
     void fill(const Section& section, RecordList* list, std::vector<ListedRecord> records);
-    void addScenarioLine();
-    void refreshScenarioLine();
+    void addHead();
+    void refreshHead();
     void refreshParty(const Book& book, PartyId party, const Findings* findings);
     void refreshFlow(const Book& book, const Flow& flow, const Findings* findings);
     void refreshDealForm(DealId deal);
@@ -50,10 +50,8 @@ private:
     Editor& m_editor;
     RecordKey m_record;
     QVBoxLayout* m_layout;
-    QLabel* m_kind;
+    QLabel* m_kind = nullptr;  // and what the scenario did to the record
     QLabel* m_title = nullptr; // of records without a name of their own
-    QWidget* m_scenario = nullptr;
-    QLabel* m_scenarioText = nullptr;
     QPushButton* m_reset = nullptr;
     QPushButton* m_promote = nullptr;
     RecordForm* m_form;

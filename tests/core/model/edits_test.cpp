@@ -242,5 +242,36 @@ TEST_F(Edits, WhateverWasDoneCanBeTakenBack)
     }
 }
 
+TEST_F(Edits, PaymentsMakeTheAmountTheirSumAndTheScheduleTheirs)
+{
+    const FlowId id = flow(amazon, openAi, 100);
+    perform(
+        changeField(book, {RecordKind::flow, id.value}, "payments",
+                    toValue(std::vector<DatedAmount>{{*parseDate("2026-01-01"), 30}, {*parseDate("2027-01-01"), 40}})));
+    EXPECT_EQ(book.find(id)->amount, 70);
+    EXPECT_EQ(book.find(id)->schedule, ScheduleKind::custom);
+    perform(changeField(book, {RecordKind::flow, id.value}, "payments", Value{}));
+    EXPECT_EQ(book.find(id)->amount, 70);
+    EXPECT_EQ(book.find(id)->schedule, ScheduleKind::upfront);
+}
+
+TEST_F(Edits, AnotherCurrencyKeepsTheAmountInItsMajorUnits)
+{
+    const FlowId id = flow(amazon, openAi, 5'000'00); // $5,000
+    const RecordKey key{RecordKind::flow, id.value};
+    perform(changeField(book, key, "currency", Value("JPY")));
+    EXPECT_EQ(book.find(id)->amount, 5'000); // the yen has no decimals (ISO 4217)
+    perform(changeField(book, key, "currency", Value("KWD")));
+    EXPECT_EQ(book.find(id)->amount, 5'000'000); // the dinar has three
+}
+
+TEST_F(Edits, AnAmountWithCentsIsNotMadeYen)
+{
+    const FlowId id = flow(amazon, openAi, 5'000'50);
+    const Edit edit = changeField(book, {RecordKind::flow, id.value}, "currency", Value("JPY"));
+    EXPECT_EQ(faultOf(edit), Fault::doesNotFit);
+    EXPECT_EQ(book.find(id)->amount, 5'000'50);
+}
+
 } // namespace
 } // namespace roundtrip

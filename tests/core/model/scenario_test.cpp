@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Scenarios: taking a record's part out of one, back to the base or into it.
+#include "core/model/scenario.h"
+
+#include "tests/support/book_lines.h"
+#include "tests/support/random_book.h"
+#include <gtest/gtest.h>
+
+namespace roundtrip {
+namespace {
+
+using support::RandomBook;
+using testing::bookOf;
+
+// A base and one scenario that is edited.
+class InAScenario : public ::testing::Test {
+protected:
+    Book shown() const { return scenarioBook(base, scenario).book; }
+    void edit(const Edit& edit)
+    {
+        ASSERT_TRUE(edit.good());
+        ASSERT_TRUE(roundtrip::apply(base, insideScenario(base, scenario, edit.changes)).empty());
+    }
+    void perform(const Edit& edit)
+    {
+        ASSERT_TRUE(edit.good());
+        ASSERT_TRUE(roundtrip::apply(base, edit.changes).empty());
+    }
+    RecordKey flow(std::string_view payer, std::string_view payee) const
+    {
+        const Book book = shown();
+        for (const Flow& flow : book.flows()) {
+            if (book.find(flow.payer)->name == payer && book.find(flow.payee)->name == payee) {
+                return keyOf(flow);
+            }
+        }
+        throw std::runtime_error("no such flow");
+    }
+    Flow flowOf(std::string_view payer, std::string_view payee, Minor amount) const
+    {
+        Flow draft;
+        draft.payer = testing::party(shown(), payer);
+        draft.payee = testing::party(shown(), payee);
+        draft.amount = amount;
+        return draft;
+    }
+    void start(std::string_view lines)
+    {
+        base = bookOf(lines);
+        const Edit made = addScenario(base, "What if");
+        scenario = {made.record.id};
+        perform(made);
+        untouched = base;
+    }
+
+    Book base;
+    Book untouched; // the base with the empty scenario
+    ScenarioId scenario;
+};
+
+TEST_F(InAScenario, AResetFieldIsTheBasesAgainAndTheOthersStay)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01");
+    const RecordKey flow = this->flow("Amazon", "OpenAI");
+    edit(setField(shown(), flow, "amount", toValue(Minor{70})));
+    edit(setField(shown(), flow, "note", Value("Why not")));
+    edit(setField(shown(), flow, "amount", toValue(Minor{80})));
+    perform(resetField(base, scenario, flow, "amount"));
+    const Flow* row = shown().find(FlowId{flow.id});
+    ASSERT_NE(row, nullptr);
+    EXPECT_EQ(row->amount, testing::amount("50B"));
+    EXPECT_EQ(row->note, "Why not");
+    EXPECT_EQ(stepsOf(base, scenario).size(), 1U); // of three, the one that says the note
+}
+
+TEST_F(InAScenario, AResetFieldHasTheClaimThatTheBaseChose)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01");
+    const RecordKey flow = this->flow("Amazon", "OpenAI");
+    const Claim claim{newId<Claim>(),
+                      RecordKind::flow,
+                      flow.id,
+                      "amount",
+                      std::to_string(testing::amount("50B")),
+                      "8-K",
+                      {},
+                      {},
+                      true};
+    base.put(claim);
+    edit(setField(shown(), flow, "amount", toValue(Minor{70})));
+    ASSERT_FALSE(shown().find(claim.id)->chosen); // it says other than the record now does
+    perform(resetField(base, scenario, flow, "amount"));
+    EXPECT_TRUE(shown().find(claim.id)->chosen);
+    EXPECT_TRUE(stepsOf(base, scenario).empty());
+}
+
+TEST_F(InAScenario, AResetPartyThatWasAddedTakesItsFlowsWithIt)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01");
+    const Edit party = addParty(shown(), "Newcomer");
+    edit(party);
+    edit(addFlow(shown(), flowOf("Newcomer", "OpenAI", 100)));
+    ASSERT_EQ(shown().flows().size(), 2U);
+    perform(resetRecord(base, scenario, party.record));
+    EXPECT_EQ(base, untouched);
+}
+
+TEST_F(InAScenario, AResetFlowThatWasRemovedComesBackWithItsDealAndItsParties)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01\nGoogle > Anthropic 10B equity 2026-02-01");
+    const RecordKey flow = this->flow("Amazon", "OpenAI");
+    edit(removeParty(shown(), testing::party(base, "Amazon")));
+    ASSERT_EQ(shown().flows().size(), 1U);
+    perform(resetRecord(base, scenario, flow));
+    EXPECT_EQ(base, untouched);
+}
+
+TEST_F(InAScenario, APromotedFlowBringsItsNewPartyIntoTheBase)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01");
+    edit(addParty(shown(), "Newcomer"));
+    edit(addParty(shown(), "Bystander"));
+    const Edit flow = addFlow(shown(), flowOf("Newcomer", "OpenAI", 100));
+    edit(flow);
+    const Book before = shown();
+    perform(promoteRecord(base, scenario, flow.record));
+    EXPECT_NE(base.find(FlowId{flow.record.id}), nullptr);
+    EXPECT_NO_THROW(testing::party(base, "Newcomer"));
+    EXPECT_EQ(stepsOf(base, scenario).size(), 1U); // only Bystander is the scenario's own
+    EXPECT_EQ(shown().parties(), before.parties());
+    EXPECT_EQ(shown().flows(), before.flows());
+}
+
+TEST_F(InAScenario, APromotedRemovalIsARemoval)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01\nGoogle > Anthropic 10B equity 2026-02-01");
+    const PartyId amazon = testing::party(base, "Amazon");
+    edit(removeParty(shown(), amazon));
+    perform(promoteRecord(base, scenario, {RecordKind::party, amazon.value}));
+    EXPECT_EQ(base.find(amazon), nullptr);
+    EXPECT_EQ(base.flows().size(), 1U);
+    EXPECT_TRUE(stepsOf(base, scenario).empty());
+}
+
+TEST_F(InAScenario, AResetThatWouldBreakARuleIsRefused)
+{
+    start("party Amazon\nparty Google");
+    const PartyId amazon = testing::party(base, "Amazon");
+    edit(removeParty(shown(), amazon));
+    edit(addParty(shown(), "Amazon")); // the name is free there
+    const Edit back = resetRecord(base, scenario, {RecordKind::party, amazon.value});
+    ASSERT_FALSE(back.good());
+    EXPECT_EQ(back.faults.front().fault, Fault::taken);
+    EXPECT_TRUE(back.changes.empty());
+}
+
+Book withoutSteps(Book book)
+{
+    const Table<Step> steps = book.all<Step>();
+    for (const Step& step : steps) {
+        book.erase(step.id);
+    }
+    return book;
+}
+
+// For any book: resetting all that is other leads to the base, promoting all of it to what the scenario showed.
+TEST(AnyScenario, ResetOrPromotedRecordByRecordLeavesNoDifference)
+{
+    int others = 0;
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        const Book book = RandomBook(seed).make();
+        for (const Scenario& scenario : book.all<Scenario>()) {
+            const Book shown = scenarioBook(book, scenario.id).book;
+            Book reset = book;
+            Book promoted = book;
+            for (const Change& change : difference(book, shown)) {
+                ++others;
+                const Edit back = resetRecord(reset, scenario.id, recordOf(change));
+                ASSERT_TRUE(back.good()) << seed;
+                ASSERT_TRUE(roundtrip::apply(reset, back.changes).empty()) << seed;
+                const Edit into = promoteRecord(promoted, scenario.id, recordOf(change));
+                ASSERT_TRUE(into.good()) << seed;
+                ASSERT_TRUE(roundtrip::apply(promoted, into.changes).empty()) << seed;
+            }
+            EXPECT_EQ(withoutSteps(scenarioBook(reset, scenario.id).book), withoutSteps(book)) << seed;
+            EXPECT_EQ(withoutSteps(promoted), withoutSteps(shown)) << seed;
+        }
+    }
+    EXPECT_GT(others, 300); // else nothing was tried
+}
+
+} // namespace
+} // namespace roundtrip
