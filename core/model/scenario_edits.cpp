@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Taking a record's part out of a scenario, back to the base or into it (scenario.h).
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -140,6 +141,30 @@ Changes without(const Book& base, ScenarioId scenario, const Keys& keys)
     });
 }
 
+// The book without the records and without what cannot be without them. What a removal takes along for tidiness alone,
+// a deal left without a flow, stays: the scenario kept it.
+Book withoutRecords(const Book& book, const std::vector<RecordKey>& records)
+{
+    Book after = book;
+    const Changes removal = removeRecords(book, records).changes;
+    roundtrip::apply(after, removal);
+    Keys lost(records.begin(), records.end());
+    // From the end: what is referred to is looked at before what refers to it.
+    for (auto change = removal.rbegin(); change != removal.rend(); ++change) {
+        const auto* removed = std::get_if<Removed>(&*change);
+        if (removed == nullptr || lost.contains(keyOf(removed->row))) {
+            continue;
+        }
+        const std::vector<RecordKey> named = references(removed->row);
+        if (std::any_of(named.begin(), named.end(), [&](const RecordKey& key) { return lost.contains(key); })) {
+            lost.insert(keyOf(removed->row));
+        } else {
+            std::visit([&](const auto& row) { after.put(row); }, removed->row);
+        }
+    }
+    return after;
+}
+
 // The edit, unless it leaves one of the records in the book broken.
 Edit checked(const RecordKey& record, const Keys& keys, const Book& after, Changes changes)
 {
@@ -207,8 +232,7 @@ Edit promoteRecord(const Book& base, ScenarioId scenario, const RecordKey& recor
             gone.push_back(key);
         }
     }
-    Book after = base;
-    roundtrip::apply(after, removeRecords(base, gone).changes);
+    Book after = withoutRecords(base, gone);
     roundtrip::apply(after, without(base, scenario, keys));
     for (const RecordKey& key : keys) {
         if (const auto row = shown.row(key)) {
