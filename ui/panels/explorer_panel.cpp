@@ -167,39 +167,43 @@ void ExplorerPanel::openUp()
 // Shows the focus's selection. What is selected elsewhere is brought into view, one record at a time.
 void ExplorerPanel::follow(const Selection& selection)
 {
+    std::vector<RecordKey> listed;
     QItemSelection lines;
-    QModelIndex only;
     for (const RecordKey& record : selection) {
         const QModelIndex at = m_model->indexOf(record);
         if (at.isValid()) {
+            listed.push_back(record);
             lines.select(at, at);
-            only = at;
         }
     }
-    const QScopedValueRollback<bool> quiet(m_quiet, true);
-    QItemSelectionModel* chosen = m_tree->selectionModel();
-    if (chosen->selection() == lines) {
+    if (listed == chosen()) { // both in order
         return;
     }
-    chosen->select(lines, QItemSelectionModel::ClearAndSelect);
-    if (selection.size() == 1 && only.isValid()) {
-        chosen->setCurrentIndex(only, QItemSelectionModel::NoUpdate);
-        m_tree->scrollTo(only);
+    const QScopedValueRollback<bool> quiet(m_quiet, true);
+    m_tree->selectionModel()->select(lines, QItemSelectionModel::ClearAndSelect);
+    if (selection.size() == 1 && !listed.empty()) {
+        const QModelIndex at = m_model->indexOf(listed.front());
+        m_tree->selectionModel()->setCurrentIndex(at, QItemSelectionModel::NoUpdate);
+        m_tree->scrollTo(at);
     }
 }
 
-void ExplorerPanel::choose()
+Selection ExplorerPanel::chosen() const
 {
-    if (m_quiet) {
-        return;
-    }
     std::vector<RecordKey> records;
     for (const QModelIndex& at : m_tree->selectionModel()->selectedIndexes()) {
         if (const auto record = m_model->record(at)) {
             records.push_back(*record);
         }
     }
-    m_focus.select(std::move(records));
+    return selectionOf(std::move(records));
+}
+
+void ExplorerPanel::choose()
+{
+    if (!m_quiet) {
+        m_focus.select(chosen());
+    }
 }
 
 void ExplorerPanel::rename(const RecordKey& record, const QString& name)

@@ -38,6 +38,7 @@ private:
     void openUp();
     void follow(const Selection& selection);
     void choose();
+    Selection chosen() const;
     void rename(const RecordKey& record, const QString& name);
     void showMenu(QPoint at);
 

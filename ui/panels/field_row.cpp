@@ -88,6 +88,11 @@ FieldRow::FieldRow(const FieldInfo& info, FieldLook look, QGridLayout* grid, int
     grid->addWidget(m_base, row + 1, first, 1, span);
     m_base->hide();
     connect(m_reset, &QPushButton::clicked, this, &FieldRow::resetAsked);
+    QWidget* last = m_follow != nullptr ? static_cast<QWidget*>(m_follow) : m_editor;
+    if (last != m_editor) {
+        QWidget::setTabOrder(m_editor, last);
+    }
+    QWidget::setTabOrder(last, m_reset);
 
     m_fault->setObjectName(QStringLiteral("fault"));
     m_fault->setTextFormat(Qt::PlainText);

@@ -39,9 +39,7 @@ void RecordPage::Section::setVisible(bool visible) const
 
 RecordPage::RecordPage(Document& document, FocusHolder& focus, Editor& editor, const RecordKey& record, QWidget* parent)
     : QWidget(parent), m_document(document), m_focus(focus), m_editor(editor), m_record(record),
-      m_layout(new QVBoxLayout(this)),
-      m_form(new RecordForm(document, focus, editor, record, RecordForm::Name::asTitle, this)),
-      m_claims(new ClaimsList(this))
+      m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(12, 10, 12, 16);
     m_layout->setSpacing(4);
@@ -50,6 +48,7 @@ RecordPage::RecordPage(Document& document, FocusHolder& focus, Editor& editor, c
         m_title = plainLabel(this, "title");
         m_layout->addWidget(m_title);
     }
+    m_form = new RecordForm(m_document, m_focus, m_editor, record, RecordForm::Name::asTitle, this);
     m_layout->addWidget(m_form);
 
     if (record.kind == RecordKind::party || record.kind == RecordKind::flow) {
@@ -74,6 +73,7 @@ RecordPage::RecordPage(Document& document, FocusHolder& focus, Editor& editor, c
         m_relations = addList(m_relationsPart, tr("Relations"));
         m_metrics = addList(m_metricsPart, tr("Metrics"));
     }
+    m_claims = new ClaimsList(this);
     m_claimsPart = addSection(tr("What sources say"), m_claims);
     if (record.kind == RecordKind::flow) {
         auto* deal = new QWidget(this);

@@ -54,12 +54,12 @@ private:
     QLabel* m_title = nullptr; // of records without a name of their own
     QPushButton* m_reset = nullptr;
     QPushButton* m_promote = nullptr;
-    RecordForm* m_form;
+    RecordForm* m_form = nullptr;
     FigureGrid* m_figures = nullptr;
     QLabel* m_why = nullptr;
     RecordForm* m_dealForm = nullptr;
     DealId m_deal;
-    ClaimsList* m_claims;
+    ClaimsList* m_claims = nullptr;
     RecordList* m_flows = nullptr; // flows, or of a scenario what it alters
     RecordList* m_units = nullptr;
     RecordList* m_relations = nullptr;
