@@ -2,41 +2,15 @@
 #include "core/export/svg.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <string_view>
 
+#include "core/export/xml_text.h"
+
 namespace roundtrip {
 
 namespace {
-
-constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-// The bytes of a well-formed UTF-8 letter that XML 1.0 may hold; 0 where there is none.
-std::size_t letterBytes(std::string_view text, std::size_t at)
-{
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(at);
-    if (lead < 0x80) {
-        return lead >= 0x20 || lead == '\t' || lead == '\n' || lead == '\r' ? 1 : 0;
-    }
-    const std::size_t bytes = lead >= 0xF5 ? 0 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0;
-    if (bytes == 0 || at + bytes > text.size()) {
-        return 0;
-    }
-    std::uint32_t code = lead & (0xFFU >> (bytes + 1));
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(at + i) & 0xC0U) != 0x80U) {
-            return 0;
-        }
-        code = (code << 6) | (byte(at + i) & 0x3FU);
-    }
-    const bool overlong = (bytes == 3 && code < 0x800) || (bytes == 4 && code < 0x10000);
-    const bool forbidden = (code >= 0xD800 && code <= 0xDFFF) || code == 0xFFFE || code == 0xFFFF || code > 0x10FFFF ||
-                           (code >= 0x80 && code < 0xA0);
-    return overlong || forbidden ? 0 : bytes;
-}
 
 class SvgDrawing final : public Drawing {
 public:
@@ -172,7 +146,7 @@ public:
         }
         paint(run.colour, {});
         m_text += '>';
-        escaped(run.text);
+        appendEscaped(m_text, run.text);
         m_text += "</text>\n";
     }
 
@@ -181,28 +155,8 @@ public:
     void number(std::string_view before, double value)
     {
         m_text += before;
-        figure(value);
+        appendFigure(m_text, value);
         m_text += '"';
-    }
-
-    void escaped(std::string_view text)
-    {
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t bytes = letterBytes(text, at);
-            if (bytes == 0) {
-                m_text += replacement;
-                ++at;
-                continue;
-            }
-            switch (text[at]) {
-            case '&': m_text += "&amp;"; break;
-            case '<': m_text += "&lt;"; break;
-            case '>': m_text += "&gt;"; break;
-            case '"': m_text += "&quot;"; break;
-            default: m_text += text.substr(at, bytes);
-            }
-            at += bytes;
-        }
     }
 
 private:
@@ -212,23 +166,11 @@ private:
                curve == lineCurve(curve.a, curve.d);
     }
 
-    // Hundredths of a pixel, the same text on every machine.
-    void figure(double value)
-    {
-        double rounded = std::round(value * 100) / 100;
-        if (rounded == 0) {
-            rounded = 0; // not -0
-        }
-        std::array<char, 32> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), rounded);
-        m_text.append(digits.data(), end.ptr);
-    }
-
     void point(Point p)
     {
-        figure(p.x);
+        appendFigure(m_text, p.x);
         m_text += ',';
-        figure(p.y);
+        appendFigure(m_text, p.y);
     }
 
     void list(std::span<const Point> points)
@@ -275,7 +217,7 @@ private:
             number(" stroke-dasharray=\"", style::dash[0]);
             m_text.pop_back();
             m_text += ' ';
-            figure(style::dash[1]);
+            appendFigure(m_text, style::dash[1]);
             m_text += '"';
         } else if (pen.dash == Dash::dots) {
             m_text += " stroke-dasharray=\"0 5\" stroke-linecap=\"round\"";
@@ -295,7 +237,7 @@ private:
     void title(std::string_view text)
     {
         m_text += "<title>";
-        escaped(text);
+        appendEscaped(m_text, text);
         m_text += "</title>";
     }
 
@@ -317,7 +259,7 @@ std::string documentOf(SvgDrawing& drawing, const Rect& page, Size size, std::st
         drawing.number(" ", value);
     }
     out += " font-family=\"Inter, 'Inter Variable', Helvetica, Arial, sans-serif\">\n<title>";
-    drawing.escaped(title.empty() ? std::string_view("Roundtrip") : title);
+    appendEscaped(out, title.empty() ? std::string_view("Roundtrip") : title);
     out += "</title>\n";
     drawAll();
     out += "</svg>\n";

@@ -2,92 +2,19 @@
 // Pictures as SVG: the golden one, hostile names, what is written for whom.
 #include "core/export/svg.h"
 
-#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "core/values/names.h"
+#include "tests/core/export/small_map.h"
 #include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {
 namespace {
-
-// A book whose ids are always the same, unlike those that programs make.
-Book smallBook()
-{
-    Book book;
-    const auto id = [](std::uint64_t n) { return Uuid{0x0190163d8694739bU, 0x8000000000000000U + n}; };
-    const auto party = [&](std::uint64_t n, const char* name, PartyKind kind) {
-        Party row;
-        row.id = {id(n)};
-        row.name = name;
-        row.kind = kind;
-        book.put(row);
-    };
-    party(1, "Amazon", PartyKind::hyperscaler);
-    party(2, "OpenAI", PartyKind::lab);
-    party(3, "Oracle", PartyKind::hyperscaler);
-    party(4, "Mistral", PartyKind::lab);
-    Deal deal;
-    deal.id = {id(10)};
-    deal.title = "Deal";
-    deal.status = DealStatus::signed_;
-    book.put(deal);
-    Condition condition;
-    condition.id = {id(11)};
-    condition.title = "GPT in Alexa";
-    book.put(condition);
-    const auto flow = [&](std::uint64_t n, std::uint64_t payer, std::uint64_t payee, Instrument instrument,
-                          const char* amount) {
-        Flow row;
-        row.id = {id(n)};
-        row.deal = deal.id;
-        row.payer = {id(payer)};
-        row.payee = {id(payee)};
-        row.instrument = instrument;
-        row.amount = testing::amount(amount);
-        row.start = testing::day("2026-03-31");
-        return row;
-    };
-    book.put(flow(20, 1, 2, Instrument::equity, "15B"));
-    Flow second = flow(21, 1, 2, Instrument::equity, "35B");
-    second.conditions = {condition.id};
-    book.put(second);
-    book.put(flow(22, 2, 1, Instrument::compute, "100B"));
-    book.put(flow(23, 2, 3, Instrument::compute, "300B"));
-    return book;
-}
-
-Picture smallMap()
-{
-    MapOptions options;
-    options.title = "Who pays whom";
-    options.subtitle = "headline · as of 2026-06-30";
-    return testing::mapOf(smallBook(), testing::questionAt("2026-06-30"), options);
-}
-
-// Set ROUNDTRIP_WRITE_GOLDEN to write the golden files anew instead of comparing with them: then look at them.
-void expectGolden(const std::string& name, const std::string& text)
-{
-    const std::filesystem::path file = std::filesystem::path(ROUNDTRIP_SOURCE_DIR) / "tests" / "golden" / "svg" / name;
-    if (std::getenv("ROUNDTRIP_WRITE_GOLDEN") != nullptr) {
-        std::ofstream(file, std::ios::binary) << text;
-        return;
-    }
-    std::ifstream in(file, std::ios::binary);
-    ASSERT_TRUE(in) << file;
-    const std::string golden((std::istreambuf_iterator<char>(in)), {});
-    if (text != golden) {
-        const auto at = static_cast<std::size_t>(
-            std::mismatch(text.begin(), text.end(), golden.begin(), golden.end()).first - text.begin());
-        ADD_FAILURE() << file << " differs from byte " << at
-                      << " on: " << text.substr(at - std::min<std::size_t>(at, 80), 160);
-    }
-}
 
 std::size_t count(const std::string& text, std::string_view what)
 {
@@ -100,23 +27,23 @@ std::size_t count(const std::string& text, std::string_view what)
 
 TEST(Svg, of_a_small_book_is_the_golden_one)
 {
-    expectGolden("small-light.svg", svg(smallMap()));
+    testing::expectGolden("svg/small-light.svg", svg(testing::smallMap()));
 }
 
 TEST(Svg, of_a_lit_loop_in_the_dark_is_the_golden_one)
 {
-    const Picture picture = smallMap();
+    const Picture picture = testing::smallMap();
     SvgOptions options;
     options.theme = Theme::dark;
     const std::vector<PartyId> loop{picture.cards[0].party, picture.cards[2].party}; // Amazon, OpenAI
     ASSERT_EQ(picture.cards[2].fullName, "OpenAI");
     options.emphasis = loopEmphasis(picture, loop);
-    expectGolden("small-loop-dark.svg", svg(picture, options));
+    testing::expectGolden("svg/small-loop-dark.svg", svg(picture, options));
 }
 
 TEST(Svg, has_one_group_a_record_named_after_it)
 {
-    const std::string text = svg(smallMap());
+    const std::string text = svg(testing::smallMap());
     EXPECT_EQ(count(text, "data-record=\"parties/"), 4U);
     EXPECT_EQ(count(text, "data-record=\"flows/"), 3U); // one of them two flows
     EXPECT_EQ(count(text, "flows/0190163d-8694-739b-8000-000000000014 flows/") +
@@ -128,7 +55,7 @@ TEST(Svg, has_one_group_a_record_named_after_it)
 
 TEST(Svg, is_as_large_as_asked_and_has_no_canvas_when_transparent)
 {
-    const Picture picture = smallMap();
+    const Picture picture = testing::smallMap();
     SvgOptions options;
     options.scale = 2;
     options.transparent = true;
@@ -169,7 +96,7 @@ TEST(Svg, keeps_hostile_names_as_text)
 
 TEST(Svg, is_the_same_text_for_the_same_picture)
 {
-    const Picture picture = smallMap();
+    const Picture picture = testing::smallMap();
     EXPECT_EQ(svg(picture), svg(picture));
 }
 

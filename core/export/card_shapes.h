@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A party's card as a group of shapes.
+#pragma once
+
+#include <string>
+
+#include "core/export/card_sites.h"
+#include "core/export/map_shapes.h"
+#include "core/export/shape_ids.h"
+
+namespace roundtrip {
+
+struct CardLook {
+    std::string net; // "+$155B": what the caption shrinks to where there is no room for it
+    double fade = 1;
+    bool halo = false;
+    bool selected = false;
+};
+
+// The card at `place` on the slide, `scale` points a pixel; `id` is of its rectangle, which connectors hold on to.
+std::string cardShapes(const Card& card, const CardSites& sites, const Rect& place, double scale, std::uint32_t id,
+                       const CardLook& look, const MapShapesOptions& options, ShapeIds& ids);
+
+} // namespace roundtrip

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/map_shapes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "core/export/card_shapes.h"
+#include "core/export/card_sites.h"
+#include "core/export/connector_shape.h"
+#include "core/export/legend_shapes.h"
+#include "core/export/shape_ids.h"
+#include "core/picture/text_metrics.h"
+
+namespace roundtrip {
+
+namespace {
+
+constexpr double mostScale = 1.1; // points a pixel: a map of two cards need not fill the slide
+constexpr double labelLeast = 8;  // points
+constexpr double legendGap = 10;
+
+double fadeOf(const Emphasis& emphasis, std::uint8_t flags)
+{
+    constexpr std::uint8_t looked = Emphasis::lit | Emphasis::selected | Emphasis::hovered;
+    return emphasis.dimsRest && (flags & looked) == 0 ? style::dimmed : 1;
+}
+
+// The point of the way that is nearest, to about a pixel.
+Point nearestOn(Way way, Point to)
+{
+    constexpr int samples = 400;
+    Point best = way.front().a;
+    for (int i = 0; i <= samples; ++i) {
+        const Point p = spotAt(way, static_cast<double>(i) / samples).point;
+        if (length(p - to) < length(best - to)) {
+            best = p;
+        }
+    }
+    return best;
+}
+
+class MapWriter {
+public:
+    MapWriter(const MapSlide& map, const MapShapesOptions& options)
+        : m_map(map), m_picture(map.picture), m_options(options)
+    {
+        chooseCards();
+        place();
+        for (const Card& card : m_picture.cards) {
+            m_boxes.push_back(card.rect);
+            m_sites.emplace_back(card.rect);
+            m_ids.push_back(m_shapeIds.of("party", card.party.value));
+        }
+    }
+
+    std::string xml()
+    {
+        std::string shapes;
+        for (const Tie& tie : m_picture.ties) {
+            shapes += tieXml(tie);
+        }
+        std::string labels;
+        for (const bool over : {false, true}) {
+            for (std::size_t i = 0; i < m_picture.arrows.size(); ++i) {
+                if ((m_map.emphasis.arrow(i) != 0) == over) {
+                    const ConnectorShape connector = connectorShape(m_picture.way(m_picture.arrows[i]), m_boxes);
+                    shapes += arrowXml(i, connector);
+                    labels += labelXml(i, connector);
+                }
+            }
+        }
+        shapes += labels;
+        for (std::size_t i = 0; i < m_picture.cards.size(); ++i) {
+            if (m_shown[i]) {
+                shapes += cardXml(i);
+            }
+        }
+        if (!m_picture.legend.items.empty()) {
+            const Point origin{m_options.area.x, m_options.area.bottom() - m_legend.size.height};
+            shapes += legendShapes(m_picture.legend, m_legend, origin, m_scale, m_options);
+        }
+        return shapes;
+    }
+
+private:
+    void chooseCards()
+    {
+        m_shown.assign(m_picture.cards.size(), true);
+        if (m_map.withIdle) {
+            return;
+        }
+        for (std::size_t i = 0; i < m_picture.cards.size(); ++i) {
+            m_shown[i] = m_picture.cards[i].hasMoney;
+        }
+        for (const Tie& tie : m_picture.ties) {
+            m_shown[tie.from] = true;
+            m_shown[tie.to] = true;
+        }
+    }
+
+    void place()
+    {
+        Rect bounds;
+        for (std::size_t i = 0; i < m_picture.cards.size(); ++i) {
+            if (m_shown[i]) {
+                bounds = united(bounds, m_picture.cards[i].rect);
+            }
+        }
+        for (const Arrow& arrow : m_picture.arrows) {
+            bounds = united(bounds, arrow.bounds.grown(static_cast<double>(arrow.width) / 2));
+        }
+        m_legend = legendPlaces(m_picture.legend, m_options.area.width);
+        const Rect& area = m_options.area;
+        const double below = m_picture.legend.items.empty() ? 0 : m_legend.size.height + legendGap;
+        const Rect room{area.x, area.y, area.width, area.height - below};
+        m_scale = mostScale;
+        if (!bounds.empty()) {
+            m_scale = std::min({mostScale, room.width / bounds.width, room.height / bounds.height});
+        }
+        const Point centre = room.centre();
+        m_origin = centre - bounds.centre() * m_scale;
+    }
+
+    Rect onSlide(const Rect& rect) const
+    {
+        return {m_origin.x + rect.x * m_scale, m_origin.y + rect.y * m_scale, rect.width * m_scale,
+                rect.height * m_scale};
+    }
+
+    std::string connectorXml(const ShapeName& name, const ConnectorShape& connector, std::uint32_t from,
+                             std::uint32_t to, const std::string& paint)
+    {
+        const auto glue = [&](const char* element, std::uint32_t card, Point at) {
+            return std::string("<a:") + element + " id=\"" + std::to_string(m_ids[card]) + "\" idx=\"" +
+                   std::to_string(m_sites[card].at(at)) + "\"/>";
+        };
+        return "<p:cxnSp><p:nvCxnSpPr>" + nameXml(name) + "<p:cNvCxnSpPr>" +
+               glue("stCxn", from, connector.way.front().a) + glue("endCxn", to, connector.way.back().d) +
+               "</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>" + connectorPlaceXml(connector, m_origin, m_scale) +
+               connectorGeometryXml(connector, m_origin, m_scale) + paint + "</p:spPr></p:cxnSp>";
+    }
+
+    std::string tieXml(const Tie& tie)
+    {
+        const ConnectorShape connector = connectorShape(m_picture.way(tie), m_boxes);
+        const double fade = m_map.emphasis.dimsRest ? style::dimmed : 1;
+        return connectorXml(
+            {m_shapeIds.of("tie", tie.relation.value), ShapeIds::name("tie", tie.relation.value),
+             between(tie.from, tie.to), text(tie.relation.value)},
+            connector, tie.from, tie.to,
+            lineXml({colourXml(Tone::relation, fade), std::max(0.75, 1.6 * m_scale), true, 0, 0, LineHead::none}));
+    }
+
+    std::string between(std::uint32_t from, std::uint32_t to) const
+    {
+        return m_picture.cards[from].fullName + " → " + m_picture.cards[to].fullName;
+    }
+
+    double paidOf(std::size_t arrow) const
+    {
+        return arrow < m_map.paid.size() ? std::clamp(static_cast<double>(m_map.paid[arrow]), 0.0, 1.0) : 1;
+    }
+    Minor amountOf(std::size_t arrow) const
+    {
+        const Minor amount = m_picture.arrows[arrow].amount;
+        const double paid = paidOf(arrow);
+        return paid < 1 ? static_cast<Minor>(std::llround(static_cast<double>(amount) * paid)) : amount;
+    }
+    double fadeOfArrow(std::size_t arrow) const
+    {
+        const double fade = fadeOf(m_map.emphasis, m_map.emphasis.arrow(arrow));
+        return paidOf(arrow) > 0 ? fade : std::min(fade, style::dimmed);
+    }
+
+    std::string arrowXml(std::size_t index, const ConnectorShape& connector)
+    {
+        const Arrow& arrow = m_picture.arrows[index];
+        const Uuid& flow = m_picture.flowsOf(arrow).front().value;
+        const std::uint8_t flags = m_map.emphasis.arrow(index);
+        const double fade = fadeOfArrow(index);
+        const bool capital = arrow.money == MoneyClass::capital;
+        // The width goes by the square root of the amount.
+        const double width = std::max(style::arrowLeast, static_cast<double>(arrow.width) * std::sqrt(paidOf(index)));
+        LineStyle line{colourXml(capital ? Tone::capital : Tone::commercial, fade), width * m_scale};
+        line.head = capital ? LineHead::triangle : LineHead::chevron;
+        if (arrow.contingent) {
+            line.dash = std::max(2.0, style::dash[0] * m_scale);
+            line.gap = std::max(1.5, style::dash[1] * m_scale);
+        }
+        std::string paint = lineXml(line);
+        if ((flags & (Emphasis::halo | Emphasis::selected)) != 0) {
+            paint += glow(Tone::halo);
+        } else if (arrow.mark != Mark::none) {
+            paint += glow(arrow.mark == Mark::added     ? Tone::added
+                          : arrow.mark == Mark::altered ? Tone::altered
+                                                        : Tone::removed);
+        }
+        std::string description = between(arrow.payer, arrow.payee);
+        if (arrow.label != Arrow::none) {
+            description += ": " + m_picture.labels[arrow.label].text;
+        }
+        return connectorXml({m_shapeIds.of("arrow", flow), ShapeIds::name("arrow", flow), description, text(flow)},
+                            connector, arrow.payer, arrow.payee, paint);
+    }
+
+    std::string glow(Tone tone) const
+    {
+        return "<a:effectLst><a:glow rad=\"" + std::to_string(emu(std::max(2.5, 5 * m_scale))) + "\">" +
+               colourXml(tone, 0.4) + "</a:glow></a:effectLst>";
+    }
+
+    std::string labelXml(std::size_t index, const ConnectorShape& connector)
+    {
+        const Arrow& arrow = m_picture.arrows[index];
+        if (arrow.label == Arrow::none || paidOf(index) == 0) {
+            return {};
+        }
+        const Label& label = m_picture.labels[arrow.label];
+        if (!label.shown) {
+            return {};
+        }
+        // Too small to be read, it says less in larger letters: the class of the money is told by the arrow.
+        const bool whole = style::figureSize * m_scale >= labelLeast && m_map.paid.empty();
+        const std::string shown = whole ? label.text : shortText(amountOf(index), m_map.currency);
+        const double size = std::max(labelLeast, style::figureSize * m_scale);
+        const double fade = fadeOfArrow(index);
+        const Point middle =
+            connector.kind == ConnectorKind::custom ? label.box.centre() : nearestOn(connector.way, label.box.centre());
+        const double height = std::max(size * 1.3, style::labelHeight * m_scale);
+        const Rect place = rectAround(m_origin + middle * m_scale, {textWidth(shown, size) + size * 0.9, height});
+        TextBox box;
+        box.paragraphs = {{shown, {size, false, colourXml(Tone::ink, fade)}}};
+        box.place = TextSide::middle;
+        box.wraps = false;
+        box.language = m_options.language;
+        const Uuid& flow = m_picture.flowsOf(arrow).front().value;
+        return textShapeXml({m_shapeIds.of("amount", flow), ShapeIds::name("amount", flow), {}, {}}, place,
+                            roundRectXml(place, height / 2),
+                            fade < 1 ? std::string("<a:noFill/>") : fillXml(colourXml(Tone::canvas, style::labelPill)),
+                            box);
+    }
+
+    std::string cardXml(std::size_t index)
+    {
+        const Card& card = m_picture.cards[index];
+        const std::uint8_t flags = m_map.emphasis.card(index);
+        CardLook look;
+        const Minor net = card.in - card.out;
+        if (card.hasMoney) {
+            look.net = net > 0 ? "+" : net < 0 ? "−" : "";
+            look.net += shortText(std::abs(net), m_map.currency);
+        }
+        look.fade = fadeOf(m_map.emphasis, flags);
+        look.halo = (flags & Emphasis::halo) != 0;
+        look.selected = (flags & Emphasis::selected) != 0;
+        return cardShapes(card, m_sites[index], onSlide(card.rect), m_scale, m_ids[index], look, m_options, m_shapeIds);
+    }
+
+    const MapSlide& m_map;
+    const Picture& m_picture;
+    const MapShapesOptions& m_options;
+    std::vector<bool> m_shown;
+    double m_scale = 1; // points a pixel
+    Point m_origin;     // of the picture, on the slide
+    LegendPlaces m_legend;
+    ShapeIds m_shapeIds;
+    std::vector<Rect> m_boxes;
+    std::vector<CardSites> m_sites;
+    std::vector<std::uint32_t> m_ids; // of the cards' rectangles
+};
+
+} // namespace
+
+std::string mapShapes(const MapSlide& map, const MapShapesOptions& options)
+{
+    return MapWriter(map, options).xml();
+}
+
+} // namespace roundtrip
