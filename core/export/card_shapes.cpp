@@ -42,8 +42,19 @@ bool fitsTwoLines(const std::string& text, double size, double room)
     return false;
 }
 
+double textLeft(double scale)
+{
+    return (style::cardPadding + style::iconSize + style::iconGap) * scale;
+}
+
+// How far in a card's text ends, at the right and above the bar of its net.
+double rimOf(double scale)
+{
+    return style::cardRadius * scale * rimShare;
+}
+
 // As large as on the screen, but no smaller than can be read as long as there is room.
-CardText textOf(const Card& card, const std::string& net, double scale, Size room)
+CardText textOf(const Card& card, const std::string& caption, double scale, Size room)
 {
     CardText text;
     text.name = card.fullName;
@@ -70,12 +81,8 @@ CardText textOf(const Card& card, const std::string& net, double scale, Size roo
     }
     text.captionSize = std::max(style::captionSize * scale, captionLeast);
     const double left = room.height - text.nameLines * lineHeight * text.nameSize;
-    if (left >= lineHeight * text.captionSize) {
-        for (const std::string& caption : {card.caption, net}) {
-            if (text.caption.empty() && textWidth(caption, text.captionSize) <= room.width) {
-                text.caption = caption;
-            }
-        }
+    if (left >= lineHeight * text.captionSize && textWidth(caption, text.captionSize) <= room.width) {
+        text.caption = caption;
     }
     return text;
 }
@@ -113,18 +120,16 @@ public:
 
     std::string rectangle(const CardSites& sites, std::uint32_t id) const
     {
-        const double radius = style::cardRadius * m_scale;
-        const double rim = radius * rimShare;
-        const double textLeft = (style::cardPadding + style::iconSize + style::iconGap) * m_scale;
+        const double rim = rimOf(m_scale);
         const double below = (m_card.hasMoney ? 12 : 0) * m_scale;
-        const Size room{m_place.width - textLeft - rim, m_place.height - below - rim};
-        const CardText text = textOf(m_card, m_look.net, m_scale, room);
+        const Size room{m_place.width - textLeft(m_scale) - rim, m_place.height - below - rim};
+        const CardText text = textOf(m_card, m_look.caption, m_scale, room);
         TextBox box;
         box.paragraphs = {{text.name, {text.nameSize, true, colourXml(Tone::ink, m_look.fade)}}};
         if (!text.caption.empty()) {
             box.paragraphs.push_back({text.caption, {text.captionSize, false, colourXml(Tone::muted, m_look.fade)}});
         }
-        box.left = textLeft - rim;
+        box.left = textLeft(m_scale) - rim;
         box.bottom = std::max(0.0, below - rim);
         box.language = m_options.language;
         const bool dimmed = m_look.fade < 1;
@@ -222,6 +227,12 @@ private:
 };
 
 } // namespace
+
+bool captionFits(const std::string& caption, const Card& card, double scale)
+{
+    const double room = card.rect.width * scale - textLeft(scale) - rimOf(scale);
+    return textWidth(caption, std::max(style::captionSize * scale, captionLeast)) <= room;
+}
 
 std::string cardShapes(const Card& card, const CardSites& sites, const Rect& place, double scale, std::uint32_t id,
                        const CardLook& look, const MapShapesOptions& options, ShapeIds& ids)

@@ -11,7 +11,7 @@
 namespace roundtrip {
 
 struct CardLook {
-    std::string net; // "+$155B": what the caption shrinks to where there is no room for it
+    std::string caption; // left out where there is no room below the name
     double fade = 1;
     bool halo = false;
     bool selected = false;
@@ -20,5 +20,8 @@ struct CardLook {
 // The card at `place` on the slide, `scale` points a pixel; `id` is of its rectangle, which connectors hold on to.
 std::string cardShapes(const Card& card, const CardSites& sites, const Rect& place, double scale, std::uint32_t id,
                        const CardLook& look, const MapShapesOptions& options, ShapeIds& ids);
+
+// Whether the caption fits on a card of that size, as large as it is then written.
+bool captionFits(const std::string& caption, const Card& card, double scale);
 
 } // namespace roundtrip

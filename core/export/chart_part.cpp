@@ -108,7 +108,7 @@ private:
                           "</c:v></c:pt></c:strCache></c:strRef></c:tx>";
         if (line) {
             xml += "<c:spPr><a:ln w=\"28575\" cap=\"rnd\">" + fillXml(colourXml(series.tone)) +
-                   "<a:round/></a:ln></c:spPr><c:marker><c:symbol val=\"none\"/></c:marker>";
+                   "<a:round/></a:ln></c:spPr><c:marker>" + markerXml(series.tone) + "</c:marker>";
         } else {
             xml += "<c:spPr>" + fillXml(colourXml(series.tone)) + "</c:spPr><c:invertIfNegative val=\"0\"/>";
         }
@@ -121,6 +121,14 @@ private:
             }
         }
         return xml + "</c:numCache></c:numRef></c:val>" + (line ? "<c:smooth val=\"0\"/></c:ser>" : "</c:ser>");
+    }
+
+    // Points of a few categories are marked: one between gaps has no line to show it.
+    std::string markerXml(Tone tone) const
+    {
+        return m_timed ? "<c:symbol val=\"none\"/>"
+                       : "<c:symbol val=\"circle\"/><c:size val=\"7\"/><c:spPr>" + fillXml(colourXml(tone)) +
+                             "<a:ln><a:noFill/></a:ln></c:spPr>";
     }
 
     static std::string point(std::size_t index, const std::string& value)

@@ -27,55 +27,61 @@ bool isStraight(Way way)
                        [&](const Curve& c) { return on(c.a) && on(c.b) && on(c.c) && on(c.d); });
 }
 
-bool follows(const std::vector<Curve>& candidate, Way way, std::span<const Rect> boxes, double tolerance)
+// How far the candidate and the way are apart at most; nothing where that is more than `most`.
+std::optional<double> deviation(const std::vector<Curve>& candidate, Way way, double most)
 {
     constexpr int samples = 32;
+    double worst = 0;
     for (int i = 0; i <= samples; ++i) {
         const double share = static_cast<double>(i) / samples;
-        if (!passesWithin(candidate, spotAt(way, share).point, tolerance) ||
-            !passesWithin(way, spotAt(candidate, share).point, tolerance)) {
-            return false;
+        worst = std::max(
+            {worst, distance(Way(candidate), spotAt(way, share).point), distance(way, spotAt(candidate, share).point)});
+        if (worst > most) {
+            return std::nullopt;
         }
     }
-    const Rect reach = bounds(Way(candidate));
-    return std::none_of(boxes.begin(), boxes.end(), [&](const Rect& box) {
+    return worst;
+}
+
+bool entersAnother(const std::vector<Curve>& candidate, Way way, std::span<const Rect> boxes)
+{
+    const Rect reach = bounds(Way(candidate)).grown(1);
+    return std::any_of(boxes.begin(), boxes.end(), [&](const Rect& box) {
         const Rect inner = box.grown(-1);
-        return inner.intersects(reach.grown(1)) && intersects(Way(candidate), inner) && !intersects(way, inner);
+        return inner.intersects(reach) && intersects(Way(candidate), inner) && !intersects(way, inner);
     });
 }
 
-// Where the way bends: the middles of its curves that are not level.
-std::vector<double> bendsOf(Way way)
+// PowerPoint's own kinds whose bends stand where bends of the way do.
+std::vector<ConnectorShape> candidates(Way way)
 {
-    std::vector<double> bends;
-    for (const Curve& curve : way) {
-        if (!level(curve)) {
-            bends.push_back((curve.a.x + curve.d.x) / 2);
-        }
-    }
-    return bends;
-}
-
-std::optional<ConnectorShape> bent(Way way)
-{
+    constexpr std::size_t mostBends = 8;
     const Point a = way.front().a;
     const Point d = way.back().d;
-    const std::vector<double> bends = bendsOf(way);
     const double width = d.x - a.x;
     const double height = d.y - a.y;
-    if (std::abs(width) < 1 || bends.empty() || bends.size() > 2) {
-        return std::nullopt;
+    std::vector<const Curve*> bends;
+    for (const Curve& curve : way) {
+        if (!level(curve)) {
+            bends.push_back(&curve);
+        }
     }
-    if (bends.size() == 1) {
-        const double adjust = (bends[0] - a.x) / width;
-        return ConnectorShape{ConnectorKind::curved3, {adjust, 0, 0}, curved3(a, d, adjust)};
+    std::vector<ConnectorShape> out;
+    if (std::abs(width) < 1 || bends.size() > mostBends) {
+        return out;
     }
-    if (std::abs(height) < 1) {
-        return std::nullopt; // the level between has no share of nothing
+    const auto shareOf = [&](const Curve* bend) { return ((bend->a.x + bend->d.x) / 2 - a.x) / width; };
+    for (const Curve* bend : bends) {
+        out.push_back({ConnectorKind::curved3, {shareOf(bend), 0, 0}, curved3(a, d, shareOf(bend))});
     }
-    const auto first = std::find_if(way.begin(), way.end(), [](const Curve& c) { return !level(c); });
-    const std::array<double, 3> adjust{(bends[0] - a.x) / width, (first->d.y - a.y) / height, (bends[1] - a.x) / width};
-    return ConnectorShape{ConnectorKind::curved5, adjust, curved5(a, d, adjust)};
+    // The level between two bends is a share of the height: there has to be one.
+    for (std::size_t i = 0; i < bends.size() && std::abs(height) >= 1; ++i) {
+        for (std::size_t j = i + 1; j < bends.size(); ++j) {
+            const std::array<double, 3> adjust{shareOf(bends[i]), (bends[i]->d.y - a.y) / height, shareOf(bends[j])};
+            out.push_back({ConnectorKind::curved5, adjust, curved5(a, d, adjust)});
+        }
+    }
+    return out;
 }
 
 std::string guide(std::string_view name, double share)
@@ -89,88 +95,47 @@ Point onSlide(Point p, Point origin, double scale)
     return origin + p * scale;
 }
 
-struct Ends {
-    Emu ax, ay, dx, dy;
+// Where the connector stands on the slide.
+struct Frame {
+    Emu left = 0, top = 0, width = 0, height = 0;
+    bool flipsX = false, flipsY = false;
 };
 
-Ends endsOf(const ConnectorShape& connector, Point origin, double scale)
+Frame frameOf(const ConnectorShape& connector, Point origin, double scale)
 {
     const Point a = onSlide(connector.way.front().a, origin, scale);
     const Point d = onSlide(connector.way.back().d, origin, scale);
-    return {emu(a.x), emu(a.y), emu(d.x), emu(d.y)};
+    const Emu ax = emu(a.x);
+    const Emu ay = emu(a.y);
+    const Emu dx = emu(d.x);
+    const Emu dy = emu(d.y);
+    return {std::min(ax, dx), std::min(ay, dy), std::abs(dx - ax), std::abs(dy - ay), dx < ax, dy < ay};
 }
 
-// The way between the corners of its box, each point told from the corner that it belongs to: when one end moves, the
-// stretch beside it moves along, and the rest stays.
-class CustomPath {
-public:
-    CustomPath(const ConnectorShape& connector, Point origin, double scale)
-        : m_ends(endsOf(connector, origin, scale)), m_origin(origin), m_scale(scale)
-    {
-        const Point end = connector.way.back().d;
-        const Point start = connector.way.front().a;
-        // The last stretch that is as high as the end.
-        std::size_t tail = connector.way.size();
-        while (tail > 0 && level(connector.way[tail - 1])) {
-            --tail;
-        }
-        std::string path = "<a:moveTo><a:pt x=\"l\" y=\"t\"/></a:moveTo>";
-        for (std::size_t i = 0; i < connector.way.size(); ++i) {
-            const Curve& curve = connector.way[i];
-            const bool last = i + 1 == connector.way.size();
-            path += "<a:cubicBezTo>";
-            const auto point = [&](Point p, bool atEnd) {
-                const bool right = std::abs(p.x - end.x) < std::abs(p.x - start.x);
-                path += "<a:pt x=\"" + x(p, right) + "\" y=\"" + y(p, atEnd) + "\"/>";
-            };
-            point(curve.b, i >= tail);
-            point(curve.c, i + 1 >= tail);
-            if (last) {
-                path += "<a:pt x=\"r\" y=\"b\"/>";
-            } else {
-                point(curve.d, i + 1 >= tail);
-            }
-            path += "</a:cubicBezTo>";
-        }
-        m_xml = "<a:custGeom><a:avLst/><a:gdLst>" + m_guides +
-                "</a:gdLst><a:ahLst/><a:cxnLst/><a:rect l=\"l\" t=\"t\" r=\"r\" b=\"b\"/><a:pathLst>"
-                "<a:path fill=\"none\">" +
-                path + "</a:path></a:pathLst></a:custGeom>";
+// The way in the box between its ends, told in the box's own size, so that it is stretched when an end moves. In a box
+// that is next to flat it is told in the slide's: shares of nothing would throw it far away.
+std::string pathXml(const ConnectorShape& connector, const Frame& frame, Point origin, double scale)
+{
+    const auto point = [&](Point p) {
+        const Point at = onSlide(p, origin, scale);
+        const Emu x = emu(at.x) - frame.left;
+        const Emu y = emu(at.y) - frame.top;
+        return "<a:pt x=\"" + std::to_string(frame.flipsX ? frame.width - x : x) + "\" y=\"" +
+               std::to_string(frame.flipsY ? frame.height - y : y) + "\"/>";
+    };
+    std::string path = "<a:moveTo>" + point(connector.way.front().a) + "</a:moveTo>";
+    for (const Curve& curve : connector.way) {
+        path += "<a:cubicBezTo>" + point(curve.b) + point(curve.c) + point(curve.d) + "</a:cubicBezTo>";
     }
-
-    const std::string& xml() const { return m_xml; }
-
-private:
-    std::string x(Point p, bool fromEnd)
-    {
-        const Emu at = emu(onSlide(p, m_origin, m_scale).x);
-        const Emu way = (m_ends.dx < m_ends.ax ? -1 : 1) * (at - (fromEnd ? m_ends.dx : m_ends.ax));
-        return name(fromEnd ? "r" : "l", way);
-    }
-    std::string y(Point p, bool fromEnd)
-    {
-        const Emu at = emu(onSlide(p, m_origin, m_scale).y);
-        const Emu way = (m_ends.dy < m_ends.ay ? -1 : 1) * (at - (fromEnd ? m_ends.dy : m_ends.ay));
-        return name(fromEnd ? "b" : "t", way);
-    }
-    std::string name(std::string_view from, Emu way)
-    {
-        if (way == 0) {
-            return std::string(from);
-        }
-        std::string guideName = "g" + std::to_string(m_count++);
-        m_guides +=
-            "<a:gd name=\"" + guideName + "\" fmla=\"+- " + std::string(from) + " " + std::to_string(way) + " 0\"/>";
-        return guideName;
-    }
-
-    Ends m_ends;
-    Point m_origin;
-    double m_scale;
-    int m_count = 0;
-    std::string m_guides;
-    std::string m_xml;
-};
+    constexpr Emu flat = 4 * 12'700;
+    const std::string size =
+        std::min(frame.width, frame.height) < flat
+            ? std::string()
+            : " w=\"" + std::to_string(frame.width) + "\" h=\"" + std::to_string(frame.height) + "\"";
+    return "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"l\" t=\"t\" r=\"r\" b=\"b\"/>"
+           "<a:pathLst><a:path" +
+           size + " fill=\"none\">" + path + "</a:path></a:pathLst></a:custGeom>";
+}
 
 } // namespace
 
@@ -202,28 +167,30 @@ ConnectorShape connectorShape(Way way, std::span<const Rect> boxes, double toler
     if (isStraight(way)) {
         return {ConnectorKind::straight, {}, {lineCurve(way.front().a, way.back().d)}};
     }
-    if (std::optional<ConnectorShape> own = bent(way)) {
-        const bool gentle = std::all_of(own->adjust.begin(), own->adjust.end(),
+    ConnectorShape best{ConnectorKind::custom, {}, {way.begin(), way.end()}};
+    for (ConnectorShape& own : candidates(way)) {
+        const bool gentle = std::all_of(own.adjust.begin(), own.adjust.end(),
                                         [](double share) { return std::abs(share) <= mostAdjust; });
-        if (gentle && follows(own->way, way, boxes, tolerance)) {
-            return *std::move(own);
+        const std::optional<double> apart = gentle ? deviation(own.way, way, tolerance) : std::nullopt;
+        if (apart && !entersAnother(own.way, way, boxes)) {
+            tolerance = *apart;
+            best = std::move(own);
         }
     }
-    return {ConnectorKind::custom, {}, {way.begin(), way.end()}};
+    return best;
 }
 
 std::string connectorPlaceXml(const ConnectorShape& connector, Point origin, double scale)
 {
-    const Ends ends = endsOf(connector, origin, scale);
+    const Frame frame = frameOf(connector, origin, scale);
     const auto figure = [](std::string_view name, Emu value) {
         return " " + std::string(name) + "=\"" + std::to_string(value) + "\"";
     };
     std::string xml = "<a:xfrm";
-    xml += ends.dx < ends.ax ? " flipH=\"1\"" : "";
-    xml += ends.dy < ends.ay ? " flipV=\"1\"" : "";
-    return xml + "><a:off" + figure("x", std::min(ends.ax, ends.dx)) + figure("y", std::min(ends.ay, ends.dy)) +
-           "/><a:ext" + figure("cx", std::abs(ends.dx - ends.ax)) + figure("cy", std::abs(ends.dy - ends.ay)) +
-           "/></a:xfrm>";
+    xml += frame.flipsX ? " flipH=\"1\"" : "";
+    xml += frame.flipsY ? " flipV=\"1\"" : "";
+    return xml + "><a:off" + figure("x", frame.left) + figure("y", frame.top) + "/><a:ext" + figure("cx", frame.width) +
+           figure("cy", frame.height) + "/></a:xfrm>";
 }
 
 std::string connectorGeometryXml(const ConnectorShape& connector, Point origin, double scale)
@@ -238,7 +205,7 @@ std::string connectorGeometryXml(const ConnectorShape& connector, Point origin, 
                guide("adj2", connector.adjust[1]) + guide("adj3", connector.adjust[2]) + "</a:avLst></a:prstGeom>";
     case ConnectorKind::custom: break;
     }
-    return CustomPath(connector, origin, scale).xml();
+    return pathXml(connector, frameOf(connector, origin, scale), origin, scale);
 }
 
 } // namespace roundtrip

@@ -29,8 +29,9 @@ struct ConnectorShape {
 };
 
 // PowerPoint reroutes connectors of its own kinds when a shape is moved; one of another form it only stretches. So its
-// own kinds are taken as long as they stay within `tolerance` pixels of the way and enter no box that the way does not.
-ConnectorShape connectorShape(Way way, std::span<const Rect> boxes, double tolerance = 12);
+// own kinds are taken, the nearest, as long as it stays within `tolerance` pixels of the way and enters no box that the
+// way does not.
+ConnectorShape connectorShape(Way way, std::span<const Rect> boxes, double tolerance = 20);
 
 // How curvedConnector3 and curvedConnector5 run from a to d (presetShapeDefinitions.xml of ECMA-376).
 std::vector<Curve> curved3(Point a, Point d, double adjust);

@@ -22,9 +22,10 @@ struct MapSlide {
     Currency currency; // of its amounts
     Emphasis emphasis;
     // For a film of slides, one an arrow: the share, 0..1, of its amount that it has come to. What has come to nothing
-    // is dimmed. Empty: all of it.
+    // is dimmed, and nets are of what has been paid. Empty: all of it.
     std::vector<float> paid;
-    bool withIdle = true; // with the parties that have no money, where there are no ties
+    bool withIdle = true;    // with the parties that have no money and no tie
+    std::string net = "net"; // before a card's net where its whole caption has no room
 
     bool operator==(const MapSlide&) const = default;
 };

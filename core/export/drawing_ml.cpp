@@ -39,8 +39,9 @@ std::string runStyleXml(const TextStyle& style, std::string_view element, std::s
 {
     std::string xml = "<a:" + std::string(element) + " lang=\"" + escaped(language) + "\"" +
                       attribute("sz", std::llround(style.size * 100)) + attribute("b", style.bold ? 1 : 0);
-    xml += style.colour.empty() ? "/>" : ">" + fillXml(style.colour) + "</a:" + std::string(element) + ">";
-    return xml;
+    xml += ">" + (style.colour.empty() ? std::string() : fillXml(style.colour));
+    // The theme's font by its role: a shape of no layout has none by itself.
+    return xml + "<a:latin typeface=\"+mn-lt\"/></a:" + std::string(element) + ">";
 }
 
 std::string_view alignment(TextSide place)

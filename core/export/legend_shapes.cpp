@@ -14,6 +14,7 @@ constexpr double textSize = 9;
 constexpr double signWidth = 28;
 constexpr double signGap = 5;
 constexpr double itemGap = 16;
+constexpr double itemGapLeast = 8;
 constexpr double lineHeight = 16;
 constexpr std::uint32_t firstId = 1000; // of the legend's shapes: the same on every slide
 
@@ -105,16 +106,24 @@ private:
 
 LegendPlaces legendPlaces(const Legend& legend, double width)
 {
+    double needed = 0;
+    for (const LegendItem& item : legend.items) {
+        needed += signWidth + signGap + widthOf(item.text);
+    }
+    // Rather closer on one line than on two.
+    const auto gaps = static_cast<double>(std::max<std::size_t>(2, legend.items.size()) - 1);
+    const double fitting = (width - needed) / gaps;
+    const double gap = fitting >= itemGapLeast ? std::min(itemGap, fitting) : itemGap;
     LegendPlaces places;
     Point at{0, lineHeight / 2};
     for (const LegendItem& item : legend.items) {
         const double needs = signWidth + signGap + widthOf(item.text);
-        if (at.x > 0 && at.x + needs > width) {
+        if (at.x > 0 && at.x + needs > width + 0.01) {
             at = {0, at.y + lineHeight};
         }
         places.at.push_back(at);
         places.size.width = std::max(places.size.width, at.x + needs);
-        at.x += needs + itemGap;
+        at.x += needs + gap;
     }
     places.size.height = legend.items.empty() ? 0 : at.y + lineHeight / 2;
     return places;

@@ -43,10 +43,16 @@ Point nearestOn(Way way, Point to)
 class MapWriter {
 public:
     MapWriter(const MapSlide& map, const MapShapesOptions& options)
-        : m_map(map), m_picture(map.picture), m_options(options)
+        : m_map(map), m_picture(map.picture), m_options(options), m_cards(map.picture.cards)
     {
         chooseCards();
         place();
+        if (!m_map.paid.empty()) {
+            takeNetsOfPaid();
+        }
+        m_wholeCaptions = m_map.paid.empty() && std::all_of(m_cards.begin(), m_cards.end(), [&](const Card& card) {
+                              return captionFits(card.caption, card, m_scale);
+                          });
         for (const Card& card : m_picture.cards) {
             m_boxes.push_back(card.rect);
             m_sites.emplace_back(card.rect);
@@ -120,6 +126,31 @@ private:
         }
         const Point centre = room.centre();
         m_origin = centre - bounds.centre() * m_scale;
+    }
+
+    // On a slide of a film a card tells the net of what has been paid.
+    void takeNetsOfPaid()
+    {
+        Minor most = 1;
+        for (Card& card : m_cards) {
+            most = std::max(most, std::abs(card.in - card.out));
+            card.in = 0;
+            card.out = 0;
+        }
+        for (std::size_t i = 0; i < m_picture.arrows.size(); ++i) {
+            m_cards[m_picture.arrows[i].payer].out += amountOf(i);
+            m_cards[m_picture.arrows[i].payee].in += amountOf(i);
+        }
+        for (Card& card : m_cards) {
+            card.net = static_cast<float>(static_cast<double>(card.in - card.out) / static_cast<double>(most));
+        }
+    }
+
+    std::string shortCaption(const Card& card) const
+    {
+        const Minor net = card.in - card.out;
+        std::string caption = m_map.net + " " + (net > 0 ? "+" : net < 0 ? "−" : "");
+        return caption + shortText(std::abs(net), m_map.currency);
     }
 
     Rect onSlide(const Rect& rect) const
@@ -243,14 +274,10 @@ private:
 
     std::string cardXml(std::size_t index)
     {
-        const Card& card = m_picture.cards[index];
+        const Card& card = m_cards[index];
         const std::uint8_t flags = m_map.emphasis.card(index);
         CardLook look;
-        const Minor net = card.in - card.out;
-        if (card.hasMoney) {
-            look.net = net > 0 ? "+" : net < 0 ? "−" : "";
-            look.net += shortText(std::abs(net), m_map.currency);
-        }
+        look.caption = m_wholeCaptions || !card.hasMoney ? card.caption : shortCaption(card);
         look.fade = fadeOf(m_map.emphasis, flags);
         look.halo = (flags & Emphasis::halo) != 0;
         look.selected = (flags & Emphasis::selected) != 0;
@@ -260,9 +287,11 @@ private:
     const MapSlide& m_map;
     const Picture& m_picture;
     const MapShapesOptions& m_options;
+    std::vector<Card> m_cards; // as this slide tells them
     std::vector<bool> m_shown;
-    double m_scale = 1; // points a pixel
-    Point m_origin;     // of the picture, on the slide
+    bool m_wholeCaptions = true; // or none: captions of two kinds beside each other would look like two meanings
+    double m_scale = 1;          // points a pixel
+    Point m_origin;              // of the picture, on the slide
     LegendPlaces m_legend;
     ShapeIds m_shapeIds;
     std::vector<Rect> m_boxes;

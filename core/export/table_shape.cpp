@@ -59,7 +59,7 @@ std::string cellXml(const std::string& text, const TableColumn& column, bool hea
     const TextStyle style{textSize, heading, colourXml(heading ? Tone::muted : Tone::ink)};
     const std::string none = " w=\"0\"><a:noFill/>";
     const std::string below =
-        (heading ? " w=\"12700\">" : " w=\"6350\">") + fillXml(colourXml(Tone::ink, heading ? 0.5 : 0.15));
+        (heading ? " w=\"12700\">" : " w=\"6350\">") + fillXml(colourXml(Tone::muted, heading ? 1 : 0.35));
     const std::string side = std::to_string(emu(margin));
     const std::string end = std::to_string(emu(around / 2));
     return "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>" +

@@ -68,7 +68,7 @@ TEST(ConnectorShape, stays_the_way_where_powerpoints_own_would_cross_a_box)
 TEST(ConnectorShape, stays_the_way_where_powerpoints_own_would_stray)
 {
     const std::vector<Curve> way{bend({0, 0}, {100, 60}), lineCurve({100, 60}, {900, 60}), bend({900, 60}, {1000, 0})};
-    EXPECT_EQ(connectorShape(way, {}).kind, ConnectorKind::custom);
+    EXPECT_EQ(connectorShape(way, {}, 5).kind, ConnectorKind::custom);
 }
 
 // presetShapeDefinitions.xml: curvedConnector3 passes (w·adj1, h/2); curvedConnector5 (w·adj1, h·adj2/2), its level at
