@@ -10,6 +10,8 @@
 #include "app/messages.h"
 #include "app/options.h"
 #include "app/picture_export.h"
+#include "app/slides.h"
+#include "core/export/package.h"
 #include "core/export/svg.h"
 #include "core/interchange/cells.h"
 #include "core/interchange/drafts.h"
@@ -40,6 +42,7 @@ std::string help(const QString& text)
 struct ExportOptions {
     CommonOptions common;
     PictureWanted picture;
+    SlidesWanted slides;
     std::vector<fs::path> targets;
 };
 
@@ -81,6 +84,7 @@ public:
     }
     const Picture& picture() { return *drawn().map.picture; }
     const Question& question() const { return m_question; }
+    const Reading& reading() const { return m_reading; }
 
     const ExportOptions& options;
     std::ostream& messages;
@@ -197,14 +201,26 @@ void addMp4(Work& work, const fs::path& target)
     addFilm(work, target, mp4Size, writeMp4);
 }
 
+void addPptx(Work& work, const fs::path& target)
+{
+    const Deck deck =
+        slidesOf(work.reading(), work.question(), work.drawn(), work.options.picture, work.options.slides);
+    try {
+        work.drafts.add(target, pptx(deck));
+    } catch (const PackageError& error) {
+        throw Failure(Tr::tr("%1: the slides could not be made: %2")
+                          .arg(shown(target.string()), shown(std::string(error.what()))));
+    }
+}
+
 // What is written, by the ending of the file. A new format is a line here.
 struct Format {
     std::string_view ending;
     void (*add)(Work& work, const fs::path& target);
 };
 constexpr std::array formats{
-    Format{".svg", addSvg}, Format{".png", addPng}, Format{".pdf", addPdf},   Format{".gif", addGif},
-    Format{".mp4", addMp4}, Format{".csv", addCsv}, Format{".json", addJson},
+    Format{".svg", addSvg}, Format{".png", addPng}, Format{".pdf", addPdf}, Format{".pptx", addPptx},
+    Format{".gif", addGif}, Format{".mp4", addMp4}, Format{".csv", addCsv}, Format{".json", addJson},
 };
 
 const Format& formatOf(const fs::path& target)
@@ -276,7 +292,8 @@ void addExportVerb(Verbs& verbs)
 {
     verbs.add<ExportOptions>(
         "export",
-        help(Tr::tr("writes a document's picture (.svg, .png, .pdf), film (.gif, .mp4) or tables (.csv, .json)")),
+        help(
+            Tr::tr("writes a document's picture (.svg, .png, .pdf, .pptx), film (.gif, .mp4) or tables (.csv, .json)")),
         [](ExportOptions& options, CLI::App& verb) {
             addFileArgument(verb, options.common);
             verb.add_option_function<std::vector<std::string>>(
@@ -285,6 +302,7 @@ void addExportVerb(Verbs& verbs)
                 ->required();
             addQuestionOptions(verb, options.common, WindowEnd::elsewhere);
             addPictureOptions(verb, options.picture);
+            addSlidesOptions(verb, options.slides);
             addQuietOption(verb, options.common);
         },
         runExport);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/deck_parts.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -132,6 +133,23 @@ SlideMetrics slideMetrics(Deck::Format format)
     const double width = slide.width - 2 * margin;
     return {
         slide, {margin, 20, width, 38}, {margin, 58, width, 20}, {margin, 88, width, 418}, {margin, 512, width, 14}};
+}
+
+SlideMetrics slideMetrics(const HouseTemplate& house)
+{
+    const Size& slide = house.slide;
+    SlideMetrics metrics;
+    metrics.slide = slide;
+    metrics.title = house.title.value_or(Rect{slide.width / 30, 20, slide.width * 14 / 15, 48});
+    const bool atTop = metrics.title.bottom() < slide.height * 0.4;
+    const double left = atTop ? std::clamp(metrics.title.x, 0.0, slide.width / 4) : slide.width / 30;
+    const double width = slide.width - 2 * left;
+    const double top = atTop ? metrics.title.bottom() + 2 : slide.height / 6;
+    const double footer = slide.height * 0.92; // below: date, number and name of the house
+    metrics.subtitle = {left, top, width, 20};
+    metrics.footnote = {left, footer - 16, width, 14};
+    metrics.content = {left, top + 26, width, footer - 22 - top - 26};
+    return metrics;
 }
 
 Part themePart(std::string_view name, Theme theme)

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "core/export/deck.h"
+#include "core/export/house_template.h"
 #include "core/export/package.h"
 
 namespace roundtrip {
@@ -18,6 +19,8 @@ struct SlideMetrics {
     Rect footnote;
 };
 SlideMetrics slideMetrics(Deck::Format format);
+// On a house's slide, below its title (where that stands at the top) and above its footer.
+SlideMetrics slideMetrics(const HouseTemplate& house);
 
 inline constexpr std::string_view xmlHead = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 // The namespaces of a part of a presentation.
@@ -40,7 +43,7 @@ inline constexpr std::string_view masterName = "ppt/slideMasters/slideMaster1.xm
 inline constexpr std::string_view layoutName = "ppt/slideLayouts/slideLayout1.xml";
 inline constexpr std::string_view themeName = "ppt/theme/theme1.xml";
 inline constexpr std::string_view notesMasterName = "ppt/notesMasters/notesMaster1.xml";
-inline constexpr std::string_view notesThemeName = "ppt/theme/theme2.xml";
+inline constexpr std::string_view notesThemeName = "ppt/theme/notesTheme1.xml";
 
 Part themePart(std::string_view name, Theme theme);
 Part masterPart(const SlideMetrics& metrics, Theme theme);

@@ -33,9 +33,11 @@ std::string typeOf(std::string_view part)
 struct Ground {
     std::string master{masterName};
     std::string layout{layoutName};
+    std::string theme{themeName};
     std::uint64_t masterId = 2'147'483'648;
     SlideMetrics metrics;
     bool house = false;
+    std::vector<Part> parts; // of a house
 };
 
 std::string placeholderXml(std::uint32_t id, std::string_view name, const std::string& kind, const std::string& text,
@@ -66,14 +68,28 @@ constexpr std::string_view morphXml =
 
 class DeckWriter {
 public:
-    explicit DeckWriter(const Deck& deck) : m_deck(deck) { m_ground.metrics = slideMetrics(deck.format); }
+    explicit DeckWriter(const Deck& deck) : m_deck(deck)
+    {
+        if (deck.house.empty()) {
+            m_ground.metrics = slideMetrics(deck.format);
+            return;
+        }
+        HouseTemplate house = houseTemplate(deck.house);
+        m_ground.metrics = slideMetrics(house);
+        m_ground.master = house.master;
+        m_ground.layout = house.layout;
+        m_ground.theme = house.theme;
+        m_ground.masterId = house.masterId;
+        m_ground.house = true;
+        m_ground.parts = std::move(house.parts);
+    }
 
     Package package()
     {
         Part presentation{std::string(presentationName), typeOf("presentation.main"), {}, {}};
         const std::string master = link(presentation.links, "slideMaster", m_ground.master);
         const std::string notes = link(presentation.links, "notesMaster", notesMasterName);
-        link(presentation.links, "theme", themeName);
+        link(presentation.links, "theme", m_ground.theme);
         addGround();
         std::string slides;
         for (const Slide& slide : pages()) {
@@ -88,7 +104,7 @@ public:
             "\" r:id=\"" + master + "\"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id=\"" + notes +
             "\"/></p:notesMasterIdLst>" + (slides.empty() ? "" : "<p:sldIdLst>" + slides + "</p:sldIdLst>") +
             "<p:sldSz cx=\"" + size(m_ground.metrics.slide.width) + "\" cy=\"" + size(m_ground.metrics.slide.height) +
-            (m_deck.format == Deck::Format::standard ? "\" type=\"screen4x3\"/>" : "\"/>") +
+            (!m_ground.house && m_deck.format == Deck::Format::standard ? "\" type=\"screen4x3\"/>" : "\"/>") +
             "<p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>";
         link(m_package.links, "officeDocument", presentationName);
         link(m_package.links, "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
@@ -108,9 +124,13 @@ public:
 private:
     void addGround()
     {
-        m_package.parts.push_back(masterPart(m_ground.metrics, m_deck.theme));
-        m_package.parts.push_back(layoutPart(m_ground.metrics));
-        m_package.parts.push_back(themePart(themeName, m_deck.theme));
+        if (m_ground.house) {
+            m_package.parts = std::move(m_ground.parts);
+        } else {
+            m_package.parts.push_back(masterPart(m_ground.metrics, m_deck.theme));
+            m_package.parts.push_back(layoutPart(m_ground.metrics));
+            m_package.parts.push_back(themePart(themeName, m_deck.theme));
+        }
         m_package.parts.push_back(notesMasterPart());
         m_package.parts.push_back(themePart(notesThemeName, Theme::light));
     }

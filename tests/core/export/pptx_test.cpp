@@ -323,6 +323,42 @@ TEST(Pptx, keeps_a_charts_data_in_the_chart_and_in_its_workbook)
     EXPECT_EQ(cells["D4"], "-5");
 }
 
+TEST(Pptx, stands_on_the_master_and_in_the_colours_of_a_house)
+{
+    // A deck of ours made into a house's: other colours and fonts, another name of its master, a picture on it.
+    Package package = unpacked(pptx(deckOf({slideOf(tableOf(1))})));
+    for (Part& part : package.parts) {
+        if (part.name == "ppt/theme/theme1.xml") {
+            const std::size_t at = part.bytes.find("0072B2");
+            ASSERT_NE(at, std::string::npos);
+            part.bytes.replace(at, 6, "123456");
+        }
+        if (part.name == "ppt/slideMasters/slideMaster1.xml") {
+            link(part.links, "image", "ppt/media/logo.png");
+        }
+    }
+    package.parts.push_back({"ppt/media/logo.png", "image/png", "not looked at", {}});
+    Deck deck = deckOf({slideOf(mapSlide(testing::smallMap())), slideOf(chartOf())});
+    deck.house = packed(package);
+    const std::string bytes = pptx(deck);
+    EXPECT_THAT(testing::faultsOf(bytes), IsEmpty());
+    const Package made = unpacked(bytes);
+    ASSERT_NE(made.find("ppt/media/logo.png"), nullptr);
+    EXPECT_NE(made.find("ppt/theme/theme1.xml")->bytes.find("123456"), std::string::npos);
+    EXPECT_EQ(made.find("ppt/slides/slide3.xml"), nullptr); // the template's own slides stay behind
+    // No colour of ours is left on the slide: all are the theme's.
+    EXPECT_TRUE(testing::all(testing::documentOf(bytes, firstSlide), "a:srgbClr").empty());
+}
+
+TEST(Pptx, refuses_a_house_template_that_is_none)
+{
+    Deck deck = deckOf({slideOf(tableOf(1))});
+    deck.house = "not a presentation";
+    EXPECT_THROW(pptx(deck), PackageError);
+    deck.house = packed(Package{});
+    EXPECT_THROW(pptx(deck), PackageError);
+}
+
 TEST(Pptx, leaves_idle_parties_out_when_asked)
 {
     MapSlide map = mapSlide(testing::smallMap());
