@@ -64,7 +64,7 @@ Slide slideAs(const Slide& map, const QString& title, const QString& notes)
 Slide loopTable(const Network& network, const std::vector<Loop>& found, const Slide& map)
 {
     TableSlide table;
-    table.columns = {{"", 0.4, true},
+    table.columns = {{"", 0.6, true},
                      {utf8(Tr::tr("The money's way")), 6, false},
                      {utf8(Tr::tr("Round trip")), 1.2, true},
                      {utf8(Tr::tr("Circular financing")), 1.6, false},

@@ -12,7 +12,7 @@ namespace roundtrip {
 
 namespace {
 
-constexpr double nameLeast = 9; // points
+constexpr double nameLeast = 9; // points, on a slide of 540
 constexpr double nameSmallest = 7;
 constexpr double captionLeast = 7;
 constexpr double lineHeight = 1.21;  // of Inter, by the size
@@ -54,32 +54,33 @@ double rimOf(double scale)
 }
 
 // As large as on the screen, but no smaller than can be read as long as there is room.
-CardText textOf(const Card& card, const std::string& caption, double scale, Size room)
+CardText textOf(const Card& card, const std::string& caption, double scale, double letters, Size room)
 {
+    const double smallest = nameSmallest * letters;
     CardText text;
     text.name = card.fullName;
-    text.nameSize = std::max(style::nameSize * scale, nameLeast);
+    text.nameSize = std::max(style::nameSize * scale, nameLeast * letters);
     if (widthOf(text.name, text.nameSize) > room.width) {
-        const bool roomForTwo = room.height >= 2 * lineHeight * nameSmallest;
+        const bool roomForTwo = room.height >= 2 * lineHeight * smallest;
         const double fitting = text.nameSize * room.width / widthOf(text.name, text.nameSize);
-        if (fitting >= nameSmallest + 1) {
+        if (fitting >= smallest + 1) {
             text.nameSize = fitting;
         } else if (roomForTwo) {
             text.nameLines = 2;
             text.nameSize = std::min(text.nameSize, room.height / 2 / lineHeight);
-            while (text.nameSize > nameSmallest && !fitsTwoLines(text.name, text.nameSize, room.width)) {
-                text.nameSize = std::max(nameSmallest, text.nameSize - 0.25);
+            while (text.nameSize > smallest && !fitsTwoLines(text.name, text.nameSize, room.width)) {
+                text.nameSize = std::max(smallest, text.nameSize - 0.25);
             }
             if (!fitsTwoLines(text.name, text.nameSize, room.width)) {
                 text.nameLines = 1;
             }
         }
-        if (text.nameLines == 1 && fitting < nameSmallest + 1) {
-            text.nameSize = nameSmallest;
-            text.name = elided(card.fullName, room.width, nameSmallest, FontWeight::semibold);
+        if (text.nameLines == 1 && fitting < smallest + 1) {
+            text.nameSize = smallest;
+            text.name = elided(card.fullName, room.width, smallest, FontWeight::semibold);
         }
     }
-    text.captionSize = std::max(style::captionSize * scale, captionLeast);
+    text.captionSize = std::max(style::captionSize * scale, captionLeast * letters);
     const double left = room.height - text.nameLines * lineHeight * text.nameSize;
     if (left >= lineHeight * text.captionSize && textWidth(caption, text.captionSize) <= room.width) {
         text.caption = caption;
@@ -123,7 +124,7 @@ public:
         const double rim = rimOf(m_scale);
         const double below = (m_card.hasMoney ? 12 : 0) * m_scale;
         const Size room{m_place.width - textLeft(m_scale) - rim, m_place.height - below - rim};
-        const CardText text = textOf(m_card, m_look.caption, m_scale, room);
+        const CardText text = textOf(m_card, m_look.caption, m_scale, m_options.letters, room);
         TextBox box;
         box.paragraphs = {{text.name, {text.nameSize, true, colourXml(Tone::ink, m_look.fade)}}};
         if (!text.caption.empty()) {
@@ -228,10 +229,10 @@ private:
 
 } // namespace
 
-bool captionFits(const std::string& caption, const Card& card, double scale)
+bool captionFits(const std::string& caption, const Card& card, double scale, double letters)
 {
     const double room = card.rect.width * scale - textLeft(scale) - rimOf(scale);
-    return textWidth(caption, std::max(style::captionSize * scale, captionLeast)) <= room;
+    return textWidth(caption, std::max(style::captionSize * scale, captionLeast * letters)) <= room;
 }
 
 std::string cardShapes(const Card& card, const CardSites& sites, const Rect& place, double scale, std::uint32_t id,

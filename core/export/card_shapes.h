@@ -22,6 +22,6 @@ std::string cardShapes(const Card& card, const CardSites& sites, const Rect& pla
                        const CardLook& look, const MapShapesOptions& options, ShapeIds& ids);
 
 // Whether the caption fits on a card of that size, as large as it is then written.
-bool captionFits(const std::string& caption, const Card& card, double scale);
+bool captionFits(const std::string& caption, const Card& card, double scale, double letters);
 
 } // namespace roundtrip

@@ -71,7 +71,7 @@ struct Slide {
     std::string subtitle;    // measure, window, as-of date, scenario
     std::string footnote;    // may be empty
     std::string notes;       // for the speaker: sources, assumptions, claims that conflict; a line a paragraph
-    std::string description; // what is to be seen, for those who do not see it
+    std::string description; // of a table or a chart, for those who do not see it; a map's shapes have their own
     std::variant<MapSlide, TableSlide, ChartSlide> content;
     Transition transition = Transition::none; // morph: shapes of the same record move from the slide before
 

@@ -142,7 +142,8 @@ SlideMetrics slideMetrics(const HouseTemplate& house)
     metrics.slide = slide;
     metrics.title = house.title.value_or(Rect{slide.width / 30, 20, slide.width * 14 / 15, 48});
     const bool atTop = metrics.title.bottom() < slide.height * 0.4;
-    const double left = atTop ? std::clamp(metrics.title.x, 0.0, slide.width / 4) : slide.width / 30;
+    // Titles often stand in the middle of a slide: what is below needs its width.
+    const double left = std::clamp(metrics.title.x, slide.width / 30, slide.width / 16);
     const double width = slide.width - 2 * left;
     const double top = atTop ? metrics.title.bottom() + 2 : slide.height / 6;
     const double footer = slide.height * 0.92; // below: date, number and name of the house

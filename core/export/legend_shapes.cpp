@@ -18,6 +18,7 @@ constexpr double itemGapLeast = 8;
 constexpr double lineHeight = 16;
 constexpr std::uint32_t firstId = 1000; // of the legend's shapes: the same on every slide
 
+// Sizes here are for a slide 540 points high; on others all are multiplied by `letters`.
 double widthOf(const std::string& text)
 {
     return textWidth(text, textSize) + 6;
@@ -30,16 +31,19 @@ std::string bar(const ShapeName& name, const Rect& rect, const std::string& colo
 
 class LegendWriter {
 public:
-    LegendWriter(double scale, const MapShapesOptions& options) : m_scale(scale), m_options(options) {}
+    LegendWriter(double scale, const MapShapesOptions& options)
+        : m_scale(scale), m_k(options.letters), m_options(options)
+    {}
 
     std::string item(const LegendItem& item, Point at)
     {
         std::string xml = sign(item, at);
         TextBox box;
-        box.paragraphs = {{item.text, {textSize, false, colourXml(Tone::muted)}}};
+        box.paragraphs = {{item.text, {textSize * m_k, false, colourXml(Tone::muted)}}};
         box.wraps = false;
         box.language = m_options.language;
-        const Rect place{at.x + signWidth + signGap, at.y - lineHeight / 2, widthOf(item.text), lineHeight};
+        const Rect place{at.x + (signWidth + signGap) * m_k, at.y - lineHeight * m_k / 2, widthOf(item.text) * m_k,
+                         lineHeight * m_k};
         return xml + textShapeXml(name("text"), place, presetXml("rect"), "<a:noFill/>", box);
     }
 
@@ -61,15 +65,15 @@ private:
     std::string net(const LegendItem& item, Point from)
     {
         const bool in = item.kind == LegendKind::netReceives;
-        const double half = signWidth / 2;
-        return bar(name("track"), {from.x, from.y - 1.5, signWidth, 3}, colourXml(Tone::ink, 0.12)) +
+        const double half = signWidth * m_k / 2;
+        return bar(name("track"), {from.x, from.y - 1.5, 2 * half, 3}, colourXml(Tone::ink, 0.12)) +
                bar(name("bar"), {in ? from.x + half : from.x, from.y - 1.5, half, 3},
                    colourXml(in ? Tone::netReceives : Tone::netPays));
     }
 
     std::string mark(Tone tone, Point from)
     {
-        const Rect rect{from.x + 1, from.y - 5, signWidth - 2, 10};
+        const Rect rect{from.x + 1, from.y - 5 * m_k, signWidth * m_k - 2, 10 * m_k};
         return shapeXml(name("mark"), rect, roundRectXml(rect, 3),
                         fillXml(colourXml(m_options.house ? Tone::canvas : Tone::card)) +
                             lineXml({colourXml(tone), 1.5, false, 0, 0, LineHead::none}));
@@ -77,7 +81,7 @@ private:
 
     std::string sign(const LegendItem& item, Point from)
     {
-        const Point to = from + Point{signWidth, 0};
+        const Point to = from + Point{signWidth * m_k, 0};
         const std::string muted = colourXml(Tone::muted);
         switch (item.kind) {
         case LegendKind::capital: return line(from, to, {colourXml(Tone::capital), 2, false, 0, 0, LineHead::triangle});
@@ -98,14 +102,16 @@ private:
     }
 
     double m_scale;
+    double m_k; // letters
     const MapShapesOptions& m_options;
     std::uint32_t m_count = 0;
 };
 
 } // namespace
 
-LegendPlaces legendPlaces(const Legend& legend, double width)
+LegendPlaces legendPlaces(const Legend& legend, double wide, double letters)
 {
+    const double width = wide / letters;
     double needed = 0;
     for (const LegendItem& item : legend.items) {
         needed += signWidth + signGap + widthOf(item.text);
@@ -126,6 +132,10 @@ LegendPlaces legendPlaces(const Legend& legend, double width)
         at.x += needs + gap;
     }
     places.size.height = legend.items.empty() ? 0 : at.y + lineHeight / 2;
+    for (Point& place : places.at) {
+        place = place * letters;
+    }
+    places.size = {places.size.width * letters, places.size.height * letters};
     return places;
 }
 

@@ -17,7 +17,7 @@ namespace roundtrip {
 namespace {
 
 constexpr double mostScale = 1.1; // points a pixel: a map of two cards need not fill the slide
-constexpr double labelLeast = 8;  // points
+constexpr double labelLeast = 8;  // points, on a slide of 540
 constexpr double legendGap = 10;
 
 double fadeOf(const Emphasis& emphasis, std::uint8_t flags)
@@ -51,7 +51,7 @@ public:
             takeNetsOfPaid();
         }
         m_wholeCaptions = m_map.paid.empty() && std::all_of(m_cards.begin(), m_cards.end(), [&](const Card& card) {
-                              return captionFits(card.caption, card, m_scale);
+                              return captionFits(card.caption, card, m_scale, m_options.letters);
                           });
         for (const Card& card : m_picture.cards) {
             m_boxes.push_back(card.rect);
@@ -116,7 +116,7 @@ private:
         for (const Arrow& arrow : m_picture.arrows) {
             bounds = united(bounds, arrow.bounds.grown(static_cast<double>(arrow.width) / 2));
         }
-        m_legend = legendPlaces(m_picture.legend, m_options.area.width);
+        m_legend = legendPlaces(m_picture.legend, m_options.area.width, m_options.letters);
         const Rect& area = m_options.area;
         const double below = m_picture.legend.items.empty() ? 0 : m_legend.size.height + legendGap;
         const Rect room{area.x, area.y, area.width, area.height - below};
@@ -252,9 +252,9 @@ private:
             return {};
         }
         // Too small to be read, it says less in larger letters: the class of the money is told by the arrow.
-        const bool whole = style::figureSize * m_scale >= labelLeast && m_map.paid.empty();
+        const bool whole = style::figureSize * m_scale >= labelLeast * m_options.letters && m_map.paid.empty();
         const std::string shown = whole ? label.text : shortText(amountOf(index), m_map.currency);
-        const double size = std::max(labelLeast, style::figureSize * m_scale);
+        const double size = std::max(labelLeast * m_options.letters, style::figureSize * m_scale);
         const double fade = fadeOfArrow(index);
         const Point middle =
             connector.kind == ConnectorKind::custom ? label.box.centre() : nearestOn(connector.way, label.box.centre());

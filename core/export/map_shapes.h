@@ -14,6 +14,7 @@ struct MapShapesOptions {
     Theme theme = Theme::light;
     bool house = false; // in a theme that is not ours: no colours but the theme's
     std::string_view language = "en-US";
+    double letters = 1; // the smallest type, by that of a slide 540 points high: all slides are shown equally large
 };
 
 // The shapes for a slide's tree, in the order they are painted. Of a party: a group of a rounded rectangle with its

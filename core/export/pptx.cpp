@@ -204,7 +204,8 @@ private:
 
     std::string contentXml(const MapSlide& map, const Slide&, Part&) const
     {
-        return mapShapes(map, {m_ground.metrics.content, m_deck.theme, m_ground.house, m_deck.language});
+        const double letters = std::clamp(m_ground.metrics.slide.height / 540, 0.5, 2.0);
+        return mapShapes(map, {m_ground.metrics.content, m_deck.theme, m_ground.house, m_deck.language, letters});
     }
 
     std::string contentXml(const TableSlide& table, const Slide& slide, Part&) const
