@@ -35,7 +35,7 @@ public:
                 }
                 usedLinks(part, document);
             }
-            if (!m_linked.contains(part.name) && !isLinked(part.name)) {
+            if (!isLinked(part.name)) {
                 fault(part.name + " has no link");
             }
         }
@@ -70,7 +70,6 @@ private:
             if (!link.outside && m_package.find(link.target) == nullptr) {
                 fault(of + ": no part " + link.target);
             }
-            m_linked.insert(link.target);
         }
     }
 
@@ -213,7 +212,6 @@ private:
 
     Package m_package;
     std::map<std::string, pugi::xml_document> m_documents;
-    std::set<std::string> m_linked;
     std::vector<std::string> m_faults;
 };
 
