@@ -16,6 +16,20 @@ bool belongsToBase(RecordKind kind)
            kind == RecordKind::setting;
 }
 
+// A card stands in the base where its party does: a party that only the scenario has takes its place along.
+bool standsInBase(const Book& base, const Change& change)
+{
+    const auto of = [&base](const Row& row) {
+        const auto* placement = std::get_if<Placement>(&row);
+        return placement == nullptr || base.find(placement->party) != nullptr;
+    };
+    if (const auto* created = std::get_if<Created>(&change)) {
+        return of(created->row);
+    }
+    const RecordKey record = recordOf(change);
+    return record.kind != RecordKind::placement || base.find(PlacementId{record.id}) != nullptr;
+}
+
 } // namespace
 
 const Scenario* scenarioNamed(const Book& book, std::string_view name)
@@ -55,7 +69,7 @@ Changes insideScenario(const Book& base, ScenarioId scenario, const Changes& cha
     std::int64_t position = steps.empty() ? 0 : steps.back().position;
     Changes out;
     for (const Change& change : changes) {
-        if (belongsToBase(recordOf(change).kind)) {
+        if (belongsToBase(recordOf(change).kind) && standsInBase(base, change)) {
             out.push_back(change);
         } else {
             out.emplace_back(Created{Step{newId<Step>(), scenario, ++position, encoded({change})}});

@@ -25,8 +25,8 @@ struct ScenarioBook {
 ScenarioBook scenarioBook(const Book& base, ScenarioId scenario);
 
 // An edit made inside a scenario, as changes of the base book: changes to records become steps appended to the
-// scenario; those to scenarios, placements and settings stay as they are. `changes` are relative to the scenario's
-// book.
+// scenario; those to scenarios, placements and settings stay as they are, but for the placement of a party that the
+// base does not have. `changes` are relative to the scenario's book.
 Changes insideScenario(const Book& base, ScenarioId scenario, const Changes& changes);
 
 // The edits below are of the base book. They take a record's part out of the scenario's steps and leave the rest of

@@ -63,11 +63,17 @@ std::vector<RecordKey> references(const Row& row)
     return out;
 }
 
-void addClaims(const Book& book, const RecordKey& record, std::vector<RecordKey>& out)
+// What belongs to a record without being named by it: its claims, and a party's place.
+void addAttached(const Book& book, const RecordKey& record, std::vector<RecordKey>& out)
 {
     for (const Claim& claim : book.all<Claim>()) {
         if (RecordKey{claim.record, claim.recordId} == record) {
             out.push_back(keyOf(claim));
+        }
+    }
+    for (const Placement& placement : book.all<Placement>()) {
+        if (RecordKey{RecordKind::party, placement.party.value} == record) {
+            out.push_back(keyOf(placement));
         }
     }
 }
@@ -81,7 +87,8 @@ void addRemoval(const Book& book, const RecordKey& record, std::vector<RecordKey
 }
 
 // The record and those that have to follow it from `from` to `to`, two states of one book: what differs and hangs
-// together by claims, by what `to`'s row names and `from` lacks, and by what cannot be without a row that `to` lacks.
+// together by claims and places, by what `to`'s row names and `from` lacks, and by what cannot be without a row that
+// `to` lacks.
 Keys followers(const Book& from, const Book& to, const RecordKey& record)
 {
     Keys keys;
@@ -94,8 +101,8 @@ Keys followers(const Book& from, const Book& to, const RecordKey& record)
         if ((was == is && key != record) || !keys.insert(key).second) {
             continue;
         }
-        addClaims(from, key, open);
-        addClaims(to, key, open);
+        addAttached(from, key, open);
+        addAttached(to, key, open);
         if (was && !is) {
             addRemoval(from, key, open);
         }

@@ -194,7 +194,7 @@ std::vector<ListedRecord> differences(const Book& base, const Book& shown)
     for (const Change& change : difference(base, shown)) {
         const RecordKey key = recordOf(change);
         const bool removed = std::holds_alternative<Removed>(change);
-        if (key.kind == RecordKind::claim) {
+        if (key.kind == RecordKind::claim || key.kind == RecordKind::placement) {
             continue; // it goes with its record
         }
         lines.push_back({key,

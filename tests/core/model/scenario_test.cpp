@@ -154,6 +154,22 @@ TEST_F(InAScenario, AResetThatWouldBreakARuleIsRefused)
     EXPECT_TRUE(back.changes.empty());
 }
 
+TEST_F(InAScenario, ACardOfAPartyThatOnlyTheScenarioHasIsPlacedThere)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01");
+    const Edit party = addParty(shown(), "Newcomer");
+    edit(party);
+    const CardSpot amazon{testing::party(base, "Amazon"), 1, 2, true};
+    const CardSpot newcomer{{party.record.id}, 3, 4, true};
+    edit(movePlacement(shown(), std::vector{amazon, newcomer}));
+    ASSERT_EQ(base.all<Placement>().size(), 1U); // the base knows nothing of the newcomer
+    EXPECT_EQ(base.all<Placement>().begin()->party, amazon.party);
+    EXPECT_EQ(shown().all<Placement>().size(), 2U);
+    perform(promoteRecord(base, scenario, party.record));
+    EXPECT_EQ(base.all<Placement>().size(), 2U);
+    EXPECT_TRUE(stepsOf(base, scenario).empty());
+}
+
 Book withoutSteps(Book book)
 {
     const Table<Step> steps = book.all<Step>();
