@@ -35,7 +35,6 @@ struct Canvas::Inside {
     std::shared_ptr<const Motion> motion;
     std::vector<RecordKey> selection;
     std::vector<PartyId> loop;
-    std::vector<PartyId> lit;
     Theme theme = Theme::light;
     Currency currency;
     FlowOf flowOf;

@@ -224,6 +224,12 @@ std::optional<RecordKey> ExplorerModel::record(const QModelIndex& at) const
     return at.isValid() && node->isRecord() ? std::optional(node->record) : std::nullopt;
 }
 
+ExplorerModel::Line ExplorerModel::line(const QModelIndex& at)
+{
+    const auto* node = static_cast<const ExplorerNode*>(at.internalPointer());
+    return {node->group, node->record};
+}
+
 QModelIndex ExplorerModel::indexOf(const RecordKey& record) const
 {
     if (m_byRecord.empty()) {

@@ -31,6 +31,9 @@ public:
     const QString& search() const { return m_search; }
 
     std::optional<RecordKey> record(const QModelIndex& at) const; // nothing for a group
+    // What a line stands for, wherever it is: its group and its record.
+    using Line = std::pair<int, RecordKey>;
+    static Line line(const QModelIndex& at);
     // Invalid for what is not listed.
     QModelIndex indexOf(const RecordKey& record) const;
 

@@ -112,21 +112,28 @@ void ExplorerPanel::fill()
     m_tree->viewport()->update(); // a party's new name stands in the lines of its flows too
 }
 
+template<class Visit> void ExplorerPanel::forEachLine(const Visit& visit, const QModelIndex& above)
+{
+    for (int row = 0; row < m_model->rowCount(above); ++row) {
+        const QModelIndex at = m_model->index(row, 0, above);
+        if (visit(at)) {
+            forEachLine(visit, at);
+        }
+    }
+}
+
 void ExplorerPanel::search(const QString& text)
 {
     const bool before = !m_model->search().isEmpty();
     if (!before) {
         m_open.clear();
-        const auto keep = [this](const auto& self, const QModelIndex& above) -> void {
-            for (int row = 0; row < m_model->rowCount(above); ++row) {
-                const QModelIndex at = m_model->index(row, 0, above);
-                if (m_tree->isExpanded(at)) {
-                    m_open.emplace_back(at);
-                    self(self, at);
-                }
+        forEachLine([this](const QModelIndex& at) {
+            const bool open = m_tree->isExpanded(at);
+            if (open) {
+                m_open.insert(ExplorerModel::line(at));
             }
-        };
-        keep(keep, {});
+            return open;
+        });
     }
     {
         const QScopedValueRollback<bool> quiet(m_quiet, true);
@@ -136,9 +143,13 @@ void ExplorerPanel::search(const QString& text)
         openUp();
     } else if (before) {
         m_tree->collapseAll();
-        for (const QPersistentModelIndex& at : m_open) {
-            m_tree->expand(at);
-        }
+        forEachLine([this](const QModelIndex& at) {
+            const bool open = m_open.contains(ExplorerModel::line(at));
+            if (open) {
+                m_tree->expand(at);
+            }
+            return open;
+        });
     }
     const bool nothing = m_model->rowCount({}) == 0;
     m_nothing->setText(nothing ? tr("Nothing here is called “%1”.").arg(oneLine(m_model->search())) : QString());

@@ -2,6 +2,8 @@
 // The explorer: what the document holds as a tree, a line to find in it, and below it what of it counts.
 #pragma once
 
+#include <set>
+
 #include "ui/document/document.h"
 #include "ui/document/editor.h"
 #include "ui/document/focus.h"
@@ -35,6 +37,8 @@ protected:
 private:
     void fill();
     void search(const QString& text);
+    // Calls visit(index) for each line, those below one only where it says so.
+    template<class Visit> void forEachLine(const Visit& visit, const QModelIndex& above = {});
     void openUp();
     void follow(const Selection& selection);
     void choose();
@@ -50,8 +54,8 @@ private:
     QLineEdit* m_find;
     QTreeView* m_tree;
     QLabel* m_nothing;
-    bool m_quiet = false;                      // the selection is being put, not chosen
-    std::vector<QPersistentModelIndex> m_open; // what was open before the search
+    bool m_quiet = false;                 // the selection is being put, not chosen
+    std::set<ExplorerModel::Line> m_open; // what was open before the search
 };
 
 } // namespace roundtrip

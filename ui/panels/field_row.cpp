@@ -55,6 +55,7 @@ FieldRow::FieldRow(const FieldInfo& info, FieldLook look, QGridLayout* grid, int
     } else {
         auto* label = new QLabel(m_info.label, parent);
         label->setObjectName(QStringLiteral("muted"));
+        label->setTextFormat(Qt::PlainText);
         label->setBuddy(m_editor);
         const bool tall = m_info.form == FieldForm::note;
         label->setContentsMargins(0, tall ? 6 : 0, 0, 0);

@@ -81,6 +81,7 @@ FilterControls::FilterControls(FocusHolder& focus, QWidget* parent)
     grid->setColumnStretch(1, 1);
     auto* title = new QLabel(tr("What counts"), this);
     title->setObjectName(QStringLiteral("title"));
+    title->setTextFormat(Qt::PlainText);
     m_reset->setObjectName(QStringLiteral("link"));
     m_reset->setAccessibleName(tr("Reset the filter"));
     QSizePolicy kept = m_reset->sizePolicy();

@@ -51,13 +51,8 @@ void InspectorPanel::edit()
 // Makes the page that the selection needs, unless it is there.
 void InspectorPanel::follow()
 {
-    const Focus& focus = m_focus.focus();
-    std::optional<RecordKey> only;
-    if (focus.selection.size() == 1) {
-        const RecordKey& key = focus.selection.front();
-        const bool there = m_document.book(focus.scenario).row(key) || m_document.book().row(key);
-        only = there ? std::optional(key) : std::nullopt;
-    }
+    const Selection there = selectionThere(m_document, m_focus.focus());
+    const auto only = there.size() == 1 ? std::optional(there.front()) : std::nullopt;
     if (only && (m_record == nullptr || m_record->record() != *only)) {
         auto* page = new RecordPage(m_document, m_focus, m_editor, *only);
         page->setTones(m_tones);
@@ -65,7 +60,7 @@ void InspectorPanel::follow()
         connect(
             page, &RecordPage::recordChosen, this, [this](const RecordKey& record) { m_focus.select({record}); },
             Qt::QueuedConnection);
-        show(page);
+        put(page);
         m_record = page;
     } else if (!only && m_summary == nullptr) {
         auto* page = new SummaryPage(m_document, m_focus);
@@ -73,13 +68,13 @@ void InspectorPanel::follow()
         connect(
             page, &SummaryPage::recordChosen, this, [this](const RecordKey& record) { m_focus.select({record}); },
             Qt::QueuedConnection);
-        show(page);
+        put(page);
         m_summary = page;
     }
     refresh();
 }
 
-void InspectorPanel::show(QWidget* page)
+void InspectorPanel::put(QWidget* page)
 {
     if (QWidget* before = takeWidget()) {
         before->hide();

@@ -27,7 +27,7 @@ public:
 private:
     void follow();
     void refresh();
-    void show(QWidget* page);
+    void put(QWidget* page);
 
     Document& m_document;
     FocusHolder& m_focus;

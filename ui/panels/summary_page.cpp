@@ -38,6 +38,17 @@ QString countText(const Selection& selection)
 
 } // namespace
 
+Selection selectionThere(const Document& document, const Focus& focus)
+{
+    Selection there;
+    for (const RecordKey& record : focus.selection) {
+        if (document.book(focus.scenario).row(record) || document.book().row(record)) {
+            there.push_back(record);
+        }
+    }
+    return there;
+}
+
 SummaryPage::SummaryPage(Document& document, FocusHolder& focus, QWidget* parent)
     : QWidget(parent), m_document(document), m_focus(focus), m_caption(new QLabel(this)), m_title(new QLabel(this)),
       m_defined(new FigureGrid(Definitions::lines, this)), m_sums(new FigureGrid(Definitions::tips, this)),
@@ -74,13 +85,14 @@ void SummaryPage::refresh(const Findings* findings)
 {
     const Focus& focus = m_focus.focus();
     const Book& book = m_document.book(focus.scenario);
-    const bool several = !focus.selection.empty();
+    const Selection selection = selectionThere(m_document, focus);
+    const bool several = !selection.empty();
     m_caption->setText(questionText(m_document.book(), focus));
     m_defined->setVisible(!several && findings != nullptr);
     m_sums->setVisible(several && findings != nullptr);
     m_records->setVisible(several);
     if (several) {
-        refreshSelection(book, focus.selection, findings);
+        refreshSelection(book, selection, findings);
     } else {
         refreshDocument(book, findings);
     }

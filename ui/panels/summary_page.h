@@ -9,6 +9,9 @@
 
 namespace roundtrip {
 
+// The focus's selection without what is neither in the scenario nor in the base.
+Selection selectionThere(const Document& document, const Focus& focus);
+
 class SummaryPage : public QWidget {
     Q_OBJECT
 
