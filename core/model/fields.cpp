@@ -284,7 +284,8 @@ bool fromValue(const Value& value, End& member)
     }
     if (found->ends_with(" months")) {
         int count = 0;
-        if (!parseNumber(std::string_view(*found).substr(0, found->size() - 7), count) || count < 1) {
+        if (!parseNumber(std::string_view(*found).substr(0, found->size() - 7), count) || count < 1 ||
+            count > Months::longest) {
             return false;
         }
         member = Months{count};

@@ -2,6 +2,7 @@
 // Taking records out with all that cannot be without them (edits.h).
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "core/model/edits.h"
 
@@ -110,7 +111,7 @@ public:
         return out;
     }
 
-    // Those that refer before those that they refer to; within a kind, units before parents.
+    // Those that refer before those that they refer to; within a kind likewise: units before parents.
     Changes removals() const
     {
         constexpr RecordKind order[] = {
@@ -119,9 +120,14 @@ public:
             RecordKind::condition, RecordKind::party,     RecordKind::fxRate, RecordKind::setting,
         };
         std::vector<RecordKey> keys(m_keys.begin(), m_keys.end());
+        const auto depth = depths();
         std::stable_sort(keys.begin(), keys.end(), [&](const RecordKey& a, const RecordKey& b) {
             const auto rank = [&](RecordKind kind) { return std::find(std::begin(order), std::end(order), kind); };
-            return a.kind != b.kind ? rank(a.kind) < rank(b.kind) : depth(a) > depth(b);
+            const auto depthOf = [&](const RecordKey& key) {
+                const auto found = depth.find(key.id);
+                return found == depth.end() ? 0 : found->second;
+            };
+            return a.kind != b.kind ? rank(a.kind) < rank(b.kind) : depthOf(a) > depthOf(b);
         });
         Changes out;
         for (const RecordKey& key : keys) {
@@ -131,18 +137,49 @@ public:
     }
 
 private:
-    // How many records of its kind stand above one.
-    std::size_t depth(const RecordKey& key) const
+    // The records of its own kind that one names: a party its parent, a condition those of which any will do.
+    std::vector<RecordKey> named(const RecordKey& key) const
     {
-        std::size_t steps = 0;
-        if (key.kind == RecordKind::party) {
-            const Party* party = m_book.find(PartyId{key.id});
-            while (party != nullptr && party->parent && steps < m_book.parties().size()) {
-                party = m_book.find(*party->parent);
-                ++steps;
+        std::vector<RecordKey> out;
+        const Party* party = key.kind == RecordKind::party ? m_book.find(PartyId{key.id}) : nullptr;
+        if (party != nullptr && party->parent) {
+            out.push_back({key.kind, party->parent->value});
+        }
+        const Condition* condition = key.kind == RecordKind::condition ? m_book.find(ConditionId{key.id}) : nullptr;
+        for (const ConditionId other : condition == nullptr ? std::vector<ConditionId>{} : condition->anyOf) {
+            out.push_back({key.kind, other.value});
+        }
+        return out;
+    }
+
+    // How many records of its kind stand above each that goes, on the longest way up. Not recursive: a chain may be as
+    // long as a document.
+    std::unordered_map<Uuid, std::size_t> depths() const
+    {
+        std::unordered_map<Uuid, std::size_t> out;
+        std::set<RecordKey> entered; // so that a circle ends
+        for (const RecordKey& root : m_keys) {
+            std::vector<RecordKey> path{root};
+            while (!path.empty()) {
+                const RecordKey at = path.back();
+                std::size_t depth = 0;
+                bool ready = true;
+                for (const RecordKey& above : named(at)) {
+                    const auto known = out.find(above.id);
+                    if (known != out.end()) {
+                        depth = std::max(depth, known->second + 1);
+                    } else if (m_keys.contains(above) && entered.insert(above).second) {
+                        path.push_back(above);
+                        ready = false;
+                    }
+                }
+                if (ready) {
+                    out[at.id] = depth;
+                    path.pop_back();
+                }
             }
         }
-        return steps;
+        return out;
     }
 
     const Book& m_book;

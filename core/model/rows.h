@@ -78,8 +78,10 @@ struct DatedAmount {
     auto operator<=>(const DatedAmount&) const = default;
 };
 
-// A term counted from the start of a flow.
+// A term counted from the start of a flow: a thousand years at most, so that every day it leads to can be told.
 struct Months {
+    static constexpr int longest = 12'000;
+
     int count = 0;
 
     auto operator<=>(const Months&) const = default;

@@ -8,17 +8,22 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_set>
 
+#include "core/model/circles.h"
 #include "core/values/names.h"
 
 namespace roundtrip {
 
 namespace {
 
+using Circles = std::unordered_set<Uuid>;
+
 class Checker {
 public:
-    Checker(const Book& book, const RecordKey& record, std::vector<Invalid>& out)
-        : m_book(book), m_record(record), m_out(out)
+    // `circles` are all records that lead back to themselves, where they are known already.
+    Checker(const Book& book, const RecordKey& record, std::vector<Invalid>& out, const Circles* circles = nullptr)
+        : m_book(book), m_record(record), m_out(out), m_circles(circles)
     {}
 
     void fault(std::string_view field, Fault what) { m_out.push_back({m_record, field, what}); }
@@ -130,23 +135,14 @@ public:
         if (condition.probability && !(*condition.probability >= 0 && *condition.probability <= 1)) {
             fault("probability", Fault::outOfRange);
         }
-        if (reaches(condition)) {
+        if (m_circles != nullptr ? m_circles->contains(condition.id.value) : reaches(condition)) {
             fault("any_of", Fault::cycle);
         }
     }
     void rules(const Party& party)
     {
-        std::set<PartyId> seen{party.id};
-        for (auto above = party.parent; above;) {
-            if (*above == party.id) {
-                fault("parent", Fault::cycle);
-                return;
-            }
-            const Party* next = m_book.find(*above);
-            if (next == nullptr || !seen.insert(*above).second) {
-                return; // a cycle further up is that party's fault
-            }
-            above = next->parent;
+        if (m_circles != nullptr ? m_circles->contains(party.id.value) : reaches(party)) {
+            fault("parent", Fault::cycle);
         }
     }
     void rules(const Metric& metric)
@@ -175,6 +171,20 @@ public:
     template<class Other> void rules(const Other&) {}
 
 private:
+    // Whether the party stands above itself; a circle further up is the fault of those on it.
+    bool reaches(const Party& party) const
+    {
+        std::set<PartyId> seen;
+        for (auto above = party.parent; above && seen.insert(*above).second;) {
+            if (*above == party.id) {
+                return true;
+            }
+            const Party* next = m_book.find(*above);
+            above = next == nullptr ? std::nullopt : next->parent;
+        }
+        return false;
+    }
+
     // Whether following any_of from the condition comes back to it.
     bool reaches(const Condition& condition) const
     {
@@ -197,7 +207,33 @@ private:
     const Book& m_book;
     RecordKey m_record;
     std::vector<Invalid>& m_out;
+    const Circles* m_circles;
 };
+
+// The parties and conditions of a book that lead back to themselves.
+Circles circlesOf(const Book& book)
+{
+    std::vector<Uuid> parties;
+    for (const Party& party : book.parties()) {
+        parties.push_back(party.id.value);
+    }
+    Circles out = onCircles(parties, [&](const Uuid& id) {
+        const auto parent = book.find(PartyId{id})->parent;
+        return parent ? std::vector{parent->value} : std::vector<Uuid>{};
+    });
+    std::vector<Uuid> conditions;
+    for (const Condition& condition : book.conditions()) {
+        conditions.push_back(condition.id.value);
+    }
+    out.merge(onCircles(conditions, [&](const Uuid& id) {
+        std::vector<Uuid> others;
+        for (const ConditionId other : book.find(ConditionId{id})->anyOf) {
+            others.push_back(other.value);
+        }
+        return others;
+    }));
+    return out;
+}
 
 // What of a record no other of its kind may share, and the field to blame; nothing where it may share all.
 using Identity = std::pair<std::string_view, std::string>;
@@ -270,11 +306,12 @@ std::vector<Invalid> faultsOf(const Book& book, const Row& row)
 std::vector<Invalid> faultsOf(const Book& book)
 {
     std::vector<Invalid> out;
+    const Circles circles = circlesOf(book);
     for (std::size_t kind = 0; kind < std::variant_size_v<Row>; ++kind) {
         withRecord(static_cast<RecordKind>(kind), [&]<class Record>(std::type_identity<Record>) {
             std::set<std::string> taken;
             for (const Record& record : book.all<Record>()) {
-                Checker checker(book, keyOf(record), out);
+                Checker checker(book, keyOf(record), out, &circles);
                 checker.fields(record);
                 checker.rules(record);
                 const auto own = identity(record);
