@@ -58,12 +58,13 @@ std::optional<ImportProblem> encodingProblem(std::string_view bytes)
     return std::nullopt;
 }
 
-// The separator that the first record has most of outside quotes; a comma where it has none.
+// The separator that the first record with any text has most of outside quotes; a comma where it has none.
 char separatorOf(std::string_view text)
 {
     constexpr std::string_view separators = ",;\t";
     std::array<int, 3> counts{};
     bool quoted = false;
+    text.remove_prefix(std::min(text.size(), text.find_first_not_of("\r\n")));
     for (const char c : text) {
         if (c == '"') {
             quoted = !quoted;
@@ -96,6 +97,10 @@ public:
                 break;
             }
             advance();
+            if (cells.size() == mostColumns) {
+                return ImportProblem{ImportProblemKind::tooManyColumns, {}, {}, m_line, m_column, {},
+                                     std::to_string(mostColumns),       {}};
+            }
         }
         if (!atEnd()) {
             if (m_text[m_at] == '\r' && m_at + 1 < m_text.size() && m_text[m_at + 1] == '\n') {
@@ -143,14 +148,8 @@ private:
         std::string text;
         for (;;) {
             if (atEnd()) {
-                return ImportProblem{ImportProblemKind::unterminatedQuote,
-                                     {},
-                                     {},
-                                     opened.line,
-                                     opened.column,
-                                     {},
-                                     text.substr(0, 60),
-                                     {}};
+                return ImportProblem{
+                    ImportProblemKind::unterminatedQuote, {}, {}, opened.line, opened.column, {}, excerpt(text), {}};
             }
             const char c = peek();
             advance();
@@ -178,7 +177,7 @@ private:
         while (!atCellEnd()) {
             advance();
         }
-        return std::string(m_text.substr(begin, std::min<std::size_t>(m_at - begin, 60)));
+        return excerpt(m_text.substr(begin, m_at - begin));
     }
 
     std::string_view m_text;
@@ -281,11 +280,15 @@ ReadSheets readCsv(std::string_view bytes, std::string name, std::string file)
         }
         if (cells.size() > sheet.header.size()) {
             const Cell& extra = cells[sheet.header.size()];
-            return refuse({ImportProblemKind::tooManyCells, {}, {}, extra.line, extra.column, {}, extra.text, {}});
+            return refuse(
+                {ImportProblemKind::tooManyCells, {}, {}, extra.line, extra.column, {}, excerpt(extra.text), {}});
         }
         const Cell last = cells.back();
         cells.resize(sheet.header.size(), Cell{{}, CellKind::text, last.line, last.column});
-        sheet.rows.push_back(cells);
+        if ((sheet.header.size() + 2) * sheet.rows.size() > mostCells) { // a row takes room of its own
+            return refuse({ImportProblemKind::tooManyRows, {}, {}, last.line, 1, {}, std::to_string(mostCells), {}});
+        }
+        sheet.rows.push_back(std::move(cells));
     }
     if (sheet.header.empty()) {
         return refuse({ImportProblemKind::noHeader, {}, {}, 1, 1, {}, {}, {}});

@@ -12,7 +12,8 @@ namespace roundtrip {
 // Reads a table: UTF-8 with or without a byte order mark; comma, semicolon or tab, whichever its header has most of;
 // lines ended by CRLF, LF or CR; empty lines and rows of empty cells passed over; short rows filled. A quote inside
 // text that does not begin with one is text. An apostrophe that guards a formula (below) is taken off.
-// Stops at the first thing that is not CSV; a file that is not UTF-8 is refused as a whole.
+// Stops at the first thing that is not CSV, or beyond mostColumns and mostCells; a file that is not UTF-8 is refused as
+// a whole.
 ReadSheets readCsv(std::string_view bytes, std::string name, std::string file);
 
 // Writes a table with commas and CRLF, RFC 4180. Text that a spreadsheet would take for a formula gets an apostrophe

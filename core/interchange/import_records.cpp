@@ -147,9 +147,15 @@ template<class Record> bool Importer::agrees(const Record& row, const Record& ba
 // Finds the base's record of each row, and adds those that have none. `key` tells of a record what must be the same.
 template<class Record> void Importer::settle(const std::vector<std::pair<Record, RowView>>& rows, const auto& key)
 {
-    std::map<decltype(key(Record{})), std::vector<const Record*>> free;
+    // Those of one key that no row has taken yet; the first of them is the usual match, so what is taken in front of it
+    // is stepped over at once.
+    struct Free {
+        std::vector<const Record*> records;
+        std::size_t first = 0;
+    };
+    std::map<decltype(key(Record{})), Free> free;
     for (const Record& record : m_base.all<Record>()) {
-        free[key(record)].push_back(&record);
+        free[key(record)].records.push_back(&record);
     }
     std::vector<Id<Record>> found(rows.size());
     const auto match = [&](const auto& fits) {
@@ -158,11 +164,15 @@ template<class Record> void Importer::settle(const std::vector<std::pair<Record,
             if (candidates == free.end()) {
                 continue;
             }
-            auto& list = candidates->second;
-            const auto at = std::find_if(list.begin(), list.end(), [&](const Record* base) { return fits(i, *base); });
-            if (at != list.end()) {
+            auto& [records, first] = candidates->second;
+            const auto at = std::find_if(records.begin() + static_cast<std::ptrdiff_t>(first), records.end(),
+                                         [&](const Record* base) { return base != nullptr && fits(i, *base); });
+            if (at != records.end()) {
                 found[i] = (*at)->id;
-                list.erase(at);
+                *at = nullptr;
+                while (first < records.size() && records[first] == nullptr) {
+                    ++first;
+                }
             }
         }
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/interchange/json.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "core/interchange/cells.h"
@@ -38,6 +39,15 @@ private:
     std::uint32_t* m_line;
 };
 
+// What the parser says without where, which we know, and without what it read last, which may be the whole file.
+std::string reason(const json::exception& error)
+{
+    const std::string_view all = error.what();
+    const std::size_t said = all.find(" - ");
+    const std::string_view what = all.substr(said == std::string_view::npos ? 0 : said + 3);
+    return std::string(what.substr(0, what.find("; last read")));
+}
+
 // Builds the sheets from the parser's events; an event that does not belong stops the reading.
 class SheetBuilder {
 public:
@@ -74,8 +84,12 @@ public:
         if (m_depth != Depth::rows) {
             return refuse(ImportProblemKind::notTables, m_key);
         }
+        // Every row becomes as long as the header, whatever it says itself, and takes room of its own.
+        if (m_cells + (sheet().header.size() + 2) * sheet().rows.size() > mostCells) {
+            return refuse(ImportProblemKind::tooManyRows, std::to_string(mostCells));
+        }
         m_depth = Depth::cells;
-        sheet().rows.emplace_back(sheet().header.size(), Cell{{}, CellKind::text, m_line, record()});
+        sheet().rows.emplace_back(1, Cell{{}, CellKind::text, m_line, record()}); // it knows the place
         m_seen.clear();
         return true;
     }
@@ -88,10 +102,9 @@ public:
     {
         m_key = std::move(key);
         if (m_depth == Depth::tables) {
-            for (const Sheet& known : m_out.sheets) {
-                if (known.name == m_key) {
-                    return refuse(ImportProblemKind::notTables, m_key);
-                }
+            const auto isKnown = [&](const Sheet& known) { return known.name == m_key; };
+            if (m_out.sheets.size() == mostTables || std::any_of(m_out.sheets.begin(), m_out.sheets.end(), isKnown)) {
+                return refuse(ImportProblemKind::notTables, m_key);
             }
             m_out.sheets.push_back({m_key, m_file, {}, {}});
             m_columns.clear();
@@ -100,7 +113,10 @@ public:
         const auto [column, isNew] = m_columns.emplace(m_key, sheet().header.size());
         if (isNew) {
             if (sheet().header.size() == mostColumns) {
-                return refuse(ImportProblemKind::tooManyCells, m_key);
+                return refuse(ImportProblemKind::tooManyColumns, std::to_string(mostColumns));
+            }
+            if (m_cells + (sheet().rows.size() + 1) * (sheet().header.size() + 1) > mostCells) {
+                return refuse(ImportProblemKind::tooManyRows, std::to_string(mostCells));
             }
             sheet().header.push_back({m_key, CellKind::text, m_line, 1});
         }
@@ -135,6 +151,7 @@ public:
             const Cell place = row.empty() ? Cell{{}, CellKind::text, m_line, 1} : row.front();
             row.resize(sheet().header.size(), Cell{{}, CellKind::text, place.line, place.column});
         }
+        m_cells += (sheet().rows.size() + 1) * sheet().header.size();
         if (sheet().header.empty()) {
             m_out.sheets.pop_back(); // an empty array says nothing
         }
@@ -142,13 +159,13 @@ public:
     }
     bool parse_error(std::size_t, const std::string&, const json::exception& error)
     {
-        m_out.problems.push_back({ImportProblemKind::notJson, m_file, {}, m_line, 1, {}, error.what(), {}});
+        m_out.problems.push_back({ImportProblemKind::notJson, m_file, {}, m_line, 1, {}, excerpt(reason(error)), {}});
         return false;
     }
 
 private:
     enum class Depth { outside, tables, rows, cells, items };
-    static constexpr std::size_t mostColumns = 1000;
+    static constexpr std::size_t mostTables = 100; // there are a dozen
 
     Sheet& sheet() { return m_out.sheets.back(); }
     std::uint32_t record() { return static_cast<std::uint32_t>(sheet().rows.size() + 1); }
@@ -164,8 +181,9 @@ private:
         }
         auto& row = sheet().rows.back();
         const auto number = static_cast<std::uint32_t>(sheet().rows.size());
-        row.resize(sheet().header.size(), Cell{{}, CellKind::text, m_cellLine, number});
-        row[m_columns.at(m_key)] = Cell{std::move(text), kind, m_cellLine, number};
+        const std::size_t column = m_columns.at(m_key);
+        row.resize(std::max(row.size(), column + 1), Cell{{}, CellKind::text, m_cellLine, number});
+        row[column] = Cell{std::move(text), kind, m_cellLine, number};
         return true;
     }
 
@@ -178,7 +196,7 @@ private:
                                   m_line,
                                   1,
                                   m_depth == Depth::cells ? m_key : std::string{},
-                                  text.substr(0, 60),
+                                  excerpt(text),
                                   {}});
         return false;
     }
@@ -192,6 +210,7 @@ private:
     std::unordered_map<std::size_t, bool> m_seen;
     std::vector<std::string> m_items;
     std::uint32_t m_cellLine = 1;
+    std::size_t m_cells = 0; // of the tables before this one
 };
 
 std::string quoted(const std::string& text)
@@ -237,6 +256,7 @@ std::string jsonText(const std::vector<Sheet>& sheets)
                 case CellKind::number: out += cell.text; break;
                 case CellKind::truth: out += cell.text == "yes" ? "true" : "false"; break;
                 case CellKind::text:
+                case CellKind::date:
                 case CellKind::amount: out += quoted(cell.text); break;
                 }
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/interchange/tables.h"
 
+#include <algorithm>
+
 namespace roundtrip {
 
 namespace {
@@ -60,6 +62,16 @@ std::size_t validUtf8(std::string_view text)
         at += length;
     }
     return at;
+}
+
+std::string excerpt(std::string_view text)
+{
+    constexpr std::size_t longest = 60;
+    std::size_t end = std::min(text.size(), longest);
+    while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) {
+        --end;
+    }
+    return std::string(text.substr(0, end));
 }
 
 std::string_view trimmed(std::string_view text)

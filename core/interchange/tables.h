@@ -11,10 +11,10 @@ namespace roundtrip {
 
 // What a cell is to a program that tells them apart. An amount is a number in a spreadsheet but a text in JSON, where
 // a number may lose its last digits.
-enum class CellKind : std::uint8_t { text, number, amount, truth };
+enum class CellKind : std::uint8_t { text, number, amount, truth, date };
 
 struct Cell {
-    std::string text; // truth is "yes" or "no"
+    std::string text; // truth is "yes" or "no", a date ISO 8601
     CellKind kind = CellKind::text;
     std::uint32_t line = 0;   // from 1, where the cell begins
     std::uint32_t column = 0; // from 1, in characters; in JSON always 1
@@ -34,7 +34,7 @@ enum class ImportProblemKind {
     unreadable,        // it is not there, or may not be read; value: what the system says
     unknownFormat,     // no reader for its ending
     noTables,          // a folder without tables
-    tooLarge,          // larger than the reader takes
+    tooLarge,          // larger than the reader takes; value: how many bytes
     windows1252,       // Windows-1252 (or Latin-1) text; value: the first byte that shows it
     utf16,             // UTF-16 text
     notUtf8,           // neither; value: the byte
@@ -43,13 +43,22 @@ enum class ImportProblemKind {
     textAfterQuote,    // text between a closing quote and the next separator
     notJson,           // value: what the parser says
     notTables,         // JSON, but not arrays of flat objects by the names of tables
+    notXml,            // value: what the parser says
+    xmlEntities,       // XML that declares entities of its own; value: the first of them
+    notAWorkbook,      // not a ZIP archive with a workbook in it; value: the part that is missing or broken
+    unpacksTooLarge,   // the archive holds more than the reader takes; value: how many bytes that is
+    notAGraph,         // XML, but no graph of the format that its ending says
+    undirected,        // an edge without a direction
+    unknownNode,       // an edge from or to a node that is not there; value: its id
     // of a table
     unknownTable,  // expected: the tables
     noHeader,      // not even one row
     unknownColumn, // expected: the columns of the table
     missingColumn, // value: its name
     duplicateColumn,
-    tooManyCells, // more cells than columns; value: the first of them
+    tooManyCells,   // more cells than columns; value: the first of them
+    tooManyColumns, // more than any table can have; value: how many that is
+    tooManyRows,    // more cells in all than are read; value: how many that is
     // of a cell
     missingValue,
     unknownWord, // expected: the words
@@ -97,6 +106,11 @@ struct ImportProblem {
     std::vector<std::string> expected;
 };
 
+// What is read at most, so that a file of any content takes no more memory than a large honest one: a million flows
+// have some fifteen million cells.
+constexpr std::size_t mostColumns = 1000;
+constexpr std::size_t mostCells = 20'000'000;
+
 struct ReadSheets {
     std::vector<Sheet> sheets;
     std::vector<ImportProblem> problems;
@@ -111,6 +125,9 @@ TextPlace placeOf(std::string_view text, std::size_t offset);
 
 // The number of leading bytes that are well-formed UTF-8 (RFC 3629).
 std::size_t validUtf8(std::string_view text);
+
+// The beginning of a text, cut between characters, as much as a message shows.
+std::string excerpt(std::string_view text);
 
 // Text without the blanks around it.
 std::string_view trimmed(std::string_view text);

@@ -58,7 +58,8 @@ QString ofFile(const ImportProblem& problem)
                    ? Tr::tr("not a file that can be read; check the name")
                    : Tr::tr("cannot be read (%1); check the name and the rights").arg(shown(problem.value));
     case Kind::unknownFormat:
-        return Tr::tr("files that end in %1 cannot be imported; take a folder of .csv tables, a .csv or a .json file")
+        return Tr::tr("files that end in %1 cannot be imported; take a folder of .csv tables, or a .csv, .json, .xlsx, "
+                      ".graphml or .gexf file")
             .arg(value);
     case Kind::noTables: return Tr::tr("holds no tables; a folder needs files such as flows.csv");
     case Kind::tooLarge: return Tr::tr("too large (%1 bytes); split it").arg(shown(problem.value));
@@ -77,6 +78,17 @@ QString ofFile(const ImportProblem& problem)
     case Kind::notTables:
         return Tr::tr(
             "JSON must be one object of tables, each an array of flat objects, as in {\"flows\": [{\"payer\": …}]}");
+    case Kind::notXml: return Tr::tr("not XML: %1").arg(shown(problem.value));
+    case Kind::xmlEntities:
+        return Tr::tr("it declares the XML entity %1, which could be of any size; save it without entities").arg(value);
+    case Kind::notAWorkbook:
+        return problem.value.empty()
+                   ? Tr::tr("not a workbook; save it as an Excel workbook (.xlsx), without a password")
+                   : Tr::tr("not a whole workbook: %1 is missing or broken; save it again").arg(value);
+    case Kind::unpacksTooLarge: return Tr::tr("it unpacks to more than %1 bytes; split it").arg(shown(problem.value));
+    case Kind::notAGraph: return Tr::tr("holds no graph of the format that its name ends in");
+    case Kind::undirected: return Tr::tr("an edge without a direction; it must say who pays whom, so make it directed");
+    case Kind::unknownNode: return Tr::tr("an edge leads to the node %1, which is not there; add it").arg(value);
     case Kind::unknownTable:
         return Tr::tr("there is no table %1; the tables are %2").arg(value, list(problem.expected));
     case Kind::noHeader: return Tr::tr("empty; the first line must name the columns");
@@ -85,6 +97,9 @@ QString ofFile(const ImportProblem& problem)
             .arg(value, list(problem.expected));
     case Kind::missingColumn: return Tr::tr("%1 is needed and not there; add it").arg(value);
     case Kind::duplicateColumn: return Tr::tr("the column %1 is there twice; take one out").arg(value);
+    case Kind::tooManyColumns:
+        return Tr::tr("more than %1 columns; this is not a table, or its separators are odd").arg(shown(problem.value));
+    case Kind::tooManyRows: return Tr::tr("more than %1 cells in all; split it").arg(shown(problem.value));
     case Kind::tooManyCells:
         return Tr::tr("%1 is beyond the last column; put text that holds separators in quotes").arg(value);
     default: return {};

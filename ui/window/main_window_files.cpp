@@ -118,8 +118,8 @@ void MainWindow::chooseCopy()
 void MainWindow::chooseTables()
 {
     const QString folder = qt(m_document->path().parent_path().string());
-    const QStringList chosen =
-        QFileDialog::getOpenFileNames(this, tr("Import tables"), folder, tr("Tables (*.csv *.tsv *.json)"));
+    const QStringList chosen = QFileDialog::getOpenFileNames(this, tr("Import tables"), folder,
+                                                             tr("Tables (*.csv *.tsv *.json *.xlsx *.graphml *.gexf)"));
     std::vector<fs::path> files;
     for (const QString& file : chosen) {
         files.emplace_back(utf8(file));
