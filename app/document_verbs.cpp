@@ -212,7 +212,8 @@ void addDocumentVerbs(Verbs& verbs)
     verbs.add<ImportOptions>(
         "import", help(Tr::tr("adds tables to a document, all or nothing")),
         [](ImportOptions& options, CLI::App& verb) {
-            verb.add_option("SOURCE", options.sources, help(Tr::tr("folders of .csv tables, .csv or .json files")))
+            verb.add_option("SOURCE", options.sources,
+                            help(Tr::tr("folders of .csv tables; .csv, .json, .xlsx, .graphml or .gexf files")))
                 ->required();
             verb.add_option("--into", options.common.file, help(Tr::tr("the document; made where there is none")))
                 ->required();

@@ -14,10 +14,14 @@
 #include "core/export/package.h"
 #include "core/export/svg.h"
 #include "core/interchange/cells.h"
+#include "core/interchange/dot.h"
 #include "core/interchange/drafts.h"
 #include "core/interchange/export_tables.h"
 #include "core/interchange/files.h"
+#include "core/interchange/gexf.h"
+#include "core/interchange/graphml.h"
 #include "core/interchange/json.h"
+#include "core/interchange/xlsx.h"
 #include "ui/film/gif.h"
 #include "ui/film/mp4.h"
 #include "ui/film/paper.h"
@@ -110,6 +114,33 @@ void addCsv(Work& work, const fs::path& target)
 void addJson(Work& work, const fs::path& target)
 {
     work.drafts.add(target, jsonText(work.sheets()));
+}
+
+void addXlsx(Work& work, const fs::path& target)
+{
+    try {
+        writeXlsx(work.drafts.reserve(target), work.sheets());
+    } catch (const SheetLimit& limit) {
+        throw Failure(Tr::tr("%1: row %2 of %3 does not fit into a workbook; take .csv or .json")
+                          .arg(shown(target.string()))
+                          .arg(limit.row)
+                          .arg(shown(limit.table)));
+    }
+}
+
+void addGraphml(Work& work, const fs::path& target)
+{
+    work.drafts.add(target, graphmlText(work.sheets()));
+}
+
+void addGexf(Work& work, const fs::path& target)
+{
+    work.drafts.add(target, gexfText(work.sheets()));
+}
+
+void addDot(Work& work, const fs::path& target)
+{
+    work.drafts.add(target, dotText(work.sheets()));
 }
 
 void addSvg(Work& work, const fs::path& target)
@@ -219,8 +250,9 @@ struct Format {
     void (*add)(Work& work, const fs::path& target);
 };
 constexpr std::array formats{
-    Format{".svg", addSvg}, Format{".png", addPng}, Format{".pdf", addPdf}, Format{".pptx", addPptx},
-    Format{".gif", addGif}, Format{".mp4", addMp4}, Format{".csv", addCsv}, Format{".json", addJson},
+    Format{".svg", addSvg},   Format{".png", addPng}, Format{".pdf", addPdf},         Format{".pptx", addPptx},
+    Format{".gif", addGif},   Format{".mp4", addMp4}, Format{".csv", addCsv},         Format{".json", addJson},
+    Format{".xlsx", addXlsx}, Format{".dot", addDot}, Format{".graphml", addGraphml}, Format{".gexf", addGexf},
 };
 
 const Format& formatOf(const fs::path& target)
@@ -292,8 +324,9 @@ void addExportVerb(Verbs& verbs)
 {
     verbs.add<ExportOptions>(
         "export",
-        help(
-            Tr::tr("writes a document's picture (.svg, .png, .pdf, .pptx), film (.gif, .mp4) or tables (.csv, .json)")),
+        help(Tr::tr(
+            "writes a document's picture (.svg, .png, .pdf, .pptx), film (.gif, .mp4), tables (.csv, .json, .xlsx) "
+            "or graph (.graphml, .gexf, .dot)")),
         [](ExportOptions& options, CLI::App& verb) {
             addFileArgument(verb, options.common);
             verb.add_option_function<std::vector<std::string>>(

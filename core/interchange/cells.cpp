@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::string_view unknownStart = "unknown";
 constexpr std::string_view onCondition = "on ";
-constexpr int longestTerm = 12'000; // months
 
 CellFault fault(ImportProblemKind kind)
 {
@@ -246,8 +245,8 @@ CellResult readCell(std::string_view text, End& member, const CellReading&)
     if (error != std::errc{} || (!years && unit != "months" && unit != "month" && unit != "m")) {
         return fault(ImportProblemKind::notAnEnd);
     }
-    if (count < 1 || count > (years ? longestTerm / 12 : longestTerm)) {
-        return CellFault{ImportProblemKind::outOfRange, {"1 months", std::to_string(longestTerm) + " months"}, {}};
+    if (count < 1 || count > (years ? Months::longest / 12 : Months::longest)) {
+        return CellFault{ImportProblemKind::outOfRange, {"1 months", std::to_string(Months::longest) + " months"}, {}};
     }
     member = Months{years ? count * 12 : count};
     return std::nullopt;
@@ -340,7 +339,7 @@ public:
     Cell operator()(Minor member) const { return {exactText(member, m_currency), CellKind::amount}; }
     Cell operator()(double member) const { return {shortestText(member), CellKind::number}; }
     Cell operator()(const Currency& member) const { return {member.code(), CellKind::text}; }
-    Cell operator()(Date member) const { return {text(member), CellKind::text}; }
+    Cell operator()(Date member) const { return {text(member), CellKind::date}; }
     Cell operator()(const Uuid& member) const { return {text(member), CellKind::text}; }
     template<class Member> Cell operator()(const std::optional<Member>& member) const
     {
@@ -356,9 +355,13 @@ public:
             return {std::string(onCondition) + (*this)(*condition).text, CellKind::text};
         }
         const auto* date = std::get_if<Date>(&member);
-        return {date == nullptr ? std::string(unknownStart) : text(*date), CellKind::text};
+        return date == nullptr ? Cell{std::string(unknownStart), CellKind::text} : (*this)(*date);
     }
-    Cell operator()(const End& member) const { return {valueText(toValue(member)), CellKind::text}; }
+    Cell operator()(const End& member) const
+    {
+        const auto* date = std::get_if<Date>(&member);
+        return date == nullptr ? Cell{valueText(toValue(member)), CellKind::text} : (*this)(*date);
+    }
     Cell operator()(const std::vector<DatedAmount>& member) const
     {
         std::string out;

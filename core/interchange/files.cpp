@@ -5,11 +5,15 @@
 #include <cerrno>
 #include <cstdio>
 #include <memory>
+#include <numeric>
 #include <system_error>
 
 #include "core/interchange/cells.h"
 #include "core/interchange/csv.h"
+#include "core/interchange/gexf.h"
+#include "core/interchange/graphml.h"
 #include "core/interchange/json.h"
+#include "core/interchange/xlsx.h"
 
 namespace roundtrip {
 
@@ -65,26 +69,64 @@ bool isCsv(const fs::path& path)
     return ending == ".csv" || ending == ".tsv";
 }
 
-void append(ReadSheets& out, ReadSheets&& more)
+std::size_t cellsOf(const std::vector<Sheet>& sheets)
 {
+    return std::accumulate(sheets.begin(), sheets.end(), std::size_t{0}, [](std::size_t sum, const Sheet& sheet) {
+        return sum + sheet.header.size() * (sheet.rows.size() + 1);
+    });
+}
+
+// Many files that are each small enough can still be too much together.
+void append(ReadSheets& out, ReadSheets&& more, const fs::path& file)
+{
+    if (cellsOf(out.sheets) + cellsOf(more.sheets) > mostCells) {
+        more.sheets.clear();
+        more.problems.push_back(fileProblem(ImportProblemKind::tooManyRows, file, std::to_string(mostCells)));
+    }
     std::move(more.sheets.begin(), more.sheets.end(), std::back_inserter(out.sheets));
     std::move(more.problems.begin(), more.problems.end(), std::back_inserter(out.problems));
 }
 
+// What is read, by the ending of the file. A new format is a line here.
+struct Format {
+    std::string_view ending;
+    ReadSheets (*read)(std::string_view bytes, const fs::path& path);
+};
+
+ReadSheets readCsvFile(std::string_view bytes, const fs::path& path)
+{
+    return readCsv(bytes, lowerAscii(path.stem().string()), path.string());
+}
+
+template<ReadSheets (*read)(std::string_view, const std::string&)>
+ReadSheets readAs(std::string_view bytes, const fs::path& path)
+{
+    return read(bytes, path.string());
+}
+
+constexpr Format formats[] = {
+    {".csv", readCsvFile},
+    {".tsv", readCsvFile},
+    {".json", readAs<readJson>},
+    {".xlsx", readAs<readXlsx>},
+    {".graphml", readAs<readGraphml>},
+    {".gexf", readAs<readGexf>},
+};
+
 void readFile(const fs::path& path, ReadSheets& out)
 {
-    const bool json = lowerAscii(path.extension().string()) == ".json";
+    const std::string ending = lowerAscii(path.extension().string());
+    const auto format = std::find_if(std::begin(formats), std::end(formats),
+                                     [&](const Format& known) { return known.ending == ending; });
     std::error_code error;
-    if (!json && !isCsv(path) && fs::exists(path, error)) {
+    if (format == std::end(formats) && fs::exists(path, error)) {
         out.problems.push_back(fileProblem(ImportProblemKind::unknownFormat, path, path.extension().string()));
         return;
     }
     std::string bytes;
-    if (!readWhole(path, bytes, out.problems)) {
-        return;
+    if (readWhole(path, bytes, out.problems) && format != std::end(formats)) {
+        append(out, format->read(bytes, path), path);
     }
-    append(out,
-           json ? readJson(bytes, path.string()) : readCsv(bytes, lowerAscii(path.stem().string()), path.string()));
 }
 
 void readFolder(const fs::path& folder, ReadSheets& out)

@@ -8,6 +8,8 @@
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
 #include "core/interchange/json.h"
+#include "core/interchange/xlsx.h"
+#include "tests/core/store/folder.h"
 #include "tests/support/random_book.h"
 #include <gtest/gtest.h>
 
@@ -29,6 +31,17 @@ std::vector<Sheet> throughJson(const std::vector<Sheet>& sheets)
 {
     ReadSheets read = readJson(jsonText(sheets), "book.json");
     EXPECT_TRUE(read.problems.empty() || read.problems[0].kind == ImportProblemKind::noTables);
+    return read.sheets;
+}
+
+std::vector<Sheet> throughXlsx(const std::vector<Sheet>& sheets)
+{
+    const Folder folder;
+    writeXlsx(folder / "book.xlsx", sheets);
+    ReadSheets read = readXlsx(bytesOf(folder / "book.xlsx"), "book.xlsx");
+    for (const ImportProblem& problem : read.problems) {
+        ADD_FAILURE() << static_cast<int>(problem.kind) << " " << problem.value;
+    }
     return read.sheets;
 }
 
@@ -103,6 +116,18 @@ TEST(RoundTrip, HoldsForBooksOfAllKindsThroughCsvAndJson)
     }
 }
 
+TEST(RoundTrip, HoldsForBooksOfAllKindsThroughWorkbooks)
+{
+    for (unsigned seed = 0; seed < 60; ++seed) {
+        SCOPED_TRACE(seed);
+        const Book book = support::RandomBook(seed).make();
+        expectRoundTrip(book, throughXlsx(tablesOf(book)));
+        if (HasFailure()) {
+            return;
+        }
+    }
+}
+
 TEST(RoundTrip, HoldsForTheSamples)
 {
     for (const char* folder : {"/resources/sample", "/tests/files/seed"}) {
@@ -122,6 +147,7 @@ TEST(RoundTrip, HoldsForTheSamples)
         EXPECT_TRUE(faultsOf(book).empty());
         expectRoundTrip(book, throughCsv(tablesOf(book)));
         expectRoundTrip(book, throughJson(tablesOf(book)));
+        expectRoundTrip(book, throughXlsx(tablesOf(book)));
     }
 }
 
