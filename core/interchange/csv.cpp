@@ -210,8 +210,10 @@ bool guards(std::string_view text)
 void appendCell(std::string& out, const Cell& cell)
 {
     const std::string text = cell.kind == CellKind::text ? guardedText(cell.text) : cell.text;
-    const bool spaced = !text.empty() && (text.front() == ' ' || text.back() == ' ');
-    if (!spaced && text.find_first_of(",;\t\"\r\n") == std::string::npos) {
+    // What reading would take off in front of a cell, or of the file.
+    const bool fragile =
+        !text.empty() && (text.front() == ' ' || text.back() == ' ' || text.starts_with(byteOrderMark));
+    if (!fragile && text.find_first_of(",;\t\"\r\n") == std::string::npos) {
         out += text;
         return;
     }

@@ -206,6 +206,8 @@ TEST(Csv, WritesNumbersAsTheyAreAndTextGuarded)
                               "\"'=HYPERLINK(\"\"http://x\"\")\",-5.00,-0.5\r\n"
                               "\"a;b\",,\" padded \"\r\n"
                               "\"'+1, 2\",,\"line\nline\"\r\n");
+    EXPECT_EQ(rowsOf(csvText({"t", "", {{"\xEF\xBB\xBFname"}}, {{{"x"}}}})), (Rows{{"\xEF\xBB\xBFname"}, {"x"}}))
+        << "text that begins as a file may begin";
     const Rows read = rowsOf(csvText(sheet));
     EXPECT_THAT(read.at(1), ElementsAre("=HYPERLINK(\"http://x\")", "-5.00", "-0.5"));
     EXPECT_THAT(read.at(2), ElementsAre("a;b", "", " padded "));
