@@ -9,7 +9,7 @@ die() { say "$*"; exit 1; }
 install() {
     command -v dpkg-query >/dev/null || return 0 # not Debian: the build says what it lacks
     local wanted missing
-    wanted=$(awk -v by=" $* " '!/^#/ && NF && index(by, " " $2 " ") { print $1 }' "$root/packaging/packages.txt" | sort)
+    wanted=$(awk -v by=" $* " '!/^#/ && NF && index(by, " " $2 " ") { print $1 }' "$root/packaging/packages.txt" | sort -u)
     missing=$(comm -23 <(echo "$wanted") \
         <(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' $wanted 2>/dev/null | sed -n 's/^.i //p' | sort -u))
     [ -n "$missing" ] || return 0
