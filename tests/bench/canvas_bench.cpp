@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Frames: the whole graph painted on 1920×1080, near and far, as the canvas paints it, beside Qt's own scene of items.
+#include <cmath>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,7 +14,7 @@
 #include "ui/words/fonts.h"
 #include <QApplication>
 #include <QGraphicsScene>
-#include <QGraphicsView>
+#include <QGraphicsSimpleTextItem>
 #include <QImage>
 #include <QPainterPath>
 #include <benchmark/benchmark.h>
@@ -99,7 +100,8 @@ void pan(benchmark::State& state, const Size& size)
     QImage screen(frame, QImage::Format_RGB32);
     int step = 0;
     for (auto _ : state) {
-        view = movedBy(view, QPointF(++step % 200 < 100 ? 7 : -7, 3 * (step % 2 == 0 ? 1 : -1)));
+        ++step;
+        view = movedBy(view, QPointF(step % 200 < 100 ? 7 : -7, step % 2 == 0 ? 3 : -3));
         QPainter painter(&screen);
         layers.paint(painter, view);
     }

@@ -380,12 +380,9 @@ TEST(Pptx, slide_of_a_small_book_is_the_golden_one)
 }
 
 // Set ROUNDTRIP_PICTURES to a folder to have the sample's deck written there, to look at.
-TEST(Pptx, of_the_sample_can_be_looked_at)
+// With ROUNDTRIP_PICTURES set the decks are written to that folder as well, to be looked at.
+TEST(Pptx, of_the_sample_is_a_package_in_both_formats)
 {
-    const char* folder = std::getenv("ROUNDTRIP_PICTURES");
-    if (folder == nullptr) {
-        GTEST_SKIP() << "no folder to write to";
-    }
     const Book book = testing::sampleBook();
     const Network network(book, testing::allDeals());
     const Picture picture = testing::mapOf(book, testing::allDeals());
@@ -420,11 +417,18 @@ TEST(Pptx, of_the_sample_can_be_looked_at)
         slides.back().transition = year > 2025 ? Slide::Transition::morph : Slide::Transition::none;
     }
     Deck deck = deckOf(slides);
-    const std::filesystem::path to(folder);
-    std::ofstream(to / "sample.pptx", std::ios::binary) << pptx(deck);
+    const std::string light = pptx(deck);
     deck.format = Deck::Format::standard;
     deck.theme = Theme::dark;
-    std::ofstream(to / "sample-dark.pptx", std::ios::binary) << pptx(deck);
+    const std::string dark = pptx(deck);
+    EXPECT_TRUE(light.starts_with("PK"));
+    EXPECT_TRUE(dark.starts_with("PK"));
+    EXPECT_NE(light, dark);
+    if (const char* folder = std::getenv("ROUNDTRIP_PICTURES")) {
+        const std::filesystem::path to(folder);
+        std::ofstream(to / "sample.pptx", std::ios::binary) << light;
+        std::ofstream(to / "sample-dark.pptx", std::ios::binary) << dark;
+    }
 }
 
 } // namespace

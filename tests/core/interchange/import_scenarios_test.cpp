@@ -97,8 +97,8 @@ TEST(ImportScenarios, RemarkOnStepsThatDoNotFitTheBase)
     EXPECT_THAT(import.problems, IsEmpty());
     ASSERT_EQ(import.remarks.size(), 1U);
     EXPECT_EQ(import.remarks[0].kind, Kind::stepConflict);
-    EXPECT_EQ(place(import.remarks[0]), "scenarios.csv:2 amount '400000000000'");
-    EXPECT_THAT(import.remarks[0].expected, ElementsAre("500000000000"));
+    EXPECT_EQ(place(import.remarks[0]), "scenarios.csv:2 amount '4000000000.00'");
+    EXPECT_THAT(import.remarks[0].expected, ElementsAre("5000000000.00"));
 }
 
 TEST(ImportScenarios, RefuseWhatMakesNoChange)

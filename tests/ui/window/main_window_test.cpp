@@ -73,8 +73,12 @@ TEST(MainWindow, aClickOnALoopLightsItAndDimsTheRest)
               (std::vector<PartyId>{party(bench.book(), "Amazon"), party(bench.book(), "OpenAI")}));
     const QImage lit = bench.window->canvas().grab().toImage();
     const QPoint google = bench.middle("Google") - QPoint(0, 6);
-    const QPoint besideAmazon = bench.rim("Amazon") + QPoint(5, 0);
-    EXPECT_NE(lit.pixel(besideAmazon), before.pixel(besideAmazon)) << "a halo round what is lit";
+    int glowing = 0; // pixels just outside the card
+    for (int x = 0; x < 8; ++x) {
+        const QPoint besideAmazon = bench.rim("Amazon") + QPoint(x, 0);
+        glowing += lit.pixel(besideAmazon) != before.pixel(besideAmazon) ? 1 : 0;
+    }
+    EXPECT_GT(glowing, 0) << "a halo round what is lit";
     // Google's card has faded towards the canvas: its border is nearer to the canvas's colour than before.
     int changed = 0;
     for (int x = -60; x <= 60; ++x) {
