@@ -119,8 +119,13 @@ public:
         for (Conflict& conflict : m_directory.perform(*out)) {
             m_conflicts.emplace_back(group.row(), std::move(conflict));
         }
+        const RecordKey key = recordOf(*out);
+        const std::string called = m_directory.label(key);
+        if (m_directory.book().row(key) && m_directory.find(key.kind, called) != key) {
+            // From here on nobody could tell the two apart, nor could a table.
+            trouble(group.row(), "id", {ImportProblemKind::nameTaken, {}, called});
+        }
         if (std::holds_alternative<Created>(*out)) {
-            const RecordKey key = recordOf(*out);
             m_created.push_back(key);
             if (m_directory.label(key) != group.label && !verbatim) {
                 trouble(group.row(), "id", {ImportProblemKind::stepUnclear, {m_directory.label(key)}, {}});

@@ -89,6 +89,7 @@ enum class ImportProblemKind {
     twoChosen,      // two claims of one field are chosen; expected: the other's value
     claimDisagrees, // the chosen claim is not what the record says; expected: the record's value
     stepUnclear,    // rows of a scenario that make no change
+    nameTaken,      // a step gives a record the name of another; value: the name
     // remarks: odd, but taken
     similarNames, // two names differ only in their case; expected: the other
     stepConflict, // a scenario's step does not fit the base: expected: what is there

@@ -171,6 +171,8 @@ QString ofRecord(const ImportProblem& problem)
     case Kind::claimDisagrees:
         return Tr::tr("the chosen claim says %1, but the record says %2; make them agree, or do not choose the claim")
             .arg(value, expected);
+    case Kind::nameTaken:
+        return Tr::tr("the step would make two records called %1; give one of them another name").arg(value);
     case Kind::stepUnclear: return Tr::tr("%1 would be called %2 when it is made; write that").arg(value, expected);
     case Kind::similarNames:
         return Tr::tr("%1 and %2 differ only in their case and are two records").arg(value, expected);

@@ -116,6 +116,15 @@ TEST(ImportScenarios, RefuseWhatMakesNoChange)
     EXPECT_EQ(problem(",1,party,C,name,,C\n").kind, Kind::missingValue);
 }
 
+TEST(ImportScenarios, NeverMakeTwoRecordsOfOneName)
+{
+    const ImportProblem renamed = soleProblem(importOf(withScenario("S,1,party,C,name,,C\nS,2,party,A,name,A,C\n")));
+    EXPECT_EQ(renamed.kind, Kind::nameTaken);
+    EXPECT_EQ(place(renamed), "scenarios.csv:3 id 'C'");
+    const Book book = bookWith(withScenario("S,1,party,A,name,A,C\nS,2,party,A,name,,A\n"));
+    EXPECT_EQ(inside(book, "S").book.parties().size(), 3U) << "a name that was given up is free";
+}
+
 TEST(ImportScenarios, ReplaceTheStepsOfAScenarioThatIsThere)
 {
     const Tables first = withScenario("S,1,flow,D#1,amount,5B,3B\nS,2,party,C,name,,C\n");
