@@ -2,6 +2,7 @@
 // The import's scenarios: rows of fields become the steps of each scenario, read in the state they apply to.
 #include <algorithm>
 #include <charconv>
+#include <deque>
 
 #include "core/interchange/import_work.h"
 #include "core/model/change_text.h"
@@ -11,7 +12,8 @@ namespace roundtrip::importing {
 
 namespace {
 
-using Labels = std::map<std::pair<RecordKind, std::string>, Uuid>;
+// Several can have been called the same, one after the other: then they are told apart by their order.
+using Labels = std::map<std::pair<RecordKind, std::string>, std::deque<Uuid>>;
 
 // The records that the steps of an existing scenario create, by what they are called then: importing the same scenario
 // again must not make others.
@@ -24,7 +26,7 @@ Labels createdIn(const Book& book, ScenarioId scenario)
             directory.perform(change);
             if (std::holds_alternative<Created>(change)) {
                 const RecordKey key = recordOf(change);
-                out.emplace(std::pair{key.kind, directory.label(key)}, key.id);
+                out[{key.kind, directory.label(key)}].push_back(key.id);
             }
         }
     }
@@ -242,8 +244,11 @@ private:
 
     std::optional<Change> creation(const Group& group, std::optional<Uuid> verbatim)
     {
-        const auto known = m_known.find({group.kind, group.label});
-        const Uuid id = verbatim ? *verbatim : known == m_known.end() ? newUuid() : known->second;
+        auto& known = m_known[{group.kind, group.label}];
+        const Uuid id = verbatim ? *verbatim : known.empty() ? newUuid() : known.front();
+        if (!verbatim && !known.empty()) {
+            known.pop_front();
+        }
         auto change = whole<Created>(group, {group.kind, id}, "after");
         if (!change) {
             return std::nullopt;

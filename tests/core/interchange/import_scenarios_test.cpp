@@ -116,6 +116,14 @@ TEST(ImportScenarios, RefuseWhatMakesNoChange)
     EXPECT_EQ(problem(",1,party,C,name,,C\n").kind, Kind::missingValue);
 }
 
+TEST(ImportScenarios, TellRecordsApartThatWereCalledTheSameOneAfterTheOther)
+{
+    const Tables tables = withScenario("S,1,party,C,name,,C\nS,2,party,C,name,C,E\nS,3,party,C,name,,C\n");
+    const Book book = bookWith(tables);
+    EXPECT_EQ(inside(book, "S").book.parties().size(), 4U);
+    EXPECT_THAT(importOf(tables, book).changes, IsEmpty());
+}
+
 TEST(ImportScenarios, NeverMakeTwoRecordsOfOneName)
 {
     const ImportProblem renamed = soleProblem(importOf(withScenario("S,1,party,C,name,,C\nS,2,party,A,name,A,C\n")));
