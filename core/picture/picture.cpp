@@ -35,6 +35,30 @@ Emphasis loopEmphasis(const Picture& picture, std::span<const PartyId> loop)
     return emphasis;
 }
 
+Emphasis partiesEmphasis(const Picture& picture, std::span<const PartyId> parties)
+{
+    Emphasis emphasis;
+    if (parties.empty()) {
+        return emphasis;
+    }
+    emphasis.dimsRest = true;
+    emphasis.cards.assign(picture.cards.size(), 0);
+    emphasis.arrows.assign(picture.arrows.size(), 0);
+    const std::unordered_set<PartyId> meant(parties.begin(), parties.end());
+    for (std::size_t i = 0; i < picture.cards.size(); ++i) {
+        if (meant.contains(picture.cards[i].party)) {
+            emphasis.cards[i] = Emphasis::lit | Emphasis::halo;
+        }
+    }
+    for (std::size_t i = 0; i < picture.arrows.size(); ++i) {
+        const Arrow& arrow = picture.arrows[i];
+        if (emphasis.cards[arrow.payer] != 0 && emphasis.cards[arrow.payee] != 0) {
+            emphasis.arrows[i] = Emphasis::lit;
+        }
+    }
+    return emphasis;
+}
+
 Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> records)
 {
     Emphasis emphasis;

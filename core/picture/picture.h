@@ -155,6 +155,9 @@ struct Emphasis {
 // A loop's parties in order of the money, lit with the arrows between them; the rest dims.
 Emphasis loopEmphasis(const Picture& picture, std::span<const PartyId> loop);
 
+// These cards lit, with the arrows between them; the rest dims. No parties: nothing dims.
+Emphasis partiesEmphasis(const Picture& picture, std::span<const PartyId> parties);
+
 // The cards and arrows of these records marked as selected (deals select their flows' arrows through their flows).
 Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> records);
 

@@ -172,6 +172,15 @@ void Canvas::setLoop(const std::vector<PartyId>& parties)
     }
 }
 
+void Canvas::setLit(const std::vector<PartyId>& parties)
+{
+    if (parties != m->lit) {
+        m->lit = parties;
+        m->showLayers();
+        update();
+    }
+}
+
 void Canvas::setTheme(Theme theme)
 {
     if (theme != m->theme) {

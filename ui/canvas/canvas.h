@@ -50,6 +50,8 @@ public slots:
     void setSelection(const std::vector<roundtrip::RecordKey>& records);
     // The parties of a loop, in the direction of the money; none lights nothing.
     void setLoop(const std::vector<roundtrip::PartyId>& parties);
+    // Parties that something is said of, where no loop is lit; none lights nothing.
+    void setLit(const std::vector<roundtrip::PartyId>& parties);
     void setTheme(roundtrip::Theme theme);
     // The date of the timeline: what is paid fills the arrows. dayPart (0..1) of the day has passed, for smoothness.
     void setAsOf(roundtrip::Date date, double dayPart = 0);

@@ -35,6 +35,7 @@ struct Canvas::Inside {
     std::shared_ptr<const Motion> motion;
     std::vector<RecordKey> selection;
     std::vector<PartyId> loop;
+    std::vector<PartyId> lit;
     Theme theme = Theme::light;
     Currency currency;
     FlowOf flowOf;

@@ -32,10 +32,12 @@ void enter(QPainter& painter, const View& view)
 
 } // namespace
 
-// What the lit loop does to the picture itself.
+// What the lit loop, or else the lit parties, do to the picture itself.
 Emphasis Canvas::Inside::loopLight() const
 {
-    Emphasis light = loop.empty() || !picture ? Emphasis{} : loopEmphasis(*picture, loop);
+    Emphasis light = !picture       ? Emphasis{}
+                     : loop.empty() ? partiesEmphasis(*picture, lit)
+                                    : loopEmphasis(*picture, loop);
     if (picture && selection.size() > mostOver) {
         const Emphasis chosen = selectionEmphasis(*picture, selection);
         light.cards.resize(chosen.cards.size());

@@ -27,7 +27,7 @@ public:
                     {HostingSign::standard, false, HostingPanel::tr("standard")},
                     {HostingSign::resold, false, HostingPanel::tr("resold")},
                     {HostingSign::exclusiveOnly, true, HostingPanel::tr("exclusive")},
-                    {HostingSign::notOnTheDay, false, HostingPanel::tr("not on this day")}}};
+                    {HostingSign::notOnTheDay, false, HostingPanel::tr("other days")}}};
         setAccessibleName(HostingPanel::tr("Legend: I integrated, S standard, R resold, a ring exclusive"));
     }
     void setTones(const Tones& tones)

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/panels/compare_panel.h"
 #include "ui/panels/coverage_panel.h"
 #include "ui/panels/explorer_panel.h"
 #include "ui/panels/exposure_panel.h"
+#include "ui/panels/hosting_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/panels/recoupment_panel.h"
+#include "ui/panels/stress_panel.h"
 #include "ui/panels/timeline_panel.h"
+#include "ui/panels/trace_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help.h"
@@ -100,6 +104,10 @@ void MainWindow::makePanels()
     m_exposure = new ExposurePanel(m_focus, this);
     m_recoupmentPanel = new RecoupmentPanel(m_focus, m_recoupment, this);
     m_coverage = new CoveragePanel(m_focus, *m_document, this);
+    m_trace = new TracePanel(m_focus, this);
+    m_stress = new StressPanel(m_focus, *m_document, this);
+    m_hosting = new HostingPanel(m_focus, *m_document, this);
+    m_compare = new ComparePanel(m_focus, *m_document, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("analysisTabs"));
     m_tabs->setDocumentMode(true);
@@ -107,12 +115,19 @@ void MainWindow::makePanels()
     m_tabs->addTab(m_exposure, tr("Exposure"));
     m_tabs->addTab(m_recoupmentPanel, tr("Recoupment"));
     m_tabs->addTab(m_coverage, tr("Coverage"));
+    m_tabs->addTab(m_trace, tr("Trace"));
+    m_tabs->addTab(m_stress, tr("Stress"));
+    m_tabs->addTab(m_hosting, tr("Hosting"));
+    m_tabs->addTab(m_compare, tr("Compare"));
 
     const std::pair<QWidget*, const char*> defined[] = {{m_loops, "Loops"},
                                                         {m_exposure, "Net exposure"},
                                                         {m_recoupmentPanel, "Recoupment"},
                                                         {m_timeline, "Recoupment"},
                                                         {m_coverage, "Commitment coverage"},
+                                                        {m_trace, "Where the money goes"},
+                                                        {m_stress, "Stress"},
+                                                        {m_compare, "Scenarios"},
                                                         {m_banner, "Scenarios"},
                                                         {m_canvas, "Flows and schedules"}};
     for (const auto& [panel, heading] : defined) {
@@ -242,6 +257,8 @@ void MainWindow::wireFindings()
         }
         m_recoupmentPanel->setFindings(findings);
         m_coverage->setFindings(findings);
+        m_trace->setFindings(findings);
+        m_stress->setFindings(findings);
         m_inspector->setFindings(findings);
         followBaseFindings();
     });
@@ -251,15 +268,17 @@ void MainWindow::wireFindings()
         m_actions->play->setIcon(icon(QLatin1String(playing ? "pause" : "play")));
         m_actions->play->setText(playing ? tr("&Pause") : tr("&Play"));
     });
-    connect(m_banner, &ScenarioBanner::compareAsked, this, [this] { m_tabs->setCurrentIndex(m_tabs->count() - 1); });
+    connect(m_banner, &ScenarioBanner::compareAsked, this, [this] { showPanel(m_compare); });
     connect(m_canvas, &Canvas::activated, m_inspector, [this] {
         findChild<QDockWidget*>(QStringLiteral("inspectorDock"))->show();
         m_inspector->edit();
     });
     connect(m_explorer, &ExplorerPanel::recordActivated, this, &MainWindow::activate);
-    connect(m_exposure, &ExposurePanel::partyActivated, this, [this](PartyId party) {
-        goTo({RecordKind::party, party.value});
-    });
+    const auto goToParty = [this](PartyId party) { goTo({RecordKind::party, party.value}); };
+    connect(m_exposure, &ExposurePanel::partyActivated, this, goToParty);
+    connect(m_stress, &StressPanel::partyActivated, this, goToParty);
+    connect(m_compare, &ComparePanel::partyActivated, this, goToParty);
+    connect(m_stress, &StressPanel::defaultsShown, m_canvas, &Canvas::setLit);
 }
 
 void MainWindow::followBaseFindings()
@@ -321,6 +340,10 @@ void MainWindow::setTheme(Theme theme)
     m_exposure->setTones(tones);
     m_recoupmentPanel->setTones(tones);
     m_coverage->setTones(tones);
+    m_trace->setTones(tones);
+    m_stress->setTones(tones);
+    m_hosting->setTones(tones);
+    m_compare->setTones(tones);
     m_explorer->setTones(tones);
     m_inspector->setTones(tones);
     const ThemeChoice choice = m_settings.theme();

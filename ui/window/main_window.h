@@ -23,9 +23,11 @@ namespace roundtrip {
 
 struct Actions;
 class CommandPalette;
+class ComparePanel;
 class CoveragePanel;
 class ExplorerPanel;
 class ExposurePanel;
+class HostingPanel;
 class InspectorPanel;
 class LoopsPanel;
 class MessageBar;
@@ -33,7 +35,9 @@ class QuestionBar;
 class RecoupmentPanel;
 class ScenarioBanner;
 class StatusLine;
+class StressPanel;
 class TimelinePanel;
+class TracePanel;
 
 // Promise: one window, one document, for as long as the window lives. What is seen follows the document and the focus;
 // the window itself decides nothing about either.
@@ -135,6 +139,10 @@ private:
     ExposurePanel* m_exposure = nullptr;
     RecoupmentPanel* m_recoupmentPanel = nullptr;
     CoveragePanel* m_coverage = nullptr;
+    TracePanel* m_trace = nullptr;
+    StressPanel* m_stress = nullptr;
+    HostingPanel* m_hosting = nullptr;
+    ComparePanel* m_compare = nullptr;
     QTabWidget* m_tabs = nullptr;
 };
 
