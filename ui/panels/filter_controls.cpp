@@ -16,8 +16,7 @@ namespace roundtrip {
 
 namespace {
 
-constexpr int columns = 2;
-constexpr int briefWord = 8; // characters that a button has room for
+constexpr int briefWord = 14; // characters that a button has room for
 
 // A menu of things to tick: it stays open while they are ticked, so that several take one visit.
 class TickMenu : public QMenu {
@@ -125,10 +124,8 @@ void FilterControls::addPart(const QString& title, const char* name, EnumSet<Enu
     part.menu = new TickMenu(part.button);
     part.menu->setAccessibleName(title);
     part.button->setMenu(part.menu);
-    // The first, whose words are the longest, has a line of its own.
-    const int place = static_cast<int>(m_parts.size());
-    static_cast<QGridLayout*>(layout())->addWidget(part.button, 1 + (place + 1) / columns,
-                                                   place == 0 ? 0 : (place + 1) % columns, 1, place == 0 ? columns : 1);
+    // A line each: side by side the words would be cut where the explorer is narrow.
+    static_cast<QGridLayout*>(layout())->addWidget(part.button, 1 + static_cast<int>(m_parts.size()), 0, 1, 2);
 
     for (std::size_t i = 0; i < Vocabulary<Enum>::words.size(); ++i) {
         const auto value = static_cast<Enum>(i);
