@@ -75,6 +75,29 @@ QString partyName(const Book& book, PartyId id)
     return party != nullptr ? oneLine(qt(party->name)) : QString();
 }
 
+// Whether a change can alter which lines there are, their order or what a search finds. Most edits, such as a card that
+// is moved, cannot, and a tree costs too much to be made for nothing.
+bool shapes(const Change& change)
+{
+    switch (recordOf(change).kind) {
+    case RecordKind::party:
+    case RecordKind::deal:
+    case RecordKind::flow:
+    case RecordKind::condition:
+    case RecordKind::scenario: break;
+    default: return false;
+    }
+    const auto* altered = std::get_if<Altered>(&change);
+    if (altered == nullptr) {
+        return true;
+    }
+    constexpr std::string_view fields[] = {"name",   "title", "kind",     "ticker",   "deal",    "payer", "payee",
+                                           "amount", "state", "deadline", "expected", "decided", "any_of"};
+    return std::any_of(altered->fields.begin(), altered->fields.end(), [&fields](const FieldChange& field) {
+        return std::find(std::begin(fields), std::end(fields), field.field) != std::end(fields);
+    });
+}
+
 } // namespace
 
 ExplorerModel::ExplorerModel(QObject* parent)
@@ -87,7 +110,7 @@ void ExplorerModel::setBooks(const Book& base, const Book& shown, Date asOf)
 {
     const Book before = std::exchange(m_shown, shown);
     m_base = base;
-    m_asOf = asOf;
+    const bool otherDay = std::exchange(m_asOf, asOf) != asOf;
     m_marks.clear();
     for (const Change& change : difference(base, shown)) {
         const auto* removed = std::get_if<Removed>(&change);
@@ -98,8 +121,11 @@ void ExplorerModel::setBooks(const Book& base, const Book& shown, Date asOf)
             std::visit([this](const auto& row) { m_shown.put(row); }, removed->row);
         }
     }
-    rebuild();
-    for (const Change& change : difference(before, m_shown)) {
+    const Changes changes = difference(before, m_shown);
+    if (otherDay || std::any_of(changes.begin(), changes.end(), shapes)) {
+        rebuild();
+    }
+    for (const Change& change : changes) {
         if (const QModelIndex at = indexOf(recordOf(change)); at.isValid()) {
             emit dataChanged(at, at);
         }
