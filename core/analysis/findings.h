@@ -10,6 +10,7 @@
 #include "core/analysis/exposure.h"
 #include "core/analysis/loops.h"
 #include "core/analysis/returns.h"
+#include "core/analysis/standing.h"
 #include "core/cashflow/network.h"
 
 namespace roundtrip {
@@ -18,7 +19,8 @@ namespace roundtrip {
 struct Findings {
     std::shared_ptr<const Network> network;
     Loops loops;
-    std::vector<Return> returns; // of each loop listed
+    std::vector<Return> returns;         // of each loop listed
+    std::vector<LoopStanding> standings; // of each loop listed
     Circularity circularity;
     Exposures exposures;
 };

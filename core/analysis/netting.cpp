@@ -22,10 +22,12 @@ struct Half {
 
 class PrimalDual {
 public:
-    PrimalDual(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts,
+    // Starts with what `start` leaves, as far as it is within the amounts.
+    PrimalDual(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts, Netting start,
                std::stop_token cancel)
         : m_cancel(std::move(cancel)), m_first(nodeCount + 1), m_halves(2 * arcs.size()), m_place(arcs.size()),
-          m_excess(nodeCount), m_height(nodeCount), m_distance(nodeCount), m_level(nodeCount), m_next(nodeCount)
+          m_excess(nodeCount), m_height(std::move(start.heights)), m_distance(nodeCount), m_level(nodeCount),
+          m_next(nodeCount)
     {
         for (const Arc& arc : arcs) {
             ++m_first[arc.from + 1];
@@ -39,11 +41,12 @@ public:
             const auto [from, to] = arcs[i];
             const std::uint32_t forward = at[from]++;
             const std::uint32_t back = at[to]++;
-            m_halves[forward] = {to, 2 * back, amounts[i]};
-            m_halves[back] = {from, 2 * forward + 1, 0};
+            const Minor rest = std::min(start.rest[i], amounts[i]);
+            m_halves[forward] = {to, 2 * back, amounts[i] - rest};
+            m_halves[back] = {from, 2 * forward + 1, rest};
             m_place[i] = forward;
-            m_excess[from] += amounts[i];
-            m_excess[to] -= amounts[i];
+            m_excess[from] += amounts[i] - rest;
+            m_excess[to] -= amounts[i] - rest;
         }
     }
 
@@ -235,7 +238,14 @@ private:
 Netting netting(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts,
                 std::stop_token cancel)
 {
-    return PrimalDual(nodeCount, arcs, amounts, std::move(cancel)).solve();
+    Netting start{std::vector<Minor>(arcs.size()), std::vector<std::int32_t>(nodeCount)};
+    return PrimalDual(nodeCount, arcs, amounts, std::move(start), std::move(cancel)).solve();
+}
+
+Netting netting(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts,
+                const Netting& before, std::stop_token cancel)
+{
+    return PrimalDual(nodeCount, arcs, amounts, before, std::move(cancel)).solve();
 }
 
 } // namespace roundtrip

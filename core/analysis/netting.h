@@ -25,6 +25,11 @@ struct Netting {
 Netting netting(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts,
                 std::stop_token cancel);
 
+// The same of amounts that are at most those of which `before` is the optimum, from there: what was left of an arc
+// stays as far as it fits, which keeps the proof, and only what is then out of balance is sent anew. Throws Cancelled.
+Netting netting(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts,
+                const Netting& before, std::stop_token cancel);
+
 // The least and the most that an optimum leaves of an arc.
 struct RestRange {
     Minor least = 0;

@@ -332,6 +332,12 @@ std::vector<Payment> Network::paymentsOf(const Pair& pair) const
     return out;
 }
 
+Minor Network::amountOf(const Stream& stream) const
+{
+    const Minor undated = m_question.window.to ? 0 : undatedSum(stream, m_rates);
+    return undated != 0 ? undated : sumWithin(stream, m_question.window, m_rates);
+}
+
 Minor Network::undatedOf(const Pair& pair) const
 {
     Minor sum = 0;

@@ -99,6 +99,8 @@ public:
 
     // The dated payments of a pair in the window, by date, then in the order of its streams.
     std::vector<Payment> paymentsOf(const Pair& pair) const;
+    // What a stream brings to its pair.
+    Minor amountOf(const Stream& stream) const;
     // What of the pair has no date but counts.
     Minor undatedOf(const Pair& pair) const;
 
