@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Recoupment: when an investor has back what it placed in a recipient, and at what return.
+// Recoupment: when an investor has back what it placed, and at what return.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/analysis/irr.h"
-#include "core/cashflow/network.h"
+#include "core/analysis/movements.h"
 
 namespace roundtrip {
 
@@ -29,9 +29,9 @@ struct RecoupmentPoint {
     bool operator==(const RecoupmentPoint&) const = default;
 };
 
-// Outlay is capital from investor to recipient; recovery is what the recipient pays the investor, commercial money by
-// the margin. The margin is applied to the exact sum of commercial money so far, rounded once, half to even: rounding
-// each payment would lose cents that decide whether all has come back. Whether net >= 0 is decided exactly.
+// Recovery is what comes back, commercial money by the margin. The margin is applied to the exact sum of commercial
+// money so far, rounded once, half to even: rounding each payment would lose cents that decide whether all has come
+// back. Whether net >= 0 is decided exactly.
 struct Recoupment {
     Minor outlay = 0;    // with what has no date but counts
     Minor recovered = 0; // likewise
@@ -49,7 +49,10 @@ struct Recoupment {
     std::vector<RecoupmentPoint> series;
 };
 
-// Of two nodes, investor and recipient. Throws Overflow.
+// Of a pair, a party over all its counterparties, or a loop: see movements.h. Throws Overflow.
+Recoupment recoupment(const Movements& movements, const RecoupmentTerms& terms = {});
+
+// Of the pair investor and recipient.
 Recoupment recoupment(const Network& network, std::uint32_t investor, std::uint32_t recipient,
                       const RecoupmentTerms& terms = {});
 
