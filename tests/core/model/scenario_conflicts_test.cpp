@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Scenarios: they follow the base in all that they do not name, and what no longer fits is told with both values.
-#include "core/model/scenario.h"
-
 #include "core/model/change_text.h"
 #include "core/model/check.h"
 #include "core/model/edits.h"
+#include "core/model/scenario.h"
 #include "tests/support/random_book.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

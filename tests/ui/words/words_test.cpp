@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/printing.h"
 #include "ui/words/words.h"
 
+#include "tests/ui/printing.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {
