@@ -225,7 +225,7 @@ std::vector<double> rates(const Both& both, double from, double to, Ends ends)
     if (from < 0) {
         std::vector<double> mirrored = rootsWithin(both.mirrored, std::max(0.0, -to), -from);
         for (auto root = mirrored.rbegin(); root != mirrored.rend(); ++root) {
-            add(-*root);
+            add(0.0 - *root); // a root at nothing is 0, not -0
         }
     }
     if (to > 0) {

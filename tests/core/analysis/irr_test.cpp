@@ -99,6 +99,7 @@ TEST(Irr, IsZeroWhereJustWhatWasPaidComesBack)
         rest -= 333.34;
     }
     expectRoots(cash, IrrStatus::one, {0.0});
+    EXPECT_FALSE(std::signbit(irr(yearly({-1000, 1000})).roots.at(0))); // which would be told as "-0"
 }
 
 TEST(Irr, FindsARootOnTheEdgeOfTheUsualRange)
