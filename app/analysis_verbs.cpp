@@ -21,7 +21,7 @@ struct Tr {
 struct AnalysisOptions {
     CommonOptions common;
     LoopsWanted loops;
-    RecoupmentTerms terms;
+    RecoupmentWanted recoup;
     double share = 1;
     std::string first;
     std::string second;
@@ -136,17 +136,23 @@ void addLoops(Verbs& verbs)
 void addRecoup(Verbs& verbs)
 {
     addQuestion(
-        verbs, "recoup", Tr::tr("when an investor has its money back from a recipient"),
+        verbs, "recoup", Tr::tr("when an investor has its money back: from a recipient, from all, round a loop"),
         [](AnalysisOptions& options, CLI::App& verb) {
-            verb.add_option("INVESTOR", options.first, help(Tr::tr("who placed the money")))->required();
-            verb.add_option("RECIPIENT", options.second, help(Tr::tr("in whom")))->required();
+            verb.add_option("INVESTOR", options.recoup.investor, help(Tr::tr("who placed the money")));
+            verb.add_option("RECIPIENT", options.recoup.recipient, help(Tr::tr("in whom")));
+            verb.add_flag("--all", options.recoup.all, help(Tr::tr("in all in whom INVESTOR placed capital")));
+            addCount(verb, "--loop", options.recoup.loop, 1,
+                     Tr::tr("the money of loop N of those that loops lists, where the most comes back"));
+            verb.add_flag("--grid", options.recoup.grid,
+                          help(Tr::tr("payback by margin and by how likely it is that "
+                                      "open conditions are met, as well")));
             verb.add_option_function<double>(
                 "--margin",
                 [&options](double margin) {
                     if (!(margin >= 0 && margin <= 1e6)) {
                         throw CLI::ValidationError("--margin", help(Tr::tr("a share of 0 or more is needed")));
                     }
-                    options.terms.margin = margin;
+                    options.recoup.terms.margin = margin;
                 },
                 help(Tr::tr("the share of commercial revenue that counts as recovered (1 unless said)")));
             verb.add_option_function<double>(
@@ -156,13 +162,11 @@ void addRecoup(Verbs& verbs)
                         throw CLI::ValidationError("--rate",
                                                    help(Tr::tr("an annual rate above -1 is needed, 0.1 for 10 %")));
                     }
-                    options.terms.rate = rate;
+                    options.recoup.terms.rate = rate;
                 },
                 help(Tr::tr("the annual rate to discount by (0 unless said)")));
         },
-        [](const AnalysisOptions& options, const Asked& asked) {
-            return recoupmentAnswer(asked, options.first, options.second, options.terms);
-        });
+        [](const AnalysisOptions& options, const Asked& asked) { return recoupmentAnswer(asked, options.recoup); });
 }
 
 struct CompareOptions {

@@ -39,8 +39,19 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted);
 
 Answer circularityAnswer(const Asked& asked);
 Answer exposureAnswer(const Asked& asked, const std::optional<std::string>& party);
-Answer recoupmentAnswer(const Asked& asked, const std::string& investor, const std::string& recipient,
-                        const RecoupmentTerms& terms);
+
+// Of INVESTOR and RECIPIENT, of INVESTOR over all, or of a loop by its place in the list.
+struct RecoupmentWanted {
+    std::string investor;
+    std::string recipient;
+    bool all = false;
+    std::optional<std::uint64_t> loop; // from 1
+    bool grid = false;                 // paybacks by margin and probability as well
+    RecoupmentTerms terms;
+};
+// Throws Misuse where the words say no subject, or two.
+Answer recoupmentAnswer(const Asked& asked, const RecoupmentWanted& wanted);
+
 Answer traceAnswer(const Asked& asked, const std::string& source, const std::optional<std::string>& via);
 Answer coverageAnswer(const Asked& asked, const std::string& party, double share);
 Answer stressAnswer(const Asked& asked, const std::map<std::string, double>& shocks);

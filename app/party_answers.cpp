@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The answers about one party, a pair or a shock, and about two states: recoup, trace, coverage, stress, compare.
+// The answers about one party or a shock, and about two states: trace, coverage, stress, compare.
 #include <algorithm>
 
 #include "app/answers.h"
@@ -18,16 +18,6 @@ namespace {
 struct Tr {
     Q_DECLARE_TR_FUNCTIONS(Answers)
 };
-
-std::string_view wordOf(IrrStatus status)
-{
-    switch (status) {
-    case IrrStatus::one: return "one";
-    case IrrStatus::none: return "none";
-    case IrrStatus::multiple: return "multiple";
-    }
-    return {};
-}
 
 std::string_view wordOf(Figure figure)
 {
@@ -107,44 +97,6 @@ Answer changeAnswer(const Change& change, const Directory& before, const Directo
 }
 
 } // namespace
-
-Answer recoupmentAnswer(const Asked& asked, const std::string& investor, const std::string& recipient,
-                        const RecoupmentTerms& terms)
-{
-    const std::uint32_t a = asked.node(investor);
-    const std::uint32_t b = asked.node(recipient);
-    if (a == b) {
-        throw Failure(Tr::tr("%1 and %2 are the same party").arg(inQuotes(investor), inQuotes(recipient)));
-    }
-    const Speaker say(asked.network);
-    const Recoupment found = recoupment(asked.network, a, b, terms);
-    Answer out;
-    out["outlay"] = say.amount(found.outlay);
-    out["recovered"] = say.amount(found.recovered);
-    out["multiple"] = Speaker::number(found.multiple);
-    out["payback_date"] = Speaker::date(found.payback);
-    out["payback_years"] = Speaker::number(found.paybackYears);
-    out["final_payback_date"] = Speaker::date(found.finalPayback);
-    out["discounted_payback_date"] = Speaker::date(found.discountedPayback);
-    out["npv"] = say.amount(found.presentValue);
-    out["irr"] = found.irr.status == IrrStatus::one ? Answer(found.irr.roots.front()) : Answer();
-    out["irr_status"] = wordOf(found.irr.status);
-    out["irr_roots"] = found.irr.roots;
-    out["peak_exposure"] = say.amount(found.peakExposure);
-    out["peak_date"] = Speaker::date(found.peakDate);
-    out["series"] = Answer::array();
-    for (const RecoupmentPoint& point : found.series) {
-        Answer row;
-        row["date"] = text(point.date);
-        row["outlay"] = say.amount(point.outlay);
-        row["recovered"] = say.amount(point.recovered);
-        row["net"] = say.amount(point.net());
-        out["series"].push_back(std::move(row));
-    }
-    out["margin"] = terms.margin;
-    out["rate"] = terms.rate;
-    return out;
-}
 
 Answer traceAnswer(const Asked& asked, const std::string& source, const std::optional<std::string>& via)
 {
