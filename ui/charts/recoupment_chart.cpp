@@ -36,14 +36,14 @@ protected:
     }
 };
 
-// The first of January of every so many years; quarters where the span is short.
+// The first of January of every so many years, no more of them than the tick count; quarters where the span is short.
 class YearTicker : public QCPAxisTicker {
 protected:
     QVector<double> createTickVector(double, const QCPRange& range) override
     {
         const Date first{std::chrono::days(static_cast<int>(std::floor(range.lower / secondsADay)))};
         const int years = std::max(1, static_cast<int>(range.size() / secondsADay / 365.25));
-        const int months = years <= 2 ? 3 : 12 * std::max(1, (years + 11) / 12);
+        const int months = years <= 2 ? 3 : 12 * std::max(1, (years + tickCount() - 1) / tickCount());
         QVector<double> ticks;
         for (Date tick = firstOfYear(yearOf(first)); seconds(tick) <= range.upper; tick = plusMonths(tick, months)) {
             if (seconds(tick) >= range.lower) {
@@ -315,6 +315,7 @@ void RecoupmentChart::present()
     const double room = (high - low) * 0.08;
     parts.plot->xAxis->setRange(seconds(parts.from), seconds(parts.to));
     parts.ticker->setTickCount(std::clamp(parts.plot->height() / 34, 1, 6)); // so that the labels keep apart
+    parts.plot->xAxis->ticker()->setTickCount(std::clamp((parts.plot->width() - 60) / 44, 2, 12));
     parts.plot->yAxis->setRange(low < 0 ? low - room : 0, high > low ? high + room : 1);
     parts.plot->yAxis->setTickLabels(!parts.curves.points.empty());
     for (std::size_t line = 0; line < 3; ++line) {

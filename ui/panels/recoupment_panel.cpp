@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/recoupment_panel.h"
 
+#include "ui/tables/loop_rows.h"
 #include "ui/words/words.h"
 #include <QCompleter>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -14,7 +14,7 @@ namespace {
 
 QString orNever(const std::optional<Date>& date)
 {
-    return date ? qt(text(*date)) : RecoupmentPanel::tr("never in the window");
+    return date ? qt(text(*date)) : RecoupmentPanel::tr("never");
 }
 
 QString years(const Recoupment& of)
@@ -47,7 +47,8 @@ struct Line {
 const Line lines[] = {
     {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Payback"),
      QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel",
-                       "The first day on or after the first outlay on which all that was placed has come back."),
+                       "The first day on or after the first outlay on which all that was placed has come back; never: "
+                       "not in the window."),
      [](const Recoupment& of, Currency) { return orNever(of.payback); }},
     {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "after"),
      QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Days from the first outlay to payback, by 365."),
@@ -56,11 +57,13 @@ const Line lines[] = {
      QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The first day from which it stays so."),
      [](const Recoupment& of, Currency) { return orNever(of.finalPayback); }},
     {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Outlay"),
-     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Capital that the investor pays the recipient in the window."),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel",
+                       "Capital that was placed in the window; round a loop, all that its first leg pays."),
      [](const Recoupment& of, Currency currency) { return shortMoney(of.outlay, currency); }},
     {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Recovered"),
-     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "What the recipient pays the investor, commercial money by the "
-                                                     "margin."),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel",
+                       "What those pay in whom it was placed, or what has gone all the way "
+                       "round the loop; commercial money by the margin."),
      [](const Recoupment& of, Currency currency) { return shortMoney(of.recovered, currency); }},
     {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Multiple"),
      QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Recovered by outlay."),
@@ -71,13 +74,13 @@ const Line lines[] = {
      QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The annual rate at which the present value is nothing."),
      [](const Recoupment& of, Currency) { return irrText(of.irr); }},
     {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Peak exposure"),
-     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The most that was out at once, and on which day first."),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The most that was out at once."),
      [](const Recoupment& of, Currency currency) {
-         return of.peakExposure && of.peakDate
-                    ? RecoupmentPanel::tr("%1 on %2")
-                          .arg(shortMoney(*of.peakExposure, currency), qt(text(*of.peakDate)))
-                    : QStringLiteral("–");
+         return of.peakExposure ? shortMoney(*of.peakExposure, currency) : QStringLiteral("–");
      }},
+    {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "on"),
+     QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "The first day on which so much was out."),
+     [](const Recoupment& of, Currency) { return of.peakDate ? qt(text(*of.peakDate)) : QStringLiteral("–"); }},
     {QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Present value"),
      QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Net, each payment discounted to the day of the first outlay."),
      [](const Recoupment& of, Currency currency) {
@@ -95,31 +98,36 @@ RecoupmentPanel::RecoupmentPanel(FocusHolder& focus, RecoupmentQuestion& questio
 {
     QWidget* controls = makeControls();
     m_answer = makeFigures();
-    m_empty = new QLabel(tr("Choose who placed money and in whom: here, or by selecting two parties or an arrow on the "
-                            "map."),
-                         this);
+    m_empty = new QLabel(this);
     m_empty->setObjectName(QStringLiteral("muted"));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setTextFormat(Qt::PlainText);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 8);
-    layout->setSpacing(24);
+    layout->setSpacing(20);
     layout->addWidget(controls, 0);
     layout->addWidget(m_answer, 1);
     layout->addWidget(m_empty, 1);
 
     connect(&m_question, &RecoupmentQuestion::answered, this,
-            [this](const std::shared_ptr<const RecoupmentAnswer>& answer) { show(answer.get()); });
-    connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now) { m_chart->setCursor(now.shownDate()); });
-    show(nullptr);
+            [this](const std::shared_ptr<const RecoupmentAnswer>& answer) { present(answer.get()); });
+    connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now) { follow(now); });
+    present(nullptr);
+    follow(m_focus.focus());
+}
+
+void RecoupmentPanel::follow(const Focus& focus)
+{
+    m_chart->setCursor(focus.shownDate());
+    m_question.setLoop(focus.loop ? focus.loop->parties : std::vector<PartyId>());
 }
 
 QWidget* RecoupmentPanel::makeControls()
 {
     auto* box = new QWidget(this);
-    box->setFixedWidth(250);
-    auto* form = new QFormLayout(box);
+    box->setFixedWidth(236);
+    auto* form = m_form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(8);
     form->setLabelAlignment(Qt::AlignLeft);
@@ -135,8 +143,17 @@ QWidget* RecoupmentPanel::makeControls()
         connect(made, &QComboBox::activated, this, &RecoupmentPanel::choose);
         return made;
     };
+    m_of = combo(tr("Of"), "of");
+    m_of->addItem(tr("a pair"), static_cast<int>(RecoupmentOf::pair));
+    m_of->addItem(tr("a party over all"), static_cast<int>(RecoupmentOf::party));
+    m_of->addItem(tr("the lit loop"), static_cast<int>(RecoupmentOf::loop));
     m_investor = combo(tr("Investor"), "investor");
     m_recipient = combo(tr("Recipient"), "recipient");
+    m_loop = new QLabel(box);
+    m_loop->setTextFormat(Qt::PlainText);
+    m_loop->setWordWrap(true);
+    m_loop->setProperty("role", QStringLiteral("loop"));
+    form->addRow(tr("Loop"), m_loop);
 
     m_margin = new QSlider(Qt::Horizontal, this);
     m_margin->setObjectName(QStringLiteral("margin"));
@@ -177,11 +194,11 @@ QWidget* RecoupmentPanel::makeFigures()
     auto* box = new QWidget(this);
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(24);
+    row->setSpacing(18);
     auto* figures = new QWidget(box);
     m_figures = new QGridLayout(figures);
     m_figures->setContentsMargins(0, 0, 0, 0);
-    m_figures->setHorizontalSpacing(22);
+    m_figures->setHorizontalSpacing(16);
     m_figures->setVerticalSpacing(3);
     const auto label = [figures](const QString& text, const char* name) {
         auto* made = new QLabel(text, figures);
@@ -216,6 +233,9 @@ QWidget* RecoupmentPanel::makeFigures()
     }
     m_figures->setRowStretch(at, 1);
     row->addWidget(figures, 0, Qt::AlignTop);
+    m_paybacks = new PaybackTable(box);
+    m_paybacks->setAccessibleName(tr("Payback by margin and likelihood"));
+    row->addWidget(m_paybacks, 0, Qt::AlignTop);
 
     auto* chartBox = new QVBoxLayout;
     chartBox->setSpacing(2);
@@ -247,7 +267,7 @@ void RecoupmentPanel::setFindings(const std::shared_ptr<const Findings>& finding
             }
         }
     }
-    showPair();
+    showSubject();
 }
 
 void RecoupmentPanel::setTones(const Tones& tones)
@@ -260,32 +280,51 @@ void RecoupmentPanel::choose()
     const auto chosen = [](const QComboBox* combo) { return parseUuid(utf8(combo->currentData().toString())); };
     const auto investor = chosen(m_investor);
     const auto recipient = chosen(m_recipient);
-    if (investor && recipient) {
-        m_question.setPair(InvestorPair{{*investor}, {*recipient}});
+    if (investor) {
+        // Over all, a recipient is not needed; the one that was chosen stays for when it is.
+        const PartyId other = recipient ? PartyId{*recipient} : PartyId{*investor};
+        m_question.setPair(InvestorPair{{*investor}, other});
     }
+    m_question.setOf(static_cast<RecoupmentOf>(m_of->currentData().toInt()));
+    showSubject();
 }
 
-void RecoupmentPanel::showPair()
+void RecoupmentPanel::showSubject()
 {
+    const RecoupmentOf of = m_question.of();
+    m_of->setCurrentIndex(m_of->findData(static_cast<int>(of)));
     const auto& pair = m_question.pair();
     m_investor->setCurrentIndex(pair ? m_investor->findData(qt(text(pair->investor.value))) : -1);
     m_recipient->setCurrentIndex(pair ? m_recipient->findData(qt(text(pair->recipient.value))) : -1);
+    m_form->setRowVisible(m_investor, of != RecoupmentOf::loop);
+    m_form->setRowVisible(m_recipient, of == RecoupmentOf::pair);
+    m_form->setRowVisible(m_loop, of == RecoupmentOf::loop);
+    const auto& answer = m_question.answer();
+    m_loop->setText(answer && answer->loop ? loopText(*answer->network, *answer->loop) : tr("none is lit"));
+    m_empty->setText(of == RecoupmentOf::loop
+                         ? tr("Light a loop, in the list of loops or with Ctrl+K, to see when what "
+                              "leaves on it is back.")
+                     : of == RecoupmentOf::party
+                         ? tr("Choose who placed money.")
+                         : tr("Choose who placed money and in whom: here, or by selecting two parties or an arrow on "
+                              "the map."));
 }
 
-void RecoupmentPanel::show(const RecoupmentAnswer* answer)
+void RecoupmentPanel::present(const RecoupmentAnswer* answer)
 {
-    showPair();
+    showSubject();
     m_answer->setVisible(answer != nullptr);
     m_empty->setVisible(answer == nullptr);
     if (answer == nullptr) {
         return;
     }
     const Currency currency = answer->network->currency();
-    m_marginTitle->setText(tr("At a margin of %1").arg(percent(answer->terms.margin)));
+    m_marginTitle->setText(tr("At %1").arg(percent(answer->terms.margin)));
     for (std::size_t i = 0; i < m_cells.size(); ++i) {
         m_cells[i].first->setText(lines[i].text(answer->atRevenue, currency));
         m_cells[i].second->setText(lines[i].text(answer->atMargin, currency));
     }
+    m_paybacks->setGrid(answer->grid);
     if (const auto span = spanOfPayments(*answer->network); span && span->first < span->second) {
         m_chart->setSpan(span->first, span->second);
     }

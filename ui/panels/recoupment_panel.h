@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Recoupment of a pair: at revenue and at a margin, side by side.
+// Recoupment of a pair, of a party over all or of the lit loop: at revenue and at a margin, side by side, and by the
+// grid of margins and likelihoods.
 #pragma once
 
 #include <memory>
 
 #include "ui/charts/recoupment_chart.h"
 #include "ui/document/focus.h"
+#include "ui/panels/payback_table.h"
 #include "ui/panels/recoupment_question.h"
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFormLayout>
 #include <QGridLayout>
 #include <QLabel>
 #include <QSlider>
@@ -30,14 +33,18 @@ public:
 private:
     QWidget* makeControls();
     QWidget* makeFigures();
-    void show(const RecoupmentAnswer* answer);
+    void present(const RecoupmentAnswer* answer);
     void choose();
-    void showPair();
+    void showSubject();
+    void follow(const Focus& focus);
 
     FocusHolder& m_focus;
     RecoupmentQuestion& m_question;
+    QFormLayout* m_form = nullptr;
+    QComboBox* m_of = nullptr;
     QComboBox* m_investor = nullptr;
     QComboBox* m_recipient = nullptr;
+    QLabel* m_loop = nullptr;
     QSlider* m_margin = nullptr;
     QLabel* m_marginText = nullptr;
     QDoubleSpinBox* m_rate = nullptr;
@@ -45,6 +52,7 @@ private:
     QLabel* m_marginTitle = nullptr;
     QLabel* m_empty = nullptr;
     QWidget* m_answer = nullptr;
+    PaybackTable* m_paybacks = nullptr;
     RecoupmentChart* m_chart = nullptr;
     std::vector<std::pair<QLabel*, QLabel*>> m_cells; // a row: at revenue, at the margin
 };

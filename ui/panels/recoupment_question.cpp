@@ -16,23 +16,70 @@ Minor capitalOf(const Network& network, std::uint32_t payer, std::uint32_t payee
     return at ? network.pairs()[*at].capital : 0;
 }
 
-std::shared_ptr<const RecoupmentAnswer> answered(std::shared_ptr<const Network> network, const InvestorPair& pair,
-                                                 const RecoupmentTerms& terms)
+// The loop through the parties; nothing where one of its legs is not in the network.
+std::optional<Loop> loopThrough(const Network& network, const std::vector<PartyId>& parties)
 {
-    const auto investor = network->nodeOf(pair.investor);
-    const auto recipient = network->nodeOf(pair.recipient);
-    if (!investor || !recipient || *investor == *recipient) {
-        return nullptr;
+    Loop loop;
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        const auto payer = network.nodeOf(parties[i]);
+        const auto payee = network.nodeOf(parties[(i + 1) % parties.size()]);
+        const auto pair = payer && payee ? network.find(*payer, *payee) : std::nullopt;
+        if (!pair) {
+            return std::nullopt;
+        }
+        loop.pairs.push_back(*pair);
     }
-    RecoupmentTerms whole = terms;
+    return loop.pairs.empty() ? std::nullopt : std::optional(loop);
+}
+
+struct Asked {
+    std::shared_ptr<const Network> network;
+    RecoupmentOf of = RecoupmentOf::pair;
+    std::optional<InvestorPair> pair;
+    std::vector<PartyId> loop;
+    RecoupmentTerms terms;
+};
+
+std::optional<Movements> movementsOf(const Asked& asked, RecoupmentAnswer& answer)
+{
+    const Network& network = *asked.network;
+    if (asked.of == RecoupmentOf::loop) {
+        answer.loop = loopThrough(network, asked.loop);
+        return answer.loop ? std::optional(movementsOfLoop(network, *answer.loop,
+                                                           timeRespectingReturn(network, *answer.loop).leg))
+                           : std::nullopt;
+    }
+    if (!asked.pair) {
+        return std::nullopt;
+    }
+    answer.pair = *asked.pair;
+    const auto investor = network.nodeOf(asked.pair->investor);
+    if (asked.of == RecoupmentOf::party) {
+        return investor ? std::optional(movementsOfParty(network, *investor)) : std::nullopt;
+    }
+    const auto recipient = network.nodeOf(asked.pair->recipient);
+    if (!investor || !recipient || *investor == *recipient) {
+        return std::nullopt;
+    }
+    return movementsOfPair(network, *investor, *recipient);
+}
+
+std::shared_ptr<const RecoupmentAnswer> answered(const Asked& asked)
+{
+    RecoupmentTerms whole = asked.terms;
     whole.margin = 1;
     try {
         auto answer = std::make_shared<RecoupmentAnswer>();
-        answer->atRevenue = recoupment(*network, *investor, *recipient, whole);
-        answer->atMargin = recoupment(*network, *investor, *recipient, terms);
-        answer->pair = pair;
-        answer->terms = terms;
-        answer->network = std::move(network);
+        const auto movements = movementsOf(asked, *answer);
+        if (!movements) {
+            return nullptr;
+        }
+        answer->atRevenue = recoupment(*movements, whole);
+        answer->atMargin = recoupment(*movements, asked.terms);
+        answer->grid = paybackGrid(*movements);
+        answer->of = asked.of;
+        answer->terms = asked.terms;
+        answer->network = asked.network;
         return answer;
     } catch (const Overflow&) {
         return nullptr; // sums beyond 64 bits: the composer has said so of the whole network
@@ -138,6 +185,24 @@ void RecoupmentQuestion::setNetwork(std::shared_ptr<const Network> network)
     ask();
 }
 
+void RecoupmentQuestion::setOf(RecoupmentOf of)
+{
+    if (m_of != of) {
+        m_of = of;
+        ask();
+    }
+}
+
+void RecoupmentQuestion::setLoop(std::vector<PartyId> parties)
+{
+    if (m_loop != parties) {
+        m_loop = std::move(parties);
+        if (m_of == RecoupmentOf::loop) {
+            ask();
+        }
+    }
+}
+
 void RecoupmentQuestion::setPair(const std::optional<InvestorPair>& pair)
 {
     if (m_pair != pair) {
@@ -157,7 +222,7 @@ void RecoupmentQuestion::setTerms(const RecoupmentTerms& terms)
 void RecoupmentQuestion::ask()
 {
     const std::uint64_t question = ++m_question;
-    if (!m_network || !m_pair) {
+    if (!m_network || (m_of == RecoupmentOf::loop ? m_loop.empty() : !m_pair)) {
         m_answer.reset();
         emit answered(m_answer);
         return;
@@ -172,7 +237,7 @@ void RecoupmentQuestion::ask()
         }
     });
     watcher->setFuture(QtConcurrent::run(
-        [network = m_network, pair = *m_pair, terms = m_terms] { return roundtrip::answered(network, pair, terms); }));
+        [asked = Asked{m_network, m_of, m_pair, m_loop, m_terms}] { return roundtrip::answered(asked); }));
 }
 
 } // namespace roundtrip

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/tables/loop_rows.h"
 #include "ui/words/words.h"
 #include <QAction>
 #include <QHBoxLayout>
@@ -194,7 +195,15 @@ void TimelinePanel::show(const RecoupmentAnswer* answer)
             return node ? oneLine(qt(answer->network->nodes()[*node].name)) : QString();
         };
         m_chart->setCurves({answer->atRevenue.series, answer->atRevenue.payback, answer->network->currency()});
-        m_pair->setText(tr("%1 in %2, at revenue").arg(name(answer->pair.investor), name(answer->pair.recipient)));
+        switch (answer->of) {
+        case RecoupmentOf::pair:
+            m_pair->setText(tr("%1 in %2, at revenue").arg(name(answer->pair.investor), name(answer->pair.recipient)));
+            break;
+        case RecoupmentOf::party: m_pair->setText(tr("%1 in all, at revenue").arg(name(answer->pair.investor))); break;
+        case RecoupmentOf::loop:
+            m_pair->setText(tr("%1, at revenue").arg(loopText(*answer->network, *answer->loop)));
+            break;
+        }
     }
     showFigures();
 }

@@ -11,6 +11,7 @@
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
 #include "ui/words/words.h"
+#include <QAbstractItemView>
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
