@@ -73,12 +73,13 @@ LoopsPanel::LoopsPanel(FocusHolder& focus, QWidget* parent)
         header->resizeSection(static_cast<int>(column), pixels);
     };
     header->setStretchLastSection(true);
-    width(LoopColumn::number, 44);
-    width(LoopColumn::loop, 430);
-    width(LoopColumn::legs, 76);
-    width(LoopColumn::roundTrip, 150);
-    width(LoopColumn::kind, 150);
-    width(LoopColumn::returned, 170);
+    width(LoopColumn::number, 40);
+    width(LoopColumn::loop, 336);
+    width(LoopColumn::legs, 70);
+    width(LoopColumn::roundTrip, 140);
+    width(LoopColumn::kind, 144);
+    width(LoopColumn::standsOn, 96);
+    width(LoopColumn::returned, 160);
     width(LoopColumn::by, 100);
 
     connect(m_table, &TableView::rowChosen, this, &LoopsPanel::light);

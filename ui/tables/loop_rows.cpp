@@ -37,6 +37,31 @@ QString kindText(const LoopRow& row)
     return capital ? tr("capital only") : tr("commercial only");
 }
 
+QString standingText(Standing standing)
+{
+    switch (standing) {
+    case Standing::firm: return tr("firm");
+    case Standing::cancellable: return tr("cancellable");
+    case Standing::unsigned_: return tr("unsigned");
+    }
+    return {};
+}
+
+// The legs that are not firm, one a line.
+QString weakLegs(const LoopRow& row)
+{
+    QStringList lines;
+    for (std::size_t leg = 0; leg < row.loop.pairs.size(); ++leg) {
+        if (row.standing.legs[leg] != Standing::firm) {
+            const Pair& pair = row.network->pairs()[row.loop.pairs[leg]];
+            lines << tr("%1 → %2: %3")
+                         .arg(name(row, pair.payer), name(row, pair.payee), standingText(row.standing.legs[leg]));
+        }
+    }
+    return lines.empty() ? tr("Every leg has binding money of a signed or closed deal.")
+                         : lines.join(QLatin1Char('\n'));
+}
+
 std::uint32_t starter(const LoopRow& row)
 {
     return row.network->pairs()[row.loop.pairs[row.returned.leg]].payer;
@@ -55,7 +80,7 @@ std::vector<LoopRow> loopRows(const Findings& findings)
     rows.reserve(findings.loops.loops.size());
     for (std::size_t i = 0; i < findings.loops.loops.size(); ++i) {
         rows.push_back({findings.network, static_cast<int>(i) + 1, findings.loops.loops[i], findings.returns[i],
-                        findings.loops.loops.front().roundTrip});
+                        findings.standings[i], findings.loops.loops.front().roundTrip});
     }
     return rows;
 }
@@ -71,7 +96,7 @@ QString loopText(const Network& network, const Loop& loop)
 
 std::vector<Column<LoopRow>> loopColumns()
 {
-    std::vector<Column<LoopRow>> columns(8);
+    std::vector<Column<LoopRow>> columns(9);
     const auto at = [&columns](LoopColumn column) -> Column<LoopRow>& {
         return columns[static_cast<std::size_t>(column)];
     };
@@ -109,6 +134,16 @@ std::vector<Column<LoopRow>> loopColumns()
     kind.title = tr("Kind");
     kind.titleTip = tr("Circular financing: some leg carries capital and some leg carries commercial money.");
     kind.text = kindText;
+
+    auto& standsOn = at(LoopColumn::standsOn);
+    standsOn.title = tr("Stands on");
+    standsOn.titleTip =
+        tr("Firm: every leg has binding money of a signed or closed deal. Cancellable: on some leg such "
+           "deals can be cancelled or are paid by usage. Unsigned: some leg has no such deal.");
+    standsOn.text = [](const LoopRow& row) { return standingText(row.standing.weakest()); };
+    standsOn.sort = [](const LoopRow& row) { return static_cast<int>(row.standing.weakest()); };
+    standsOn.tone = [](const LoopRow&) { return CellTone::muted; };
+    standsOn.tip = weakLegs;
 
     auto& returned = at(LoopColumn::returned);
     returned.title = tr("Comes back in time");

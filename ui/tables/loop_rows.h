@@ -15,6 +15,7 @@ struct LoopRow {
     int number = 0; // from 1, in the order of the answer
     Loop loop;
     Return returned;
+    LoopStanding standing;
     Minor largest = 0; // the largest round trip of the answer, for the bars
 
     bool operator==(const LoopRow&) const = default;
@@ -25,7 +26,7 @@ std::vector<LoopRow> loopRows(const Findings& findings);
 // "Amazon → OpenAI → Amazon".
 QString loopText(const Network& network, const Loop& loop);
 
-enum class LoopColumn { number, loop, legs, roundTrip, kind, returned, by, startsWith };
+enum class LoopColumn { number, loop, legs, roundTrip, kind, standsOn, returned, by, startsWith };
 std::vector<Column<LoopRow>> loopColumns();
 
 } // namespace roundtrip

@@ -21,6 +21,7 @@ enum CellRole {
     barRole,                 // a double, -1..1: the bar behind the cell's number; invalid without one
     barToneRole,             // a CellTone
     emphasisRole,            // true: semibold
+    sureRole,                // a double, 0..1: the part of the bar that is sure, drawn denser; invalid without one
 };
 
 // What a bar, or a text, means; the delegate knows its colour.
@@ -36,6 +37,7 @@ template<class Row> struct Column {
     Qt::Alignment alignment = Qt::AlignLeft;
     QString titleTip;
     bool emphasis = false;
+    std::function<double(const Row&)> sure; // of a bar that is a range: its least
 };
 
 // Promise: rows change only whole, by setRows; where as many remain, a view keeps its place and its selection.
@@ -85,6 +87,7 @@ public:
         case Qt::ToolTipRole: return tooltipText(column.tip ? column.tip(of) : column.text(of));
         case sortRole: return column.sort ? column.sort(of) : QVariant(column.text(of));
         case barRole: return column.bar ? QVariant(column.bar(of)) : QVariant();
+        case sureRole: return column.sure ? QVariant(column.sure(of)) : QVariant();
         case barToneRole: return static_cast<int>(column.tone ? column.tone(of) : CellTone::plain);
         case emphasisRole: return column.emphasis;
         default: return {};

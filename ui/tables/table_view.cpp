@@ -77,6 +77,11 @@ void BarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, c
     if (area.width() >= 0.5) {
         painter->drawRoundedRect(area, 3, 3);
     }
+    if (const QVariant sure = index.data(sureRole); sure.isValid() && sure.toDouble() > 0) {
+        QRectF dense = room;
+        dense.setWidth(std::clamp(sure.toDouble(), 0.0, 1.0) * room.width());
+        painter->drawRoundedRect(dense, 3, 3);
+    }
     painter->setFont(cell.font);
     painter->setPen(m_tones.ink);
     painter->drawText(QRectF(cell.rect).adjusted(10, 0, -10, 0),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/panels/circularity_panel.h"
 #include "ui/panels/compare_panel.h"
 #include "ui/panels/coverage_panel.h"
 #include "ui/panels/explorer_panel.h"
@@ -102,6 +103,7 @@ void MainWindow::makePanels()
     m_inspector = new InspectorPanel(*m_document, m_focus, m_editor, this);
     m_loops = new LoopsPanel(m_focus, this);
     m_exposure = new ExposurePanel(m_focus, this);
+    m_circularity = new CircularityPanel(m_focus, *m_document, this);
     m_recoupmentPanel = new RecoupmentPanel(m_focus, m_recoupment, this);
     m_coverage = new CoveragePanel(m_focus, *m_document, this);
     m_trace = new TracePanel(m_focus, this);
@@ -113,6 +115,7 @@ void MainWindow::makePanels()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_loops, tr("Loops"));
     m_tabs->addTab(m_exposure, tr("Exposure"));
+    m_tabs->addTab(m_circularity, tr("Circularity"));
     m_tabs->addTab(m_recoupmentPanel, tr("Recoupment"));
     m_tabs->addTab(m_coverage, tr("Coverage"));
     m_tabs->addTab(m_trace, tr("Trace"));
@@ -122,6 +125,7 @@ void MainWindow::makePanels()
 
     const std::pair<QWidget*, const char*> defined[] = {{m_loops, "Loops"},
                                                         {m_exposure, "Net exposure"},
+                                                        {m_circularity, "Circularity"},
                                                         {m_recoupmentPanel, "Recoupment"},
                                                         {m_timeline, "Recoupment"},
                                                         {m_coverage, "Commitment coverage"},
@@ -250,6 +254,7 @@ void MainWindow::wireFindings()
         m_status->setFindings(findings);
         m_loops->setFindings(findings);
         m_exposure->setFindings(findings);
+        m_circularity->setFindings(findings);
         m_timeline->setNetwork(findings->network);
         m_recoupment.setNetwork(findings->network);
         if (!m_pairChosen || !m_recoupment.pair()) {
@@ -338,6 +343,7 @@ void MainWindow::setTheme(Theme theme)
     m_timeline->setTones(tones);
     m_loops->setTones(tones);
     m_exposure->setTones(tones);
+    m_circularity->setTones(tones);
     m_recoupmentPanel->setTones(tones);
     m_coverage->setTones(tones);
     m_trace->setTones(tones);

@@ -22,6 +22,7 @@ class QTabWidget;
 namespace roundtrip {
 
 struct Actions;
+class CircularityPanel;
 class CommandPalette;
 class ComparePanel;
 class CoveragePanel;
@@ -137,6 +138,7 @@ private:
     InspectorPanel* m_inspector = nullptr;
     LoopsPanel* m_loops = nullptr;
     ExposurePanel* m_exposure = nullptr;
+    CircularityPanel* m_circularity = nullptr;
     RecoupmentPanel* m_recoupmentPanel = nullptr;
     CoveragePanel* m_coverage = nullptr;
     TracePanel* m_trace = nullptr;
