@@ -21,6 +21,7 @@ struct Tr {
 struct AnalysisOptions {
     CommonOptions common;
     LoopsWanted loops;
+    CircularityWanted circularity;
     RecoupmentWanted recoup;
     double share = 1;
     std::string first;
@@ -199,8 +200,15 @@ void addAnalysisVerbs(Verbs& verbs)
     addLoops(verbs);
     addQuestion(
         verbs, "circularity", Tr::tr("how much of the headline is money that goes in circles"),
-        [](AnalysisOptions&, CLI::App&) {},
-        [](const AnalysisOptions&, const Asked& asked) { return circularityAnswer(asked); });
+        [](AnalysisOptions& options, CLI::App& verb) {
+            verb.add_flag("--by-deal", options.circularity.byDeal,
+                          help(Tr::tr("what each deal, taken away, lowers it by")));
+            verb.add_flag("--by-year", options.circularity.byYear,
+                          help(Tr::tr("each calendar year as a window of its own")));
+        },
+        [](const AnalysisOptions& options, const Asked& asked) {
+            return circularityAnswer(asked, options.circularity);
+        });
     addQuestion(
         verbs, "exposure", Tr::tr("what each party gets and gives, and what is at risk between two"),
         [](AnalysisOptions& options, CLI::App& verb) {

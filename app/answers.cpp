@@ -7,8 +7,11 @@
 #include "app/failure.h"
 #include "app/messages.h"
 #include "core/analysis/circularity.h"
+#include "core/analysis/circularity_by_deal.h"
+#include "core/analysis/circularity_by_year.h"
 #include "core/analysis/exposure.h"
 #include "core/analysis/returns.h"
+#include "core/analysis/standing.h"
 #include "core/interchange/cells.h"
 #include "core/interchange/directory.h"
 #include "core/values/names.h"
@@ -42,6 +45,16 @@ Answer dealsOf(const Asked& asked, const Pair& pair)
     return out;
 }
 
+std::string_view word(Standing standing)
+{
+    switch (standing) {
+    case Standing::firm: return "firm";
+    case Standing::cancellable: return "cancellable";
+    case Standing::unsigned_: return "unsigned";
+    }
+    return {};
+}
+
 Answer loopAnswer(const Asked& asked, const Loop& loop)
 {
     const Network& network = asked.network;
@@ -55,8 +68,9 @@ Answer loopAnswer(const Asked& asked, const Loop& loop)
     out["round_trip"] = say.amount(loop.roundTrip);
     out["circular_financing"] = loop.circularFinancing;
     out["legs"] = Answer::array();
-    for (const std::uint32_t index : loop.pairs) {
-        const Pair& pair = network.pairs()[index];
+    const LoopStanding standing = standingOf(asked.reading.book, network, loop);
+    for (std::size_t i = 0; i < loop.pairs.size(); ++i) {
+        const Pair& pair = network.pairs()[loop.pairs[i]];
         Answer leg;
         leg["payer"] = say.name(pair.payer);
         leg["payee"] = say.name(pair.payee);
@@ -64,12 +78,48 @@ Answer loopAnswer(const Asked& asked, const Loop& loop)
         leg["capital"] = say.amount(pair.capital);
         leg["commercial"] = say.amount(pair.commercial);
         leg["deals"] = dealsOf(asked, pair);
+        leg["stands_on"] = word(standing.legs[i]);
         out["legs"].push_back(std::move(leg));
     }
     const Return back = timeRespectingReturn(network, loop);
     out["returned"]["amount"] = say.amount(back.amount);
     out["returned"]["starts_with"] = say.name(network.pairs()[loop.pairs[back.leg]].payer);
     out["returned"]["last_date"] = Speaker::date(back.lastDate);
+    out["stands_on"] = word(standing.weakest());
+    return out;
+}
+
+// What the network is without each deal.
+Answer dealsAnswer(const Asked& asked, const Circularity& whole)
+{
+    const Speaker say(asked.network);
+    Answer out = Answer::array();
+    for (const WithoutDeal& without : circularityByDeal(asked.reading.book, asked.network, whole)) {
+        const Deal* deal = asked.reading.book.find(without.deal);
+        Answer one;
+        one["deal"] = deal == nullptr ? Answer() : Answer(deal->title);
+        one["amount"] = say.amount(without.amount);
+        one["lowers"] = say.amount(without.lowers);
+        one["headline"] = say.amount(without.headline);
+        one["circular"] = say.amount(without.circular);
+        one["circular_share"] = Speaker::number(without.circularShare());
+        out.push_back(std::move(one));
+    }
+    return out;
+}
+
+Answer yearsAnswer(const Asked& asked)
+{
+    const Speaker say(asked.network);
+    Answer out = Answer::array();
+    for (const CircularYear& year : circularityByYear(asked.reading.book, asked.network)) {
+        Answer one;
+        one["year"] = year.year;
+        one["headline"] = say.amount(year.headline);
+        one["circular"] = say.amount(year.circular);
+        one["circular_share"] = Speaker::number(year.circularShare());
+        out.push_back(std::move(one));
+    }
     return out;
 }
 
@@ -171,7 +221,7 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
     return out;
 }
 
-Answer circularityAnswer(const Asked& asked)
+Answer circularityAnswer(const Asked& asked, const CircularityWanted& wanted)
 {
     const Network& network = asked.network;
     const Speaker say(network);
@@ -194,6 +244,12 @@ Answer circularityAnswer(const Asked& asked)
         one["circular_least"] = say.amount(ranges[i].least);
         one["circular_most"] = say.amount(ranges[i].most);
         out["pairs"].push_back(std::move(one));
+    }
+    if (wanted.byDeal) {
+        out["deals"] = dealsAnswer(asked, found);
+    }
+    if (wanted.byYear) {
+        out["years"] = yearsAnswer(asked);
     }
     return out;
 }

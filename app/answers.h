@@ -37,7 +37,11 @@ struct LoopsWanted {
 };
 Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted);
 
-Answer circularityAnswer(const Asked& asked);
+struct CircularityWanted {
+    bool byDeal = false;
+    bool byYear = false;
+};
+Answer circularityAnswer(const Asked& asked, const CircularityWanted& wanted);
 Answer exposureAnswer(const Asked& asked, const std::optional<std::string>& party);
 
 // Of INVESTOR and RECIPIENT, of INVESTOR over all, or of a loop by its place in the list.

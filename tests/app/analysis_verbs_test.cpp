@@ -47,9 +47,9 @@ TEST_F(AnalysisVerbs, WriteTheirKeysInTheOrderOfTheirDescription)
     EXPECT_THAT(keysOf(loops), ElementsAre("complete", "count", "total", "by_length", "loops", "question", "undated",
                                            "inside", "conflicts"));
     EXPECT_THAT(keysOf(loops["loops"][0]),
-                ElementsAre("parties", "length", "round_trip", "circular_financing", "legs", "returned"));
+                ElementsAre("parties", "length", "round_trip", "circular_financing", "legs", "returned", "stands_on"));
     EXPECT_THAT(keysOf(loops["loops"][0]["legs"][0]),
-                ElementsAre("payer", "payee", "amount", "capital", "commercial", "deals"));
+                ElementsAre("payer", "payee", "amount", "capital", "commercial", "deals", "stands_on"));
     EXPECT_THAT(keysOf(loops["loops"][0]["returned"]), ElementsAre("amount", "starts_with", "last_date"));
     EXPECT_THAT(firstKeys(loops["question"], 6),
                 ElementsAre("file", "scenario", "measure", "window", "as_of", "currency"));
@@ -233,7 +233,7 @@ TEST_F(AnalysisVerbs, SayTheSameInAllFormats)
 {
     const std::vector<std::vector<std::string>> calls{
         {"loops", "--count"},
-        {"circularity"},
+        {"circularity", "--by-deal", "--by-year"},
         {"exposure"},
         {"trace", "Amazon"},
         {"coverage", "OpenAI"},
@@ -268,6 +268,59 @@ TEST_F(AnalysisVerbs, SayTheSameInAllFormats)
             }
         }
     }
+}
+
+TEST_F(AnalysisVerbs, SayWhatEachDealTakenAwayLowers)
+{
+    const Json answer = ask({"circularity", "--by-deal"});
+    EXPECT_THAT(firstKeys(answer, 8), ElementsAre("headline", "circular", "one_way", "external", "circular_share",
+                                                  "strongly_connected_share", "pairs", "deals"));
+    EXPECT_THAT(keysOf(answer["deals"][0]),
+                ElementsAre("deal", "amount", "lowers", "headline", "circular", "circular_share"));
+    // The only loop is Amazon and OpenAI: whichever way is lost whole, all of the 100B is.
+    EXPECT_EQ(answer["deals"][0]["lowers"], "100000000000.00");
+    EXPECT_EQ(answer["deals"][0]["circular"], "0.00");
+    const Json last = answer["deals"].back();
+    EXPECT_EQ(last["lowers"], "0.00");
+    EXPECT_EQ(last["circular"], "100000000000.00");
+    EXPECT_FALSE(ask({"circularity"}).contains("deals"));
+}
+
+TEST_F(AnalysisVerbs, SayTheCircularityOfEachYear)
+{
+    const Json years = ask({"circularity", "--by-year"})["years"];
+    EXPECT_THAT(keysOf(years[0]), ElementsAre("year", "headline", "circular", "circular_share"));
+    const auto of = [&](int year) {
+        return *std::find_if(years.begin(), years.end(), [year](const Json& one) { return one["year"] == year; });
+    };
+    EXPECT_EQ(of(2022)["headline"], "10000000000.00"); // Microsoft's
+    EXPECT_EQ(of(2022)["circular"], "0.00");
+    EXPECT_EQ(of(2023)["headline"], "0.00");
+    EXPECT_EQ(of(2023)["circular_share"], nullptr); // of nothing
+    // Of the 100B to Amazon over 120 months eight fall into 2026, the floor of 100B · 8/120; 15B come the other way.
+    EXPECT_EQ(of(2026)["circular"], "13333333333.32");
+    for (const Json& year : years) { // and each is what its own window says
+        const std::string number = std::to_string(year["year"].get<int>());
+        const std::string next = std::to_string(year["year"].get<int>() + 1);
+        const Json alone = ask({"circularity", "--from", number + "-01-01", "--to", next + "-01-01"});
+        EXPECT_EQ(year["headline"], alone["headline"]) << number;
+        EXPECT_EQ(year["circular"], alone["circular"]) << number;
+    }
+}
+
+TEST_F(AnalysisVerbs, SayWhatALoopStandsOn)
+{
+    write("t/deals.csv", "title,status\nTalk,announced\nSure,signed\n");
+    write("t/flows.csv", "deal,payer,payee,amount,start,firmness\nSure,A,B,7,2026-01-01,\n"
+                         "Sure,B,A,3,2026-01-01,usage\nTalk,B,C,2,2026-01-01,\nSure,C,B,1,2026-01-01,\n");
+    file = path("t.roundtrip");
+    ASSERT_EQ(run({"import", path("t"), "--into", file, "--quiet"}).code, ExitCode::done);
+    const Json loops = ask({"loops"})["loops"];
+    EXPECT_EQ(loops[0]["stands_on"], "cancellable"); // A and B
+    EXPECT_EQ(loops[0]["legs"][0]["stands_on"], "firm");
+    EXPECT_EQ(loops[0]["legs"][1]["stands_on"], "cancellable");
+    EXPECT_EQ(loops[1]["stands_on"], "unsigned"); // B and C
+    EXPECT_THAT(called({"loops"}, "csv").out, HasSubstr(",stands_on\r\n"));
 }
 
 TEST_F(AnalysisVerbs, SayThatAListWasCut)
