@@ -217,7 +217,7 @@ void CircularityPanel::present(const std::shared_ptr<const CircularityAnswer>& a
     m_pairModel->setRows(circularPairRows(findings.network, answer->ranges));
     m_chart->setYears(answer->years, currency);
     m_dealsTitle->setText(tr("Without one deal, of %1 that goes round").arg(shortMoney(whole, currency)));
-    m_pairsTitle->setText(tr("%n pair(s) can carry it", nullptr, m_pairModel->rowCount()));
+    m_pairsTitle->setText(tr("Pairs that can carry it: %1").arg(m_pairModel->rowCount()));
     m_empty->setVisible(false);
     m_answer->setVisible(true);
     follow(m_focus.focus().selection);
