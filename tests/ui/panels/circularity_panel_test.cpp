@@ -114,7 +114,7 @@ TEST(CircularityPanel, showsARangeWhereTheSplitIsFree)
     const QModelIndex range = shown.pairs().model()->index(1, 2);
     EXPECT_DOUBLE_EQ(range.data(barRole).toDouble(), 2.0 / 3);
     EXPECT_DOUBLE_EQ(range.data(sureRole).toDouble(), 1.0 / 3);
-    EXPECT_EQ(said(shown.panel, "pairsTitle"), "5 pair(s) can carry it");
+    EXPECT_EQ(said(shown.panel, "pairsTitle"), "Pairs that can carry it: 5");
 }
 
 TEST(CircularityPanel, drawsEachYearByItself)
