@@ -36,11 +36,14 @@ struct Words {
     QCommandLineOption highlight{QStringLiteral("highlight"), Tr::tr("Light a loop by its rank, such as loop:1."),
                                  QStringLiteral("LOOP")};
 
+    QCommandLineOption panel{QStringLiteral("panel"), Tr::tr("Show an analysis by its title, such as Stress."),
+                             QStringLiteral("TITLE")};
+
     explicit Words(const QStringList& arguments)
     {
         parser.setApplicationDescription(Tr::tr("Who pays whom, and where the money goes."));
         parser.addHelpOption();
-        parser.addOptions({shot, size, theme, highlight});
+        parser.addOptions({shot, size, theme, highlight, panel});
         parser.addPositionalArgument(QStringLiteral("FILE"), Tr::tr("the document"));
         parser.process(arguments);
     }
@@ -78,6 +81,7 @@ int openWindow(int argc, char** argv)
             ShotOptions options;
             options.file = utf8(parser.value(words.shot));
             options.size = parser.value(words.size);
+            options.panel = parser.value(words.panel);
             options.highlight = parser.value(words.highlight);
             const QString problem = takeShot(*window, options);
             return problem.isEmpty() ? 0 : fail(problem);

@@ -236,6 +236,7 @@ void Canvas::fit()
     m->fitPending = false;
     if (m->picture) {
         m->setView(fitted(m->picture->map, m->roomForMap()));
+        m->fitted = true;
     }
 }
 
@@ -397,7 +398,7 @@ void Canvas::resizeEvent(QResizeEvent*)
 {
     m->layers.resize(size(), devicePixelRatioF());
     m->minimap.move(width() - m->minimap.width() - 12, height() - m->minimap.height() - 12);
-    if (m->fitPending && m->picture && !m->picture->cards.empty()) {
+    if ((m->fitPending || m->fitted) && m->picture && !m->picture->cards.empty()) {
         fit();
     }
     m->lookedElsewhere();

@@ -45,6 +45,7 @@ struct Canvas::Inside {
 
     View view;
     bool fitPending = true;
+    bool fitted = false; // shows all, and nobody looked elsewhere since: it stays so when the canvas is resized
     Layers layers;
     Minimap minimap;
     QTimer sharpen;

@@ -80,6 +80,7 @@ void Canvas::Inside::showLayers()
 
 void Canvas::Inside::setView(const View& to)
 {
+    fitted = false;
     const View now = snapped(to, self.devicePixelRatioF());
     if (now == view) {
         return;

@@ -381,6 +381,17 @@ void MainWindow::showHints()
     hints->open();
 }
 
+bool MainWindow::showPanel(const QString& title)
+{
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        if (m_tabs->tabText(tab) == title) {
+            showPanel(m_tabs->widget(tab));
+            return true;
+        }
+    }
+    return false;
+}
+
 void MainWindow::tell(const QString& sentence)
 {
     m_messages->show(sentence, MessageBar::Weight::remark);

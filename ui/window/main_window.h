@@ -63,6 +63,8 @@ public:
     bool importTables(const std::vector<std::filesystem::path>& sources);
     // Lights the loop of that place in the list of findings, from 0; false where there is none.
     bool lightLoop(int index);
+    // Shows the analysis of that title; false where there is none.
+    bool showPanel(const QString& title);
     // Writes what is seen, by the file's ending: .svg, .pdf or .png. What went wrong is told in place.
     bool writePicture(const std::filesystem::path& file);
     // Three short hints over the canvas, gone with the first click on them.

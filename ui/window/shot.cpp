@@ -41,6 +41,9 @@ QString takeShot(MainWindow& window, const ShotOptions& options)
         }
         window.resize(match.captured(1).toInt(), match.captured(2).toInt());
     }
+    if (!options.panel.isEmpty() && !window.showPanel(options.panel)) {
+        return MainWindow::tr("--panel: there is no panel %1").arg(oneLine(options.panel));
+    }
     settle(window);
     if (!options.highlight.isEmpty()) {
         const int rank = options.highlight.startsWith(QLatin1String("loop:")) ? options.highlight.mid(5).toInt() : 0;

@@ -13,6 +13,7 @@ class MainWindow;
 struct ShotOptions {
     std::filesystem::path file; // .png
     QString size;               // "1600x1000"; empty: as it is
+    QString panel;              // the title of a tab, such as "Stress"; empty: the first
     QString highlight;          // "loop:1", the rank of a loop; empty: none
 };
 

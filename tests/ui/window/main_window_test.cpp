@@ -6,12 +6,15 @@
 #include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
+#include "ui/window/help.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_line.h"
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QTextBlock>
+#include <QTextBrowser>
 #include <QToolButton>
 #include <gmock/gmock.h>
 
@@ -275,6 +278,55 @@ TEST(MainWindow, aTableWithABadAmountIsRefusedWithItsPlace)
                              "1234567.89, 50B or $1.5bn")
                   .arg(file));
     EXPECT_EQ(bench.book().flows().size(), 4U);
+}
+
+TEST(MainWindow, aMapThatIsAllInSightStaysSoWhenThereIsLessRoomAndAViewThatWasChosenStays)
+{
+    WindowBench bench(amazonAndOpenAi);
+    Canvas& canvas = bench.window->canvas();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_0));
+    const double before = canvas.zoom();
+    bench.window->resize(900, 620);
+    bench.settle();
+    EXPECT_LT(canvas.zoom(), before);
+    const Rect& map = bench.picture().map;
+    EXPECT_TRUE(canvas.rect().contains(canvas.toWidget({map.x, map.y}).toPoint()));
+    EXPECT_TRUE(canvas.rect().contains(canvas.toWidget({map.right(), map.bottom()}).toPoint()));
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_1));
+    bench.window->resize(1400, 900);
+    bench.settle();
+    EXPECT_EQ(canvas.zoom(), 1);
+}
+
+TEST(MainWindow, theFigureUnderThePointerHasADefinition)
+{
+    WindowBench bench(amazonAndOpenAi);
+    EXPECT_EQ(definitionUnder(bench.find<TableView>("loopsTable")), "Loops");
+    EXPECT_EQ(definitionUnder(bench.find<StatusLine>("")), "Circularity");
+    showDefinitions(bench.window, QStringLiteral("Loops"));
+    auto* text = bench.window->findChild<QTextBrowser*>(QStringLiteral("definitions"));
+    ASSERT_NE(text, nullptr);
+    EXPECT_EQ(text->textCursor().block().text(), "Loops");
+}
+
+TEST(MainWindow, whatIsSeenIsWrittenAsAPictureWithWhatIsLit)
+{
+    WindowBench bench(amazonAndOpenAi);
+    const auto file = [&bench](const char* name) {
+        return std::filesystem::path(bench.folder.filePath(QLatin1String(name)).toStdString());
+    };
+    ASSERT_TRUE(bench.window->writePicture(file("plain.svg")));
+    clickRow(bench.find<TableView>("loopsTable"), 0);
+    bench.settle();
+    ASSERT_TRUE(bench.window->writePicture(file("lit.svg")));
+    ASSERT_TRUE(bench.window->writePicture(file("lit.pdf")));
+    ASSERT_TRUE(bench.window->writePicture(file("lit.png")));
+    EXPECT_GT(std::filesystem::file_size(file("lit.svg")), 1000U);
+    EXPECT_NE(std::filesystem::file_size(file("lit.svg")), std::filesystem::file_size(file("plain.svg")));
+    QImage png(bench.folder.filePath(QStringLiteral("lit.png")));
+    EXPECT_FALSE(png.isNull());
+    EXPECT_FALSE(bench.window->writePicture(file("no/such/folder.svg")));
+    EXPECT_TRUE(bench.find<MessageBar>("messageBar")->text().contains(QStringLiteral("could not be written")));
 }
 
 TEST(MainWindow, namesThatLookLikeMarkupStayText)
