@@ -179,8 +179,8 @@ Reading readDocument(const CommonOptions& options, std::ostream& messages)
     out.book = std::move(scenario.book);
     out.conflicts = std::move(scenario.conflicts);
     if (!out.conflicts.empty() && !options.quiet) {
-        messages << Tr::tr("roundtrip: %n step(s) of the scenario no longer fit the base and are left out", nullptr,
-                           static_cast<int>(out.conflicts.size()))
+        messages << Tr::tr("roundtrip: steps of the scenario that no longer fit the base and are left out: %1")
+                        .arg(out.conflicts.size())
                         .toStdString()
                  << '\n';
     }

@@ -174,8 +174,8 @@ bool Editor::moveCards(const PartyPlaces& places)
     }
     // One order whatever the hash: the same edit is the same line of history.
     std::sort(spots.begin(), spots.end(), [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
-    const QString action = spots.size() == 1 ? tr("Move %1").arg(nameOf(spots.front().party))
-                                             : tr("Move %n cards", nullptr, static_cast<int>(spots.size()));
+    const QString action =
+        spots.size() == 1 ? tr("Move %1").arg(nameOf(spots.front().party)) : tr("Move %1 cards").arg(spots.size());
     return perform(action, movePlacement(book(), spots));
 }
 
@@ -185,7 +185,7 @@ bool Editor::remove(const std::vector<RecordKey>& records)
         return true;
     }
     const QString action = records.size() == 1 ? tr("Remove %1").arg(nameOf(records.front()))
-                                               : tr("Remove %n records", nullptr, static_cast<int>(records.size()));
+                                               : tr("Remove %1 records").arg(records.size());
     const bool done = perform(action, removal(records));
     if (done) {
         Focus focus = m_focus.focus();

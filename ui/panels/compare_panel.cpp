@@ -206,8 +206,8 @@ void ComparePanel::present(const std::shared_ptr<const CompareAnswer>& answer)
     }
     m_changeModel->setRows(answer->records);
     m_figureModel->setRows(answer->figures);
-    QString summary = tr("%n record(s)", nullptr, static_cast<int>(answer->records.size())) + QStringLiteral(" · ") +
-                      tr("%n figure(s) differ", nullptr, static_cast<int>(answer->figures.size()));
+    QString summary = tr("records: %1").arg(answer->records.size()) + QStringLiteral(" · ") +
+                      tr("figures that differ: %1").arg(answer->figures.size());
     if (!answer->loopsCounted) {
         summary += QStringLiteral(" · ") + tr("the loops were too many to count all");
     }

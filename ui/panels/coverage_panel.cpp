@@ -141,7 +141,7 @@ CoverageBars coverageBars(const CoverageAnswer& answer, std::size_t most)
         }
     }
     if (rest) {
-        bars.contracts.push_back(CoveragePanel::tr("%n other(s)", nullptr, static_cast<int>(deals.size() - named)));
+        bars.contracts.push_back(CoveragePanel::tr("others: %1").arg(deals.size() - named));
     }
     for (const CoverageYear& year : answer.coverage.years) {
         CoverageBars::Year& bar = bars.years.emplace_back();
@@ -170,7 +170,7 @@ CoveragePanel::CoveragePanel(FocusHolder& focus, const Document& document, QWidg
     m_table->setRows(m_model);
     m_table->setTwoSided(static_cast<int>(CoverageColumn::gap));
     QHeaderView* header = m_table->horizontalHeader();
-    const int widths[] = {46, 90, 84, 82, 88, 50};
+    const int widths[] = {58, 92, 88, 86, 92, 54};
     for (int column = 0; column < m_model->columnCount(); ++column) {
         header->resizeSection(column, widths[column]);
     }

@@ -324,7 +324,7 @@ QString ExplorerModel::detail(const ExplorerNode& node) const
         return condition->deadline ? tr("by %1").arg(dateText(*condition->deadline)) : text(node.state);
     }
     if (node.record.kind == RecordKind::scenario) {
-        return tr("%n step(s)", nullptr, static_cast<int>(stepsOf(m_base, ScenarioId{id}).size()));
+        return tr("steps: %1").arg(stepsOf(m_base, ScenarioId{id}).size());
     }
     return {};
 }

@@ -239,7 +239,7 @@ void ExplorerPanel::showMenu(QPoint at)
     QAction* rename = menu.addAction(tr("Rename"), this, [this, line] { m_tree->edit(line); });
     rename->setEnabled(line.flags().testFlag(Qt::ItemIsEditable) && !m_document.readOnly());
     const auto count = static_cast<int>(m_focus.focus().selection.size());
-    QAction* remove = menu.addAction(count > 1 ? tr("Remove %n record(s)", nullptr, count) : tr("Remove"), this,
+    QAction* remove = menu.addAction(count > 1 ? tr("Remove %1 records").arg(count) : tr("Remove"), this,
                                      [this] { m_editor.remove(m_focus.focus().selection); });
     remove->setEnabled(!m_document.readOnly());
     menu.exec(m_tree->viewport()->mapToGlobal(at));

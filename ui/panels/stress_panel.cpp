@@ -260,9 +260,8 @@ void StressPanel::present(const std::shared_ptr<const StressAnswer>& answer)
     const Currency currency = answer->network->currency();
     const int rounds = answer->stress.rounds;
     m_total->setText(
-        rounds == 0
-            ? tr("No losses: everybody pays in full")
-            : tr("Total loss %1 in %n round(s)", nullptr, rounds).arg(shortMoney(answer->stress.totalLoss, currency)));
+        rounds == 0 ? tr("No losses: everybody pays in full")
+                    : tr("Total loss %1, rounds: %2").arg(shortMoney(answer->stress.totalLoss, currency)).arg(rounds));
     m_total->setToolTip(tooltipText(exactMoney(answer->stress.totalLoss, currency)));
     if (answer->beside) {
         const Minor difference = answer->totalBeside - answer->stress.totalLoss;

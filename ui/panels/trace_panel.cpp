@@ -120,7 +120,7 @@ TracePanel::TracePanel(FocusHolder& focus, QWidget* parent)
     });
     connect(m_view, &SankeyView::leftOutChanged, this, [this](int pairs) {
         m_leftOut->setVisible(pairs > 0);
-        m_leftOut->setText(tr("Not drawn, for they carry under a thousandth: %1 pairs.").arg(pairs));
+        m_leftOut->setText(tr("under 0.1 %, not drawn: %1").arg(pairs));
     });
     connect(m_table, &TableView::rowChosen, this, [this](int row) {
         m_focus.select(row < 0 ? std::vector<RecordKey>()

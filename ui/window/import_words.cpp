@@ -226,7 +226,7 @@ QString sentence(const std::vector<ImportProblem>& problems)
 {
     QString out = sentence(problems.front());
     if (problems.size() > 1) {
-        out += Tr::tr(" (and %n more problem(s))", nullptr, static_cast<int>(problems.size() - 1));
+        out += Tr::tr(" (and %1 more)").arg(problems.size() - 1);
     }
     return out;
 }

@@ -14,7 +14,7 @@ namespace roundtrip {
 namespace {
 
 constexpr int longest = 60'000; // milliseconds
-constexpr int atRest = 600;     // after the last answer, for drawings that settle
+constexpr int atRest = 1500;    // after the last answer, for drawings that settle
 
 void settle(MainWindow& window)
 {

@@ -120,7 +120,7 @@ TEST(CoveragePanel, takesTheFlowsOfADealAsOneContractAndTheSmallOnesTogether)
     const PartyId id = party(book, "Lab");
     const CoverageAnswer answer{found, book, id, 1, coverage(book, *found->network, *found->network->nodeOf(id))};
     const CoverageBars bars = coverageBars(answer, 3);
-    EXPECT_THAT(bars.contracts, ElementsAre("Twice", "Buys of B", "2 other(s)"));
+    EXPECT_THAT(bars.contracts, ElementsAre("Twice", "Buys of B", "others: 2"));
     EXPECT_THAT(bars.years[0].contracts, ElementsAre(amount("8B"), amount("5B"), amount("3B")));
 }
 

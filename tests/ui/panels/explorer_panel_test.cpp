@@ -249,7 +249,7 @@ TEST_F(Explorer, aScenariosRecordsAreListedAndMarked)
     EXPECT_EQ(line("Newcomer").data(markRole).toInt(), static_cast<int>(ExplorerMark::added));
     EXPECT_EQ(line("Google").data(markRole).toInt(), static_cast<int>(ExplorerMark::removed));
     EXPECT_EQ(line("OpenAI").data(markRole).toInt(), static_cast<int>(ExplorerMark::none));
-    EXPECT_EQ(line("What if").data(detailRole).toString(), "3 step(s)"); // a party, its place, a removal
+    EXPECT_EQ(line("What if").data(detailRole).toString(), "steps: 3"); // a party, its place, a removal
 }
 
 TEST_F(Explorer, aNameWithMarkupStaysText)

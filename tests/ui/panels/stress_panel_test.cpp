@@ -64,7 +64,7 @@ TEST(StressPanel, aSliderShocksAPartyAndTheRoundsFollow)
     Shown shown;
     shown.shockLabBy40();
     // Lab fails by 40, Cloud by 10.
-    ASSERT_TRUE(shown.waits([&] { return said(shown.panel, "totalLoss") == "Total loss $50M in 2 round(s)"; }))
+    ASSERT_TRUE(shown.waits([&] { return said(shown.panel, "totalLoss") == "Total loss $50M, rounds: 2"; }))
         << utf8(said(shown.panel, "totalLoss"));
     ASSERT_EQ(shown.table().model()->rowCount(), 3);
     EXPECT_THAT(rowSaid(shown.table(), 0), ElementsAre("Lab", "round 1", "$100M", "$60M", "$60M", "$40M", "–", "–"));
