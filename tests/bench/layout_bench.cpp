@@ -18,6 +18,8 @@ struct Size {
 };
 constexpr Size sizes[] = {
     {"50/120", 50, 120}, {"500/1500", 500, 1500}, {"1k/5k", 1'000, 5'000}, {"5k/20k", 5'000, 20'000}};
+// Where one layout takes seconds: once, and nothing but the layout.
+constexpr Size large[] = {{"10k/50k", 10'000, 50'000}};
 
 const LayoutGraph& graph(const Size& size)
 {
@@ -117,6 +119,12 @@ const int registered = [] {
         add("layered", layeredLayout);
         add("routes", route);
         add("add_one", addOne);
+    }
+    for (const Size& size : large) {
+        benchmark::RegisterBenchmark((std::string("roundtrip/layered/") + size.name).c_str(), layeredLayout, size)
+            ->Unit(benchmark::kMillisecond)
+            ->Iterations(1)
+            ->Repetitions(1);
     }
     return 0;
 }();

@@ -66,7 +66,8 @@ TEST_F(InAScenario, AResetFieldIsTheBasesAgainAndTheOthersStay)
     edit(setField(shown(), flow, "note", Value("Why not")));
     edit(setField(shown(), flow, "amount", toValue(Minor{80})));
     perform(resetField(base, scenario, flow, "amount"));
-    const Flow* row = shown().find(FlowId{flow.id});
+    const Book now = shown();
+    const Flow* row = now.find(FlowId{flow.id});
     ASSERT_NE(row, nullptr);
     EXPECT_EQ(row->amount, testing::amount("50B"));
     EXPECT_EQ(row->note, "Why not");
