@@ -181,7 +181,37 @@ std::vector<std::string> referenceProblems(SQLite::Database& database)
     return problems;
 }
 
-StoreError errorOf(const SQLite::Exception& error, const std::filesystem::path& path, int systemErrno)
+namespace {
+
+bool saysNoSpace(int number)
+{
+    return number == ENOSPC || number == EFBIG || number == EDQUOT;
+}
+
+} // namespace
+
+int systemErrno(SQLite::Database& database)
+{
+    // The connection's number may be that of a later call of the system, so the files are asked as well: what a write
+    // was refused for stays with the file.
+    sqlite3* handle = database.getHandle();
+    int file = 0;
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &file);
+    int journal = 0;
+    sqlite3_file* opened = nullptr;
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &opened) == SQLITE_OK && opened != nullptr &&
+        opened->pMethods != nullptr) {
+        opened->pMethods->xFileControl(opened, SQLITE_FCNTL_LAST_ERRNO, &journal);
+    }
+    for (const int number : {file, journal}) {
+        if (saysNoSpace(number)) {
+            return number;
+        }
+    }
+    return sqlite3_system_errno(handle);
+}
+
+StoreError errorOf(const SQLite::Exception& error, const std::filesystem::path& path, int number)
 {
     const int code = error.getErrorCode();
     Kind kind = Kind::failed;
@@ -191,7 +221,7 @@ StoreError errorOf(const SQLite::Exception& error, const std::filesystem::path& 
     case SQLITE_FULL: kind = Kind::diskFull; break;
     case SQLITE_READONLY: kind = code == SQLITE_READONLY_DBMOVED ? Kind::replaced : Kind::readOnly; break;
     case SQLITE_IOERR:
-        if (systemErrno == ENOSPC || systemErrno == EFBIG || systemErrno == EDQUOT) {
+        if (saysNoSpace(number)) {
             kind = Kind::diskFull;
         } else if (code == SQLITE_IOERR_SHORT_READ) {
             kind = Kind::damaged;
@@ -207,7 +237,7 @@ StoreError errorOf(const SQLite::Exception& error, const std::filesystem::path& 
                                                                                             : Kind::failed;
         break;
     case SQLITE_CANTOPEN:
-        kind = systemErrno == EACCES || systemErrno == EROFS || systemErrno == EPERM ? Kind::readOnly : Kind::failed;
+        kind = number == EACCES || number == EROFS || number == EPERM ? Kind::readOnly : Kind::failed;
         break;
     default: break;
     }

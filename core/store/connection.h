@@ -34,7 +34,10 @@ std::vector<std::string> pageProblems(SQLite::Database& database, std::uintmax_t
 // References that lead nowhere, "TABLE → TABLE"; empty where all is well.
 std::vector<std::string> referenceProblems(SQLite::Database& database);
 
+// The system's own number for what failed last on this connection; 0 where SQLite kept none.
+int systemErrno(SQLite::Database& database);
+
 // What SQLite reported, as a StoreError; where the file is no longer the one that was opened, `replaced`.
-StoreError errorOf(const SQLite::Exception& error, const std::filesystem::path& path, int systemErrno = 0);
+StoreError errorOf(const SQLite::Exception& error, const std::filesystem::path& path, int number = 0);
 
 } // namespace roundtrip

@@ -89,11 +89,45 @@ template<class Make> void publishNew(const std::filesystem::path& target, Existi
     publish(made, target, existing);
 }
 
+// A copy of a document and its journal, in a folder of its own.
+std::filesystem::path copyAside(const std::filesystem::path& path, const TemporaryFolder& folder)
+{
+    const auto copy = folder.path() / path.filename();
+    std::filesystem::copy_file(path, copy);
+    if (hasJournal(path)) {
+        std::filesystem::copy_file(journalOf(path), journalOf(copy));
+    }
+    return copy;
+}
+
+// Looks at the file's header (connection.h). A transaction that was cut short may have left anything there: then the
+// header is the one of a copy in which it was taken back, so that nothing is written into a file that is not ours.
+void requireDocument(const std::filesystem::path& path)
+{
+    const auto newest = static_cast<int>(newestSchema());
+    try {
+        schemaOfFile(path, newest);
+    } catch (const StoreError& error) {
+        if ((error.kind != Kind::notADocument && error.kind != Kind::damaged && error.kind != Kind::newerVersion) ||
+            !std::filesystem::is_regular_file(path) || !hasJournal(path)) {
+            throw;
+        }
+        const TemporaryFolder folder;
+        const auto copy = copyAside(path, folder);
+        try {
+            schemaNumber(*connect(copy, Access::write));
+            schemaOfFile(copy, newest);
+        } catch (const std::exception&) {
+            throw error; // with the name of the file that was asked for
+        }
+    }
+}
+
 } // namespace
 
 Connection openToRead(const std::filesystem::path& path, const OnDamage& onDamage)
 {
-    schemaOfFile(path, static_cast<int>(newestSchema()));
+    requireDocument(path);
     try {
         auto database = inspected(path, Access::read, onDamage);
         if (schemaNumber(*database) == newestSchema()) {
@@ -105,11 +139,7 @@ Connection openToRead(const std::filesystem::path& path, const OnDamage& onDamag
         }
     }
     auto made = std::make_unique<TemporaryFolder>();
-    const auto copy = made->path() / path.filename();
-    std::filesystem::copy_file(path, copy);
-    if (hasJournal(path)) {
-        std::filesystem::copy_file(journalOf(path), journalOf(copy));
-    }
+    const auto copy = copyAside(path, *made);
     auto database = inspected(copy, Access::write, onDamage);
     upgrade(*database);
     return {std::move(made), std::move(database)};
@@ -117,7 +147,7 @@ Connection openToRead(const std::filesystem::path& path, const OnDamage& onDamag
 
 Connection openToWrite(const std::filesystem::path& path)
 {
-    schemaOfFile(path, static_cast<int>(newestSchema()));
+    requireDocument(path);
     if (::access(path.c_str(), W_OK) != 0 || ::access(path.parent_path().c_str(), W_OK | X_OK) != 0) {
         throw StoreError(Kind::readOnly, path, std::strerror(errno));
     }

@@ -35,7 +35,7 @@ decltype(auto) asDocument(const std::filesystem::path& path, SQLite::Database* d
     try {
         return f();
     } catch (const SQLite::Exception& error) {
-        throw errorOf(error, path, database == nullptr ? errno : sqlite3_system_errno(database->getHandle()));
+        throw errorOf(error, path, database == nullptr ? errno : systemErrno(*database));
     } catch (const Misfit& misfit) {
         StoreError error(Kind::damaged, path, "value does not fit");
         error.record = misfit.record;
