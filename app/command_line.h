@@ -42,7 +42,7 @@ struct Verbs {
     }
 };
 
-// new, import, check (document_verbs.cpp).
+// new, import, check, rescue (document_verbs.cpp).
 void addDocumentVerbs(Verbs& verbs);
 // export (export_verb.cpp).
 void addExportVerb(Verbs& verbs);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The verbs that make, fill and check documents: new, import, check.
+// The verbs that make, fill, check and save documents: new, import, check, rescue.
 #include "app/command_line.h"
 #include "app/failure.h"
 #include "app/messages.h"
@@ -9,7 +9,9 @@
 #include "core/interchange/directory.h"
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
+#include "core/store/rescue.h"
 #include "core/store/store.h"
+#include "ui/document/document.h"
 #include <QCoreApplication>
 #include <nlohmann/json.hpp>
 
@@ -196,6 +198,21 @@ void runCheck(const CommonOptions& options, Streams streams)
     }
 }
 
+struct RescueOptions {
+    fs::path file;
+    fs::path into;
+    bool quiet = false;
+};
+
+void runRescue(const RescueOptions& options, Streams streams)
+{
+    const Rescued rescued = rescue(options.file);
+    writeRescued(rescued, options.into, help(Tr::tr("Save what could be saved")));
+    if (!options.quiet) {
+        streams.err << "roundtrip: " << sentence(rescued).toStdString() << '\n';
+    }
+}
+
 } // namespace
 
 void addDocumentVerbs(Verbs& verbs)
@@ -229,6 +246,14 @@ void addDocumentVerbs(Verbs& verbs)
             addQuietOption(verb, options);
         },
         runCheck);
+    verbs.add<RescueOptions>(
+        "rescue", help(Tr::tr("saves what can be saved of a damaged document into a new one")),
+        [](RescueOptions& options, CLI::App& verb) {
+            verb.add_option("FILE", options.file, help(Tr::tr("the damaged document; it is only read")))->required();
+            verb.add_option("--into", options.into, help(Tr::tr("the document to make")))->required();
+            verb.add_flag("--quiet", options.quiet, help(Tr::tr("no messages but failures")));
+        },
+        runRescue);
 }
 
 } // namespace roundtrip

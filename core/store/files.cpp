@@ -93,6 +93,16 @@ void publish(const std::filesystem::path& made, const std::filesystem::path& tar
     syncFolder(target.parent_path());
 }
 
+std::filesystem::path copyAside(const std::filesystem::path& document, const TemporaryFolder& folder)
+{
+    const auto copy = folder.path() / document.filename();
+    std::filesystem::copy_file(document, copy);
+    if (hasJournal(document)) {
+        std::filesystem::copy_file(journalOf(document), journalOf(copy));
+    }
+    return copy;
+}
+
 StoreError errorOf(int number, const std::filesystem::path& path)
 {
     using Kind = StoreError::Kind;

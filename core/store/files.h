@@ -33,6 +33,10 @@ std::filesystem::path temporaryBeside(const std::filesystem::path& document);
 // and removes `made` where that fails.
 void publish(const std::filesystem::path& made, const std::filesystem::path& target, Existing existing);
 
+class TemporaryFolder;
+// A copy of a document and its journal, in a folder of its own.
+std::filesystem::path copyAside(const std::filesystem::path& document, const TemporaryFolder& folder);
+
 // What a failed system call means for a document.
 StoreError errorOf(int number, const std::filesystem::path& path);
 

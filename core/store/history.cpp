@@ -5,14 +5,34 @@
 
 namespace roundtrip {
 
+Digest History::digestOf(const Entry& entry, Revision reversed)
+{
+    return digest::with(
+        digest::with(digest::with(digest::of(entry.revision), entry.name), static_cast<std::uint64_t>(entry.time)),
+        static_cast<std::uint64_t>(reversed));
+}
+
+namespace {
+
+// Documents of schema 1 have no sum.
+bool isWhole(const Statement& statement, int part, int sum)
+{
+    return statement.type(sum) == SQLITE_NULL ||
+           static_cast<Digest>(statement.number(sum)) == digest::with(0, statement.bytes(part));
+}
+
+} // namespace
+
 void History::add(Entry entry)
 {
+    m_digest += digestOf(entry, 0);
     m_standing.push_back(std::move(entry));
     m_undone.clear();
 }
 
 bool History::addReverse(Entry entry, Revision reversed)
 {
+    m_digest += digestOf(entry, reversed);
     if (!m_standing.empty() && m_standing.back().revision == reversed) {
         m_standing.pop_back();
         m_undone.push_back(std::move(entry));
@@ -53,14 +73,27 @@ void writeHistory(SQLite::Database& database, const History::Entry& entry, Revis
         line.bind(3, reverses);
     }
     line.run();
-    Statement insert(database, "INSERT INTO history_parts (revision, part, changes) VALUES (?, ?, ?)");
+    Statement insert(database, "INSERT INTO history_parts (revision, part, changes, digest) VALUES (?, ?, ?, ?)");
     std::int64_t number = 0;
     writeLog(changes, [&](std::string_view part) {
         insert.bind(0, entry.revision);
         insert.bind(1, number++);
         insert.bindBytes(2, part);
+        insert.bind(3, static_cast<std::int64_t>(digest::with(0, part)));
         insert.run();
     });
+}
+
+bool historyIsWhole(SQLite::Database& database)
+{
+    Statement parts(database, "SELECT changes, digest FROM history_parts");
+    while (parts.step()) {
+        if (!isWhole(parts, 0, 1)) {
+            parts.reset();
+            return false;
+        }
+    }
+    return true;
 }
 
 bool forEachStepBackwards(SQLite::Database& database, Revision revision, const std::function<void(LogStep&)>& each)
@@ -69,14 +102,14 @@ bool forEachStepBackwards(SQLite::Database& database, Revision revision, const s
     count.bind(0, revision);
     const std::int64_t parts = count.step() ? count.number(0) : 0;
     count.reset();
-    Statement select(database, "SELECT changes FROM history_parts WHERE revision = ? AND part = ?");
+    Statement select(database, "SELECT changes, digest FROM history_parts WHERE revision = ? AND part = ?");
     for (std::int64_t part = parts - 1; part >= 0; --part) {
         select.bind(0, revision);
         select.bind(1, part);
         if (!select.step()) {
             return false;
         }
-        auto steps = readLog(select.bytes(0));
+        auto steps = isWhole(select, 0, 1) ? readLog(select.bytes(0)) : std::nullopt;
         select.reset();
         if (!steps) {
             return false;

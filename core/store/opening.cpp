@@ -6,6 +6,8 @@
 #include <cstring>
 
 #include "core/store/connection.h"
+#include "core/store/history.h"
+#include "core/store/reading.h"
 #include "core/store/schema.h"
 #include "core/store/sqlite.h"
 #include <SQLiteCpp/Backup.h>
@@ -57,6 +59,12 @@ void upgrade(SQLite::Database& database)
 {
     WriteTransaction transaction(database);
     takeSteps(database, schemaSteps());
+    const auto history = readHistory(database);
+    const ReadBook read = readBook(database, [](const Misfit& misfit) { throw misfit; });
+    Statement sum(database, "UPDATE document SET digest = ?");
+    sum.bind(0, static_cast<std::int64_t>(digestOfAll(numberOf(database, "SELECT revision FROM document"), read.digest,
+                                                      history ? history->digest() : 0)));
+    sum.run();
     transaction.commit();
 }
 
@@ -89,17 +97,6 @@ template<class Make> void publishNew(const std::filesystem::path& target, Existi
     publish(made, target, existing);
 }
 
-// A copy of a document and its journal, in a folder of its own.
-std::filesystem::path copyAside(const std::filesystem::path& path, const TemporaryFolder& folder)
-{
-    const auto copy = folder.path() / path.filename();
-    std::filesystem::copy_file(path, copy);
-    if (hasJournal(path)) {
-        std::filesystem::copy_file(journalOf(path), journalOf(copy));
-    }
-    return copy;
-}
-
 // Looks at the file's header (connection.h). A transaction that was cut short may have left anything there: then the
 // header is the one of a copy in which it was taken back, so that nothing is written into a file that is not ours.
 void requireDocument(const std::filesystem::path& path)
@@ -124,6 +121,11 @@ void requireDocument(const std::filesystem::path& path)
 }
 
 } // namespace
+
+Digest digestOfAll(std::int64_t revision, Digest records, Digest history)
+{
+    return records + history + digest::of(revision);
+}
 
 Connection openToRead(const std::filesystem::path& path, const OnDamage& onDamage)
 {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "core/store/digest.h"
 #include "core/store/files.h"
 #include <SQLiteCpp/Database.h>
 
@@ -30,6 +31,9 @@ Connection openToWrite(const std::filesystem::path& path);
 
 // An empty document.
 void createDocument(const std::filesystem::path& target, Existing existing);
+
+// What the document's line says of its revision, its records and its history together.
+Digest digestOfAll(std::int64_t revision, Digest records, Digest history);
 
 // A copy made through SQLite, so that it is whole whatever is under way.
 void copyDocument(SQLite::Database& from, const std::filesystem::path& target, Existing existing);

@@ -3,16 +3,21 @@
 
 namespace roundtrip {
 
-Book readBook(SQLite::Database& database, const std::function<void(const Misfit&)>& misfit)
+ReadBook readBook(SQLite::Database& database, const std::function<void(const Misfit&)>& misfit)
 {
-    Book book;
+    ReadBook read;
     for (std::size_t kind = 0; kind < Vocabulary<RecordKind>::words.size(); ++kind) {
         withRecord(static_cast<RecordKind>(kind), [&]<class Record>(std::type_identity<Record>) {
             RowTable<Record>::scan(
-                database, {}, [&](Record&& row) { book.put(std::move(row)); }, misfit);
+                database, {},
+                [&](Record&& row) {
+                    read.digest += digestOf(row);
+                    read.book.put(std::move(row));
+                },
+                misfit);
         });
     }
-    return book;
+    return read;
 }
 
 } // namespace roundtrip

@@ -28,6 +28,7 @@ template<class Record> void Records::create(const Record& row, std::int64_t revi
 {
     try {
         table<Record>().insert(row, revision);
+        m_digest += digestOf(row);
     } catch (const SQLite::Exception& error) {
         if (error.getErrorCode() == SQLITE_CONSTRAINT_PRIMARYKEY) {
             throw Clash{keyOf(row), {}};
@@ -48,6 +49,7 @@ template<class Record> void Records::remove(const Record& row)
         }
     });
     table<Record>().erase(row.id);
+    m_digest -= digestOf(row);
 }
 
 template<class Record> void Records::alter(const Altered& change, std::int64_t revision)
@@ -70,6 +72,7 @@ template<class Record> void Records::alter(const Altered& change, std::int64_t r
         }
     }
     table<Record>().replace(*found, row, revision);
+    m_digest += digestOf(row) - digestOf(*found);
 }
 
 } // namespace roundtrip

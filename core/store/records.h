@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "core/model/change.h"
+#include "core/store/digest.h"
 #include "core/store/row_table.h"
 #include <SQLiteCpp/Database.h>
 
@@ -29,6 +31,9 @@ public:
     // Throws Clash.
     void write(const Change& change, std::int64_t revision);
 
+    // What the changes written since the last call add to the document's digest.
+    Digest takeDigest() { return std::exchange(m_digest, 0); }
+
 private:
     template<class Record> RowTable<Record>& table()
     {
@@ -49,6 +54,7 @@ private:
 
     SQLite::Database& m_database;
     TablesOf<Row>::type m_tables;
+    Digest m_digest = 0;
 };
 
 } // namespace roundtrip

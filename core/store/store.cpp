@@ -58,6 +58,7 @@ struct Store::Open {
     Connection connection;
     std::unique_ptr<Records> records;
     Revision revision = 0;
+    Digest digest = 0; // of the records, as the document says
     History history;
 
     ~Open()
@@ -88,6 +89,8 @@ struct Store::Open {
             throw StoreError(Kind::damaged, path, "history");
         }
         history = std::move(*read);
+        digest = static_cast<Digest>(numberOf(database(), "SELECT digest FROM document")) -
+                 digestOfAll(revision, 0, history.digest());
     }
 
     // Writes one transaction: act(revision) changes the rows as the changes say, which it may be the first to know.
@@ -103,13 +106,18 @@ struct Store::Open {
                 throw StoreError(Kind::conflict, path, "revision");
             }
             History::Entry entry{revision + 1, name, secondsNow()};
+            records->takeDigest(); // of one that failed
             act(entry.revision);
             writeHistory(database(), entry, reverses, changes);
-            Statement count(database(), "UPDATE document SET revision = ?");
-            count.bind(0, entry.revision);
-            count.run();
+            const Digest sum = digest + records->takeDigest();
+            Statement head(database(), "UPDATE document SET revision = ?, digest = ?");
+            head.bind(0, entry.revision);
+            head.bind(1, static_cast<std::int64_t>(
+                             digestOfAll(entry.revision, sum, history.digest() + History::digestOf(entry, reverses))));
+            head.run();
             transaction.commit();
             revision = entry.revision;
+            digest = sum;
             if (reverses == 0) {
                 history.add(std::move(entry));
             } else {
@@ -180,9 +188,12 @@ Book Store::book()
 {
     return asDocument(m_open->path, m_open->connection.database.get(), [&] {
         const ReadTransaction transaction(m_open->database());
-        Book book = readBook(m_open->database(), [](const Misfit& misfit) { throw misfit; });
+        ReadBook read = readBook(m_open->database(), [](const Misfit& misfit) { throw misfit; });
         m_open->readHead();
-        return book;
+        if (read.digest != m_open->digest) {
+            throw StoreError(Kind::damaged, m_open->path, "the records are not those that were written");
+        }
+        return std::move(read.book);
     });
 }
 
@@ -272,10 +283,18 @@ std::vector<Problem> check(const std::filesystem::path& path)
             found.push_back({ProblemKind::damagedPages, {}, {}, damage, {}});
         });
         const ReadTransaction transaction(*connection.database);
-        const Book book = readBook(*connection.database, [&](const Misfit& misfit) {
+        const ReadBook read = readBook(*connection.database, [&](const Misfit& misfit) {
             found.push_back({ProblemKind::valueDoesNotFit, misfit.record, std::string(misfit.field), {}, {}});
         });
-        auto inRecords = problems(book);
+        const auto history = readHistory(*connection.database);
+        const auto said = static_cast<Digest>(numberOf(*connection.database, "SELECT digest FROM document"));
+        const auto revision = numberOf(*connection.database, "SELECT revision FROM document");
+        if (found.empty() && (!history || said != digestOfAll(revision, read.digest, history->digest()) ||
+                              !historyIsWhole(*connection.database))) {
+            found.push_back(
+                {ProblemKind::damagedPages, {}, {}, "records or history are not those that were written", {}});
+        }
+        auto inRecords = problems(read.book);
         found.insert(found.end(), std::make_move_iterator(inRecords.begin()), std::make_move_iterator(inRecords.end()));
         return found;
     });

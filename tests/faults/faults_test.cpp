@@ -28,6 +28,16 @@ TEST(Faults, ADiskThatRefusesAStepChangesNothing)
     EXPECT_THAT(outcome.losses, IsEmpty());
 }
 
+TEST(Faults, AnAlteredByteIsFoundOrHarmless)
+{
+    EXPECT_THAT(flipBytes(8, 400).losses, IsEmpty());
+}
+
+TEST(Faults, OfADamagedDocumentWhatIsSavedIsSound)
+{
+    EXPECT_THAT(rescueDamaged(9, 120).losses, IsEmpty());
+}
+
 TEST(Faults, AKilledProgramLosesNothingThatItReportedDone)
 {
     EXPECT_THAT(killEditor(ROUNDTRIP_FAULT_EDITOR, 4, 20).losses, IsEmpty());

@@ -23,6 +23,12 @@ Outcome losePowerTwice(unsigned seed, std::size_t times);
 // memory is the one on disk, and the story goes on.
 Outcome failEveryStep(unsigned seed, int deeds, std::size_t stride);
 
+// One byte of a document is another: that is found, or it changes nothing, not even what can be undone.
+Outcome flipBytes(unsigned seed, std::size_t times);
+// Bytes of a document are others or its end is missing, and what can be saved is saved: what comes out is sound, and no
+// record in it was not in the document.
+Outcome rescueDamaged(unsigned seed, std::size_t times);
+
 // A process that edits is killed at a random moment. `editor` is a program that tells a story (editor.cpp).
 Outcome killEditor(const std::filesystem::path& editor, unsigned seed, std::size_t times);
 // The command line is killed while it imports one party into a document.

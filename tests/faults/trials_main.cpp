@@ -19,6 +19,8 @@ int main(int count, char** words)
         {"power lost again while the first loss is mended", [] { return losePowerTwice(102, 5'000); }},
         {"a step of the disk refused, torn, without space, or all from then on",
          [] { return failEveryStep(103, 25, 1); }},
+        {"a byte of a document altered", [] { return flipBytes(109, 20'000); }},
+        {"a damaged document rescued", [] { return rescueDamaged(110, 5'000); }},
         {"editor killed at a random moment", [] { return killEditor(ROUNDTRIP_FAULT_EDITOR, 104, 1'000); }},
 #ifdef ROUNDTRIP_PROGRAM
         {"`roundtrip import` killed at a random moment", [] { return killImport(ROUNDTRIP_PROGRAM, 105, 300); }},

@@ -186,7 +186,8 @@ QString sentence(const StoreError& error)
     case StoreError::Kind::newerVersion:
         return Document::tr("%1 was made by a newer version of Roundtrip. Update Roundtrip to open it.").arg(path);
     case StoreError::Kind::damaged:
-        return Document::tr("%1 is damaged (%2). Open a copy that you kept, or repair it.").arg(path, detail);
+        return Document::tr("%1 is damaged (%2). Open a copy that you kept, or save what can be saved of it.")
+            .arg(path, detail);
     case StoreError::Kind::readOnly:
         return Document::tr("%1 may be read but not changed. Save a copy elsewhere to edit it.").arg(path);
     case StoreError::Kind::locked:
@@ -203,6 +204,25 @@ QString sentence(const StoreError& error)
     case StoreError::Kind::failed: return Document::tr("%1 could not be read or written: %2").arg(path, detail);
     }
     return {};
+}
+
+QString sentence(const Rescued& rescued)
+{
+    QString told = Document::tr("Parties saved: %1, deals: %2, flows: %3.")
+                       .arg(rescued.book.parties().size())
+                       .arg(rescued.book.deals().size())
+                       .arg(rescued.book.flows().size());
+    if (rescued.unread + rescued.unfitting > 0) {
+        told += Document::tr(" Left out: %1 records that could not be read, %2 that need what is missing.")
+                    .arg(rescued.unread)
+                    .arg(rescued.unfitting);
+    }
+    if (rescued.brokenPages) {
+        told += Document::tr(" Parts of the file are broken, so more may be missing: compare with your sources.");
+    } else if (rescued.altered) {
+        told += Document::tr(" All could be read, but something is not as it was written: compare with your sources.");
+    }
+    return told;
 }
 
 } // namespace roundtrip

@@ -11,6 +11,7 @@
 
 #include "core/model/book.h"
 #include "core/model/scenario.h"
+#include "core/store/rescue.h"
 #include "core/store/store.h"
 #include <QObject>
 #include <QString>
@@ -90,5 +91,7 @@ private:
 
 // What happened to a document, to what, and what to do, in sentences for a person.
 QString sentence(const StoreError& error);
+// What came out of a damaged document, and what did not.
+QString sentence(const Rescued& rescued);
 
 } // namespace roundtrip

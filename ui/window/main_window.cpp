@@ -248,7 +248,7 @@ void MainWindow::wireFindings()
         m_composer.cancel();
         tell(tr("Given up. The figures shown are those from before; ask again to work them out."));
     });
-    connect(&m_composer, &Composer::failed, this, &MainWindow::fail);
+    connect(&m_composer, &Composer::failed, this, qOverload<const QString&>(&MainWindow::fail));
     connect(&m_composer, &Composer::baseFindingsReady, this, &MainWindow::followBaseFindings);
     connect(&m_composer, &Composer::findingsReady, this, [this](const std::shared_ptr<const Findings>& findings) {
         m_status->setFindings(findings);
@@ -400,6 +400,11 @@ void MainWindow::tell(const QString& sentence)
 void MainWindow::fail(const QString& sentence)
 {
     m_messages->show(sentence, MessageBar::Weight::grave);
+}
+
+void MainWindow::fail(const QString& sentence, const QString& remedy, const std::function<void()>& act)
+{
+    m_messages->show(sentence, MessageBar::Weight::grave, remedy, act);
 }
 
 void MainWindow::goTo(const RecordKey& record)

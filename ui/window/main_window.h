@@ -59,6 +59,8 @@ public:
     // A line in place: a remark, or what went wrong.
     void tell(const QString& sentence);
     void fail(const QString& sentence);
+    // With a button that does something about it.
+    void fail(const QString& sentence, const QString& remedy, const std::function<void()>& act);
     // Adds the tables to the document, all or nothing, as one action.
     bool importTables(const std::vector<std::filesystem::path>& sources);
     // Lights the loop of that place in the list of findings, from 0; false where there is none.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/store/rescue.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QStandardPaths>
@@ -77,9 +78,32 @@ MainWindow* Windows::openLast()
         return open(recent.front());
     } catch (const StoreError& problem) {
         MainWindow* window = openSample();
-        window->fail(sentence(problem));
+        explain(window, problem);
         return window;
     }
+}
+
+void Windows::explain(MainWindow* window, const StoreError& problem)
+{
+    if (problem.kind != StoreError::Kind::damaged) {
+        window->fail(sentence(problem));
+        return;
+    }
+    window->fail(sentence(problem), tr("Save what can be saved"), [this, window, path = problem.path] {
+        try {
+            openRescued(path);
+        } catch (const StoreError& again) {
+            window->fail(sentence(again));
+        }
+    });
+}
+
+void Windows::openRescued(const fs::path& damaged)
+{
+    const Rescued rescued = rescue(damaged);
+    const fs::path target = rescuedName(damaged);
+    writeRescued(rescued, target, utf8(tr("Save what could be saved")));
+    open(target)->tell(sentence(rescued));
 }
 
 MainWindow* Windows::show(std::unique_ptr<Document> document)
@@ -87,11 +111,11 @@ MainWindow* Windows::show(std::unique_ptr<Document> document)
     m_settings.addRecentFile(document->path());
     auto* window = new MainWindow(std::move(document), m_settings);
     m_windows.push_back(window);
-    const auto told = [window](const auto& act) {
+    const auto told = [this, window](const auto& act) {
         try {
             act();
         } catch (const StoreError& problem) {
-            window->fail(sentence(problem));
+            explain(window, problem);
         }
     };
     connect(window, &MainWindow::openAsked, this, [this, told](const fs::path& file) { told([&] { open(file); }); });

@@ -40,6 +40,10 @@ public:
 private:
     MainWindow* show(std::unique_ptr<Document> document);
     void dress();
+    // Why something was not done, over a window; of a damaged document with the offer to save what can be saved.
+    void explain(MainWindow* window, const StoreError& problem);
+    // What can be saved of a document, as a new one beside it. Throws StoreError.
+    void openRescued(const std::filesystem::path& damaged);
 
     QApplication& m_application;
     Settings& m_settings;

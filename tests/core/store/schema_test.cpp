@@ -2,7 +2,10 @@
 // The tables against the fields of the records, and documents of every schema ever released.
 #include "core/store/schema.h"
 
+#include "core/model/edits.h"
 #include "core/store/row_table.h"
+#include "core/store/store.h"
+#include "tests/core/store/folder.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -53,6 +56,28 @@ TEST(Schema, TakesOnlyTheStepsThatAreMissing)
     EXPECT_EQ(numberOf(database, "SELECT count(*) FROM a WHERE x = 1 AND y = 7"), 1);
     EXPECT_EQ(schemaOf(database), schemaAfter(steps));
     EXPECT_NE(schemaOf(database), schemaAfter(SchemaSteps(steps).first(2)));
+}
+
+TEST(Schema, ADocumentOfTheFirstOneIsBroughtUpToDateBesideItsBackup)
+{
+    const Folder folder;
+    const auto path = folder / "a.roundtrip";
+    {
+        SQLite::Database database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec("PRAGMA application_id = " + std::to_string(applicationId));
+        takeSteps(database, schemaSteps().first(1));
+        database.exec(
+            "INSERT INTO parties VALUES (x'0190163d8694739baea5966c26f8ad91', 1, 'Acme', 'lab', NULL, '', '', 'old');"
+            "UPDATE document SET revision = 1; INSERT INTO history VALUES (1, 'Add Acme', 0, NULL)");
+    }
+    Store store = Store::open(path, OpenMode::readWrite);
+    const Book book = store.book();
+    ASSERT_EQ(book.parties().size(), 1U);
+    EXPECT_EQ(book.parties().begin()->note, "old");
+    EXPECT_EQ(store.undoable(), "Add Acme");
+    EXPECT_EQ(Store::open(folder / "a.schema-1.roundtrip", OpenMode::readOnly).book(), book);
+    store.save({"Rename", renameParty(book, book.parties().begin()->id, "Acme II").changes});
+    EXPECT_EQ(Store::open(path, OpenMode::readOnly).book().parties().begin()->name, "Acme II");
 }
 
 } // namespace
