@@ -29,6 +29,7 @@ std::string_view wordOf(Figure figure)
     case Figure::circularShare: return "circular_share";
     case Figure::stronglyConnectedShare: return "strongly_connected_share";
     case Figure::loops: return "loops";
+    case Figure::totalLoss: return "total_loss";
     case Figure::in: return "in";
     case Figure::out: return "out";
     case Figure::net: return "net";
@@ -43,37 +44,53 @@ std::string_view wordOf(Figure figure)
     case Figure::counterparties: return "counterparties";
     case Figure::concentrationIn: return "hhi_in";
     case Figure::concentrationOut: return "hhi_out";
+    case Figure::firstShortfall: return "first_shortfall";
+    case Figure::cumulativeGap: return "cumulative_gap";
+    case Figure::growthNeeded: return "growth_needed";
+    case Figure::shortfall: return "shortfall";
+    case Figure::loss: return "loss";
+    case Figure::aToB: return "a_to_b";
+    case Figure::bToA: return "b_to_a";
+    case Figure::pairNet: return "pair_net";
+    case Figure::atRiskA: return "at_risk_a";
+    case Figure::atRiskB: return "at_risk_b";
+    case Figure::outlay: return "outlay";
+    case Figure::recovered: return "recovered";
+    case Figure::multiple: return "multiple";
+    case Figure::payback: return "payback_date";
+    case Figure::finalPayback: return "final_payback_date";
+    case Figure::rateOfReturn: return "irr";
+    case Figure::peakExposure: return "peak_exposure";
+    case Figure::peakDay: return "peak_date";
     }
     return {};
 }
 
-Answer quantity(const Speaker& say, Figure figure, const std::optional<Minor>& amount,
-                const std::optional<double>& share)
+Answer quantity(const Speaker& say, QuantityKind kind, const std::optional<Minor>& whole,
+                const std::optional<double>& real)
 {
-    switch (kindOf(figure)) {
-    case QuantityKind::amount: return say.amount(amount);
-    case QuantityKind::count: return amount ? Answer(*amount) : Answer();
-    case QuantityKind::share: break;
+    switch (kind) {
+    case QuantityKind::amount: return say.amount(whole);
+    case QuantityKind::count:
+    case QuantityKind::year: return whole ? Answer(*whole) : Answer();
+    case QuantityKind::day: return whole ? Answer(text(Date{std::chrono::days{*whole}})) : Answer();
+    case QuantityKind::share:
+    case QuantityKind::ratio: break;
     }
-    return Speaker::number(share);
+    return Speaker::number(real);
 }
 
-Answer figureAnswer(const Speaker& say, const FigureRow& row, const Answer& party)
+Answer figureAnswer(const Speaker& say, const FigureRow& row, const Answer& party, const Answer& counterparty)
 {
-    std::optional<Minor> difference;
-    std::optional<double> shareDifference;
-    if (row.before && row.after) {
-        difference = *row.after - *row.before;
-    }
-    if (row.shareBefore && row.shareAfter) {
-        shareDifference = *row.shareAfter - *row.shareBefore;
-    }
+    const QuantityKind kind = kindOf(row.figure);
     Answer out;
     out["figure"] = wordOf(row.figure);
     out["party"] = party;
-    out["before"] = quantity(say, row.figure, row.before, row.shareBefore);
-    out["after"] = quantity(say, row.figure, row.after, row.shareAfter);
-    out["difference"] = quantity(say, row.figure, difference, shareDifference);
+    out["before"] = quantity(say, kind, row.before, row.realBefore);
+    out["after"] = quantity(say, kind, row.after, row.realAfter);
+    out["difference"] = quantity(say, kind == QuantityKind::day ? QuantityKind::count : kind, // days apart
+                                 row.difference(), row.realDifference());
+    out["counterparty"] = counterparty;
     return out;
 }
 
@@ -206,14 +223,16 @@ Answer comparisonAnswer(const Asked& asked, const Book& after)
         out["records"].push_back(changeAnswer(change, beforeNames, afterNames));
     }
     out["figures"] = Answer::array();
-    for (const FigureRow& row : found.figures) {
-        Answer party;
-        if (row.party) {
-            const Party* known = after.find(*row.party);
-            known = known != nullptr ? known : asked.reading.book.find(*row.party);
-            party = known != nullptr ? Answer(known->name) : Answer(text(row.party->value));
+    const auto nameOf = [&](const std::optional<PartyId>& party) {
+        if (!party) {
+            return Answer();
         }
-        out["figures"].push_back(figureAnswer(say, row, party));
+        const Party* known = after.find(*party);
+        known = known != nullptr ? known : asked.reading.book.find(*party);
+        return known != nullptr ? Answer(known->name) : Answer(text(party->value));
+    };
+    for (const FigureRow& row : found.figures) {
+        out["figures"].push_back(figureAnswer(say, row, nameOf(row.party), nameOf(row.counterparty)));
     }
     out["loops_counted"] = found.loopsCounted;
     return out;

@@ -20,7 +20,8 @@ enum class Figure : std::uint8_t {
     external,
     circularShare,
     stronglyConnectedShare,
-    loops, // their number, as far as they were counted
+    loops,     // their number, as far as they were counted
+    totalLoss, // of stress: what is not paid when nothing is shocked
     // of a party
     in,
     out,
@@ -36,31 +37,65 @@ enum class Figure : std::uint8_t {
     counterparties,
     concentrationIn,
     concentrationOut,
+    // of a party: coverage of its commitments, and stress when nothing is shocked
+    firstShortfall, // a year
+    cumulativeGap,  // of the last year that has one
+    growthNeeded,
+    shortfall, // what it fails to pay
+    loss,      // what others fail to pay it
+    // of a party a with a counterparty b, a before b by name
+    aToB,
+    bToA,
+    pairNet,
+    atRiskA,
+    atRiskB,
+    // of an investor with a recipient, where capital went out and something came back
+    outlay,
+    recovered,
+    multiple,
+    payback, // a day
+    finalPayback,
+    rateOfReturn, // where it is one
+    peakExposure,
+    peakDay,
 };
 
-enum class QuantityKind : std::uint8_t { amount, count, share };
+// An amount in minor units; a number of things; a share 0..1; a ratio or a rate, any number; a day, counted from
+// 1970-01-01; a calendar year. Days differ by days, years by years.
+enum class QuantityKind : std::uint8_t { amount, count, share, ratio, day, year };
 QuantityKind kindOf(Figure figure);
 
 struct FigureRow {
     Figure figure{};
-    std::optional<PartyId> party; // of the figures of a party
-    // An amount in minor units, or a count; nothing where it does not exist in that book.
+    std::optional<PartyId> party;        // of the figures of a party
+    std::optional<PartyId> counterparty; // of those of two parties
+    // A whole number by kindOf(figure); nothing where it does not exist in that book ("never", for a day).
     std::optional<Minor> before;
     std::optional<Minor> after;
-    // A share, 0..1, of the figures that are shares.
-    std::optional<double> shareBefore;
-    std::optional<double> shareAfter;
+    // Of the figures that are shares or ratios.
+    std::optional<double> realBefore;
+    std::optional<double> realAfter;
 
-    bool differs() const { return before != after || shareBefore != shareAfter; }
+    // After less before, of what exists on both sides; nothing where it does not fit.
+    std::optional<Minor> difference() const;
+    std::optional<double> realDifference() const;
+    bool operator==(const FigureRow&) const = default;
+    bool differs() const { return before != after || realBefore != realAfter; }
 };
 
 struct Comparison {
-    Changes records;                // what leads from the one book to the other, but for cards and scenarios
-    std::vector<FigureRow> figures; // of the network, then of each party that has money in either, by name
-    bool loopsCounted = true;       // false where counting the loops was cut short
+    Changes records; // what leads from the one book to the other, but for cards and scenarios
+    // Of the network, then of each party that has money in either, then of each two between whom money moves in
+    // either, then of each investor and recipient; all by name.
+    std::vector<FigureRow> figures;
+    bool loopsCounted = true; // false where counting the loops was cut short
 };
 
-// Throws Cancelled, Overflow and MissingRate.
-Comparison compared(const Book& before, const Book& after, const Question& question, std::stop_token cancel = {});
+enum class FigureRows : std::uint8_t { all, differing };
+
+// Recoupment is at a margin of 1 and without discount, coverage at the whole revenue, stress without a shock. Throws
+// Cancelled, Overflow and MissingRate.
+Comparison compared(const Book& before, const Book& after, const Question& question, FigureRows rows = FigureRows::all,
+                    std::stop_token cancel = {});
 
 } // namespace roundtrip

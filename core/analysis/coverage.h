@@ -41,4 +41,7 @@ struct Coverage {
 // available to pay with, 0..1. Payments without a date are left out. Metrics of units collapsed into the node count.
 Coverage coverage(const Book& book, const Network& network, std::uint32_t node, double share = 1.0);
 
+// Of every node of the network, in its order, by one pass over the flows.
+std::vector<Coverage> coverages(const Book& book, const Network& network, double share = 1.0);
+
 } // namespace roundtrip

@@ -338,6 +338,15 @@ Minor Network::amountOf(const Stream& stream) const
     return undated != 0 ? undated : sumWithin(stream, m_question.window, m_rates);
 }
 
+Minor Network::amountWithin(const Stream& stream, const Window& window) const
+{
+    Window both = m_question.window;
+    both.from = both.from && window.from ? std::max(both.from, window.from) : both.from ? both.from : window.from;
+    both.to = both.to && window.to ? std::min(both.to, window.to) : both.to ? both.to : window.to;
+    const bool nothing = both.from && both.to && *both.to <= *both.from;
+    return nothing ? 0 : sumWithin(stream, both, m_rates);
+}
+
 Minor Network::undatedOf(const Pair& pair) const
 {
     Minor sum = 0;

@@ -101,6 +101,8 @@ public:
     std::vector<Payment> paymentsOf(const Pair& pair) const;
     // What a stream brings to its pair.
     Minor amountOf(const Stream& stream) const;
+    // What of a stream's dated payments, all of them in the question's window, falls within this one.
+    Minor amountWithin(const Stream& stream, const Window& window) const;
     // What of the pair has no date but counts.
     Minor undatedOf(const Pair& pair) const;
 

@@ -18,7 +18,7 @@ std::shared_ptr<const CompareAnswer> answered(const Book& before, const Book& af
 {
     auto answer = std::make_shared<CompareAnswer>();
     try {
-        const Comparison found = compared(before, after, question, stop);
+        const Comparison found = compared(before, after, question, FigureRows::differing, stop);
         answer->records = changeRows(found.records, before, after);
         answer->figures = figureRows(found, before, after);
         answer->loopsCounted = found.loopsCounted;
@@ -109,11 +109,19 @@ ComparePanel::ComparePanel(FocusHolder& focus, const Document& document, QWidget
         choose(row < 0 ? std::vector<RecordKey>() : std::vector<RecordKey>{m_changeModel->row(row).record});
     });
     connect(m_figures, &TableView::rowChosen, this, [this](int row) {
-        const auto party = row < 0 ? std::nullopt : m_figureModel->row(row).party;
-        choose(party ? std::vector<RecordKey>{{RecordKind::party, party->value}} : std::vector<RecordKey>());
+        std::vector<RecordKey> parties;
+        if (row >= 0) {
+            for (const auto& party :
+                 {m_figureModel->row(row).figure.party, m_figureModel->row(row).figure.counterparty}) {
+                if (party) {
+                    parties.push_back({RecordKind::party, party->value});
+                }
+            }
+        }
+        choose(std::move(parties));
     });
     connect(m_figures, &TableView::rowActivated, this, [this](int row) {
-        if (const auto party = m_figureModel->row(row).party) {
+        if (const auto party = m_figureModel->row(row).figure.party) {
             emit partyActivated(*party);
         }
     });

@@ -10,22 +10,18 @@
 namespace roundtrip {
 
 struct FigureTableRow {
-    Figure figure{};
-    std::optional<PartyId> party;
-    QString partyName; // empty for those of the whole network
+    FigureRow figure;
+    QString of; // the party, or the two; empty for the whole network
     Currency currency;
-    std::optional<Minor> before; // an amount or a count
-    std::optional<Minor> after;
-    std::optional<double> shareBefore;
-    std::optional<double> shareAfter;
     double bar = 0; // of the difference, by the largest of its kind: -1..1
 
-    // After less before, as a number of the figure's kind; what does not exist counts as 0.
+    // After less before, as a number of the figure's kind. An amount, a count or a share that does not exist counts as
+    // 0; a day or a ratio that does not exist differs by no number, which counts as 0 too.
     double difference() const;
     bool operator==(const FigureTableRow&) const = default;
 };
 
-// The figures that differ: amounts, then shares, then counts, each the largest difference first.
+// The figures that differ: amounts, then shares, ratios, counts, days and years, each the largest difference first.
 std::vector<FigureTableRow> figureRows(const Comparison& comparison, const Book& before, const Book& after);
 
 QString figureText(Figure figure);

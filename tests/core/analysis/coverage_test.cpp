@@ -2,6 +2,8 @@
 // Commitment coverage of small books, reckoned by hand.
 #include "core/analysis/coverage.h"
 
+#include <map>
+
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 
@@ -72,6 +74,56 @@ TEST(Coverage, TakesOneFigureOfRevenueAYearTheSurest)
     }
     const Network network(book, questionAt("2026-06-01"));
     EXPECT_EQ(coverage(book, network, node(network, "Lab")).years.at(0).revenue, amount("2B"));
+}
+
+TEST(Coverage, OfAllPartiesIsThatOfEachPaymentByPayment)
+{
+    // Windows that cut years, ramps, yen at two rates, a condition at 30 %: each flow is brought to its years by one
+    // subtraction a year, which must come to what its payments sum to.
+    const Book book = bookOf(R"(currency USD
+                                rate JPY 2025-01-01 0.0065
+                                rate JPY 2027-01-01 0.0071
+                                condition Permit open p:0.3 expected:2026-06-01
+                                Lab > Cloud 40000001 compute 2025-03-31..2029-11-30 linear
+                                Lab > Cloud 7000003 energy 2026-08-31..36m ramp
+                                Lab > Chips 9999999 hardware 2026-05-05..24m linear JPY if:Permit
+                                Fund > Lab 5000000 equity 2025-12-31..14m linear if:Permit
+                                Lab > Chips 600 hardware pay:2026-12-31=250+2027-01-01=350
+                                Chips > Lab 300 licence 2027-03-01
+                                metric Lab 2026 revenue 6B
+                                metric Lab 2027 revenue 8B)");
+    Question question = questionAt("2026-06-01");
+    question.measure = Measure::expected;
+    question.window = {testing::day("2025-11-15"), testing::day("2028-03-20")};
+    const Network network(book, question);
+    const std::vector<Coverage> all = coverages(book, network);
+    ASSERT_EQ(all.size(), network.nodes().size());
+    for (std::uint32_t party = 0; party < all.size(); ++party) {
+        std::map<int, Minor> obligations;
+        std::map<int, Minor> capital;
+        for (const Pair& pair : network.pairs()) {
+            for (const Payment& payment : network.paymentsOf(pair)) {
+                if (payment.moneyClass == MoneyClass::commercial && pair.payer == party) {
+                    obligations[yearOf(payment.date)] += payment.amount;
+                } else if (payment.moneyClass == MoneyClass::capital && pair.payee == party) {
+                    capital[yearOf(payment.date)] += payment.amount;
+                }
+            }
+        }
+        const Coverage one = coverage(book, network, party);
+        ASSERT_EQ(one.years.size(), all[party].years.size());
+        for (std::size_t i = 0; i < one.years.size(); ++i) {
+            const CoverageYear& year = all[party].years[i];
+            EXPECT_EQ(year.obligations, obligations[year.year]) << network.nodes()[party].name << " " << year.year;
+            EXPECT_EQ(year.capital, capital[year.year]);
+            EXPECT_EQ(one.years[i].obligations, year.obligations);
+            EXPECT_EQ(one.years[i].cumulativeGap, year.cumulativeGap);
+            EXPECT_EQ(one.years[i].contracts.size(), year.contracts.size());
+        }
+        EXPECT_EQ(one.firstShortfall, all[party].firstShortfall);
+        EXPECT_EQ(one.growthNeeded, all[party].growthNeeded);
+    }
+    EXPECT_EQ(all[node(network, "Lab")].years.size(), 4U);
 }
 
 } // namespace
