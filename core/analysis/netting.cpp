@@ -20,14 +20,21 @@ struct Half {
     std::int32_t cost() const { return (mateAndWay & 1U) != 0 ? -1 : 1; }
 };
 
+// A half of reduced cost 0, as a phase keeps it.
+struct Tight {
+    std::uint32_t to = 0;
+    std::uint32_t mate = 0;
+    Minor back = 0; // how much more can go the other way: the search for levels runs against the money
+};
+
 class PrimalDual {
 public:
     // Starts with what `start` leaves, as far as it is within the amounts.
     PrimalDual(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts, Netting start,
                std::stop_token cancel)
         : m_cancel(std::move(cancel)), m_first(nodeCount + 1), m_halves(2 * arcs.size()), m_place(arcs.size()),
-          m_excess(nodeCount), m_height(std::move(start.heights)), m_distance(nodeCount), m_level(nodeCount),
-          m_next(nodeCount)
+          m_excess(nodeCount), m_height(std::move(start.heights)), m_distance(nodeCount), m_position(2 * arcs.size()),
+          m_tightFirst(nodeCount + 1), m_level(nodeCount), m_next(nodeCount)
     {
         for (const Arc& arc : arcs) {
             ++m_first[arc.from + 1];
@@ -53,10 +60,12 @@ public:
     Netting solve()
     {
         while (raiseHeights()) {
+            takeTight();
             while (levels()) {
                 blockingFlow();
                 goOn();
             }
+            putBack();
         }
         Netting out;
         out.rest.reserve(m_place.size());
@@ -77,9 +86,34 @@ private:
         }
     }
 
-    bool admissible(std::uint32_t from, const Half& half) const
+    // The halves of reduced cost 0, apart: only on them can money be sent in this phase, and they are few.
+    void takeTight()
     {
-        return half.room > 0 && half.cost() + m_height[from] == m_height[half.to];
+        std::uint32_t count = 0;
+        m_taken.clear();
+        for (std::uint32_t u = 0; u < m_height.size(); ++u) {
+            m_tightFirst[u] = count;
+            for (std::uint32_t h = m_first[u]; h < m_first[u + 1]; ++h) {
+                const Half& half = m_halves[h];
+                if (half.cost() + m_height[u] == m_height[half.to]) {
+                    m_position[h] = count++; // a half is tight just where its mate is
+                    m_taken.push_back(h);
+                }
+            }
+        }
+        m_tightFirst.back() = count;
+        m_tight.resize(count);
+        for (std::uint32_t t = 0; t < count; ++t) {
+            const Half& half = m_halves[m_taken[t]];
+            m_tight[t] = {half.to, m_position[half.mate()], m_halves[half.mate()].room};
+        }
+    }
+
+    void putBack()
+    {
+        for (std::uint32_t t = 0; t < m_taken.size(); ++t) {
+            m_halves[m_taken[t]].room = m_tight[m_tight[t].mate].back;
+        }
     }
 
     // Shortest distances by reduced cost from all nodes with excess, in buckets, up to the nearest node that lacks;
@@ -137,85 +171,105 @@ private:
         return true;
     }
 
-    // Levels in the network of reduced cost 0, breadth first from all excess; whether a lacking node is reached.
+    // Levels in the network of reduced cost 0: how many halves to the nearest lacking node, breadth first from those;
+    // whether a node with excess is reached.
     bool levels()
     {
         std::fill(m_level.begin(), m_level.end(), unreached);
         m_queue.clear();
+        m_sources.clear();
         for (std::uint32_t v = 0; v < m_excess.size(); ++v) {
-            if (m_excess[v] > 0) {
+            if (m_excess[v] < 0) {
                 m_level[v] = 0;
                 m_queue.push_back(v);
             }
         }
-        m_sources = m_queue;
-        std::int32_t sinkLevel = unreached;
+        std::int32_t sourceLevel = unreached;
         for (std::size_t i = 0; i < m_queue.size(); ++i) {
-            const std::uint32_t u = m_queue[i];
-            if (m_level[u] >= sinkLevel) {
-                break;
+            const std::uint32_t v = m_queue[i];
+            const std::int32_t level = m_level[v] + 1;
+            m_next[v] = m_tightFirst[v];
+            if (level > sourceLevel) {
+                continue;
             }
-            m_next[u] = m_first[u];
-            for (std::uint32_t h = m_first[u]; h < m_first[u + 1]; ++h) {
-                const Half& half = m_halves[h];
-                if (m_level[half.to] == unreached && admissible(u, half)) {
-                    m_level[half.to] = m_level[u] + 1;
-                    m_next[half.to] = m_first[half.to];
+            for (std::uint32_t t = m_tightFirst[v]; t < m_tightFirst[v + 1]; ++t) {
+                const Tight& half = m_tight[t];
+                if (half.back > 0 && m_level[half.to] == unreached) {
+                    m_level[half.to] = level;
                     m_queue.push_back(half.to);
-                    if (m_excess[half.to] < 0) {
-                        sinkLevel = m_level[half.to];
+                    if (m_excess[half.to] > 0) {
+                        sourceLevel = std::min(sourceLevel, level);
+                        m_sources.push_back(half.to);
                     }
                 }
             }
         }
-        return sinkLevel != unreached;
+        return !m_sources.empty();
     }
 
-    // Dinic's: depth first along the levels, each half left behind once it leads nowhere.
+    // Dinic's: depth first down the levels, each half left behind once it leads nowhere.
     void blockingFlow()
     {
         for (const std::uint32_t source : m_sources) {
-            while (m_excess[source] > 0 && augment(source)) {
-            }
+            augment(source);
         }
     }
 
-    bool augment(std::uint32_t source)
+    void augment(std::uint32_t source)
     {
         m_path.clear();
         std::uint32_t u = source;
-        while (m_excess[u] >= 0) {
-            bool stepped = false;
-            for (std::uint32_t& h = m_next[u]; h < m_first[u + 1]; ++h) {
-                const Half& half = m_halves[h];
-                if (m_level[half.to] == m_level[u] + 1 && admissible(u, half)) {
-                    m_path.push_back(h);
-                    u = half.to;
-                    stepped = true;
-                    break;
-                }
+        for (;;) {
+            const std::int32_t below = m_level[u] - 1;
+            std::uint32_t& t = m_next[u];
+            const std::uint32_t end = m_tightFirst[u + 1];
+            while (t < end && !(m_level[m_tight[t].to] == below && m_tight[m_tight[t].mate].back > 0)) {
+                ++t;
             }
-            if (stepped) {
+            if (t == end) {
+                m_level[u] = unreached; // a dead end
+                if (m_path.empty()) {
+                    return;
+                }
+                u = m_tight[m_tight[m_path.back()].mate].to;
+                m_path.pop_back();
                 continue;
             }
-            m_level[u] = unreached; // a dead end
-            if (m_path.empty()) {
-                return false;
+            m_path.push_back(t);
+            u = m_tight[t].to;
+            if (m_excess[u] >= 0) {
+                continue;
             }
-            u = m_halves[m_halves[m_path.back()].mate()].to;
-            m_path.pop_back();
+            const std::size_t full = send(source, u);
+            if (m_excess[source] == 0) {
+                return;
+            }
+            // On from where the first half is full, else from before the node that lacks no more.
+            const std::size_t kept = std::min(full, m_path.size() - 1);
+            u = m_tight[m_tight[m_path[kept]].mate].to;
+            m_next[u] += full == m_path.size() ? 1 : 0;
+            m_path.resize(kept);
         }
-        Minor amount = std::min(m_excess[source], -m_excess[u]);
-        for (const std::uint32_t h : m_path) {
-            amount = std::min(amount, m_halves[h].room);
+    }
+
+    // Sends along the path what can go; returns the first half that is full now, the path's size where none is.
+    std::size_t send(std::uint32_t source, std::uint32_t sink)
+    {
+        Minor amount = std::min(m_excess[source], -m_excess[sink]);
+        for (const std::uint32_t t : m_path) {
+            amount = std::min(amount, m_tight[m_tight[t].mate].back);
         }
-        for (const std::uint32_t h : m_path) {
-            m_halves[h].room -= amount;
-            m_halves[m_halves[h].mate()].room += amount;
+        std::size_t full = m_path.size();
+        for (std::size_t i = m_path.size(); i-- > 0;) {
+            Tight& half = m_tight[m_path[i]];
+            Tight& mate = m_tight[half.mate];
+            half.back += amount;
+            mate.back -= amount;
+            full = mate.back == 0 ? i : full;
         }
         m_excess[source] -= amount;
-        m_excess[u] += amount;
-        return true;
+        m_excess[sink] += amount;
+        return full;
     }
 
     std::stop_token m_cancel;
@@ -225,6 +279,10 @@ private:
     std::vector<Minor> m_excess;        // what a node has yet to send on; below 0, what it lacks
     std::vector<std::int32_t> m_height;
     std::vector<std::int32_t> m_distance;
+    std::vector<Tight> m_tight;              // the halves of this phase; their mates lie here too
+    std::vector<std::uint32_t> m_taken;      // of each of them, its place among all halves
+    std::vector<std::uint32_t> m_position;   // the other way round
+    std::vector<std::uint32_t> m_tightFirst; // those of each node
     std::vector<std::int32_t> m_level;
     std::vector<std::uint32_t> m_next;
     std::vector<std::uint32_t> m_queue;

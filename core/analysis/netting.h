@@ -19,9 +19,10 @@ struct Netting {
 
 // The least sum of `rest`, 0 <= rest <= amount, that leaves every node's net (out - in) as it is: a minimum-cost flow
 // with cost 1 for each unit on each arc, solved exactly by the primal-dual method (Ahuja, Magnanti, Orlin, Network
-// Flows, 1993, 9.8): shortest distances grow by at least 1 a phase, and costs of 1 make them few.
-// An arc with heights[to] - heights[from] < 1 has rest 0, one with more has rest == amount, so only arcs where it is 1
-// can vary between optima. Throws Cancelled.
+// Flows, 1993, 9.8): shortest distances grow by at least 1 a phase, and costs of 1 make them few. In a phase only the
+// arcs of reduced cost 0 are looked at, in levels from where money is lacking. An arc with heights[to] - heights[from]
+// < 1 has rest 0, one with more has rest == amount, so only arcs where it is 1 can vary between optima. Throws
+// Cancelled.
 Netting netting(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts,
                 std::stop_token cancel);
 
