@@ -15,7 +15,49 @@ namespace {
 // Up to this many unknowns a dense factorization is both the fastest and the most exact.
 constexpr std::size_t denseLimit = 128;
 constexpr int mostSweeps = 400;
-constexpr double settled = 1e-16;
+constexpr double settled = 4e-16;
+
+// Vectors that change as one and the same, each time by the same factor, go on so for ever, and where to is known
+// (Aitken). What is left of the other ways in which the sweeps are off is seen to by the next of them.
+class Leap {
+public:
+    // Moves x, as it is after a sweep, to where it is bound for; leaves it where that cannot be told yet.
+    void tryFrom(std::vector<double>& x)
+    {
+        constexpr double alike = 0.9;     // the cosine between two steps
+        constexpr double mostRate = 0.98; // of one step to the one before
+        if (m_before.empty()) {
+            m_before = x;
+            return;
+        }
+        const bool first = m_step.empty();
+        m_step.resize(x.size());
+        double along = 0;
+        double norm = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+            const double step = x[i] - m_before[i];
+            along += step * m_step[i];
+            norm += step * step;
+            m_step[i] = step;
+        }
+        const double rate = first ? 0 : along / m_norm;
+        if (!first && rate < mostRate && along > alike * std::sqrt(m_norm * norm)) {
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                x[i] += m_step[i] * rate / (1 - rate);
+            }
+            m_before.clear();
+            m_step.clear();
+            return;
+        }
+        m_norm = norm;
+        m_before = x;
+    }
+
+private:
+    std::vector<double> m_before;
+    std::vector<double> m_step;
+    double m_norm = 0; // of the step, squared
+};
 
 struct Incoming {
     std::vector<std::size_t> first; // of each unknown, and one past the last
@@ -83,12 +125,13 @@ std::vector<double> arrivals(const std::vector<double>& source, const std::vecto
     }
     const Incoming incoming = byTarget(source.size(), passings);
     std::vector<double> x = source;
+    Leap leap;
     for (int sweep = 0; sweep < mostSweeps; ++sweep) {
         double largest = 0;
         double change = 0;
-        // Forth and back in turn, so that money moves far within a sweep whichever way the ids run.
-        for (std::size_t step = 0; step < x.size(); ++step) {
-            const std::size_t i = sweep % 2 == 0 ? step : x.size() - 1 - step;
+        // In the order of the unknowns, which is best that of a search from the source: money then moves far in a
+        // sweep.
+        for (std::size_t i = 0; i < x.size(); ++i) {
             double sum = source[i];
             for (std::size_t k = incoming.first[i]; k < incoming.first[i + 1]; ++k) {
                 sum += x[incoming.passings[k].from] * incoming.passings[k].share;
@@ -100,6 +143,7 @@ std::vector<double> arrivals(const std::vector<double>& source, const std::vecto
         if (change <= settled * largest) {
             return x;
         }
+        leap.tryFrom(x);
     }
     return solvedSparsely(source, passings, x);
 }
