@@ -9,6 +9,7 @@
 #include "app/messages.h"
 #include "core/analysis/loops.h"
 #include "core/picture/legend.h"
+#include "ui/document/view_picture.h"
 #include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QGuiApplication>
@@ -31,8 +32,15 @@ struct PictureView {
     std::string_view name;
     ComposedMap (*compose)(const Snapshot& snapshot);
 };
+template<ViewKind view> ComposedMap composedView(const Snapshot& snapshot)
+{
+    return {std::make_shared<const Picture>(viewPicture(snapshot, view)), std::make_shared<const Motion>(), {}};
+}
 constexpr std::array views{
     PictureView{"graph", [](const Snapshot& snapshot) { return composedMap(snapshot); }},
+    PictureView{"sankey", composedView<ViewKind::sankey>},
+    PictureView{"matrix", composedView<ViewKind::matrix>},
+    PictureView{"timeline", composedView<ViewKind::timeline>},
 };
 constexpr std::array<std::string_view, 1> layouts{"layered"};
 
@@ -177,6 +185,9 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
 {
     const PictureView& view = viewCalled(wanted.view);
     checkLayout(wanted.layout);
+    if (wanted.loop && wanted.view == "timeline") {
+        throw Misuse(Tr::tr("--highlight: a timeline shows no loop; take another --view"));
+    }
     makeApplication();
     Snapshot snapshot;
     snapshot.base = reading.base;
@@ -188,7 +199,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
     snapshot.options.words = mapWords();
     DrawnPicture drawn{view.compose(snapshot), {}, reading.book.currency()};
-    if (drawn.map.picture->cards.empty()) {
+    if (drawn.map.picture->cards.empty() && drawn.map.picture->shapes.empty()) {
         throw Failure(Tr::tr("there is nothing to draw: the document has no party that the options let through"));
     }
     drawn.page.theme = wanted.theme;
@@ -208,6 +219,9 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
 
 Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted, Size usual)
 {
+    if (wanted.view != "graph") {
+        throw Misuse(Tr::tr("a film shows --view graph only"));
+    }
     const Motion& motion = *drawn.map.motion;
     if (motion.begin() == motion.end()) {
         throw Failure(Tr::tr("there is nothing to film: no payment has a day in the window"));

@@ -121,6 +121,9 @@ void addSlidesOptions(CLI::App& verb, SlidesWanted& wanted)
 Deck slidesOf(const Reading& reading, const Question& question, const DrawnPicture& drawn, const PictureWanted& picture,
               const SlidesWanted& wanted)
 {
+    if (picture.view != "graph" && (wanted.deck || wanted.years)) {
+        throw Misuse(Tr::tr("--deck and --morph are of --view graph"));
+    }
     const Book& book = reading.book;
     const Network network(book, question);
     Deck deck;

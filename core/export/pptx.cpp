@@ -7,6 +7,7 @@
 #include "core/export/deck_parts.h"
 #include "core/export/map_shapes.h"
 #include "core/export/package.h"
+#include "core/export/picture_shapes.h"
 #include "core/export/table_shape.h"
 #include "core/export/xml_text.h"
 
@@ -205,6 +206,10 @@ private:
     std::string contentXml(const MapSlide& map, const Slide&, Part&) const
     {
         const double letters = std::clamp(m_ground.metrics.slide.height / 540, 0.5, 2.0);
+        if (!map.picture.shapes.empty()) {
+            return pictureShapes(map.picture, map.emphasis,
+                                 {m_ground.metrics.content, m_deck.theme, m_ground.house, m_deck.language, letters});
+        }
         return mapShapes(map, {m_ground.metrics.content, m_deck.theme, m_ground.house, m_deck.language, letters});
     }
 

@@ -53,6 +53,17 @@ public:
             break;
         case DrawnThing::Kind::legend: m_text += " id=\"legend\">"; break;
         case DrawnThing::Kind::title: m_text += " id=\"title\">"; break;
+        case DrawnThing::Kind::spot: {
+            const PictureSpot& spot = m_picture.spots[thing.index];
+            if (spot.part == PictureSpot::Part::party) {
+                m_text += " data-record=\"" + std::string(word(RecordKind::party)) + "/" +
+                          roundtrip::text(spot.payer.value) + "\">";
+            } else {
+                m_text += '>';
+            }
+            title(spot.title);
+            break;
+        }
         }
         m_text += '\n';
     }

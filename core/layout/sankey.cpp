@@ -12,9 +12,10 @@ namespace roundtrip {
 
 namespace {
 
-constexpr double decides = 0.02;  // a link with less than this share of the source's value moves no column
-constexpr double turn = 5;        // radius of a back band's inner side where it turns
-constexpr double circle = 0.5523; // of a quarter circle by a cubic curve
+constexpr double decides = 0.02;       // a link with less than this share of the source's value moves no column
+constexpr double decidesOfAll = 0.002; // without a source: this share of all
+constexpr double turn = 5;             // radius of a back band's inner side where it turns
+constexpr double circle = 0.5523;      // of a quarter circle by a cubic curve
 
 class Placing {
 public:
@@ -26,6 +27,7 @@ private:
     double height(std::uint32_t node, double scale) const { return std::max(2.0, m_value[node] * scale); }
     void findBackLinks();
     void findColumns();
+    void standBesidePayees();
     void findValues();
     void findScale();
     double laneHeight(double scale) const;
@@ -33,7 +35,8 @@ private:
     void order();
     void standNodes();
     void spread(const std::vector<std::uint32_t>& column);
-    double pull(std::uint32_t node) const;
+    enum class Side : std::uint8_t { payers, payees };
+    double pull(std::uint32_t node, Side side) const;
     void runBands();
     void runForward(std::size_t link, double fromY, double toY);
     void runBack(std::size_t link, double fromY, double toY, double laneY, double fromBulge, double toBulge);
@@ -66,21 +69,41 @@ void Placing::findBackLinks()
     }
 }
 
+// Who only pays stands left of the nearest whom it pays, not at the far end of the picture.
+void Placing::standBesidePayees()
+{
+    std::vector<std::uint32_t> nearest(m_graph.nodes, SankeyGraph::noSource);
+    std::vector<bool> paid(m_graph.nodes, false);
+    for (const SankeyLink& link : m_graph.links) {
+        paid[link.to] = true;
+        nearest[link.from] = std::min(nearest[link.from], m_out.columns[link.to]);
+    }
+    for (std::uint32_t node = 0; node < m_graph.nodes; ++node) {
+        if (!paid[node] && nearest[node] != SankeyGraph::noSource && nearest[node] > 0) {
+            m_out.columns[node] = nearest[node] - 1;
+        }
+    }
+}
+
 // One more than the nearest that a node has to stand behind: those that send it much, and the one that sends it most.
 void Placing::findColumns()
 {
+    const bool whole = m_graph.source == SankeyGraph::noSource;
     double leaves = 0;
     std::vector<double> most(m_graph.nodes, 0);
     for (std::size_t i = 0; i < m_graph.links.size(); ++i) {
         const SankeyLink& link = m_graph.links[i];
-        leaves += link.from == m_graph.source ? link.value : 0;
+        leaves += whole || link.from == m_graph.source ? link.value : 0;
         most[link.to] = m_out.bands[i].back ? most[link.to] : std::max(most[link.to], link.value);
     }
-    m_out.columns.assign(m_graph.nodes, 1);
-    m_out.columns[m_graph.source] = 0;
+    m_out.columns.assign(m_graph.nodes, whole ? 0 : 1);
+    if (!whole) {
+        m_out.columns[m_graph.source] = 0;
+    }
+    const double held = (whole ? decidesOfAll : decides) * leaves;
     const auto holds = [&](std::size_t i) {
         const SankeyLink& link = m_graph.links[i];
-        return !m_out.bands[i].back && (link.value >= decides * leaves || link.value >= most[link.to]);
+        return !m_out.bands[i].back && (link.value >= held || link.value >= most[link.to]);
     };
     for (std::uint32_t round = 0; round < m_graph.nodes; ++round) {
         bool moved = false;
@@ -94,6 +117,9 @@ void Placing::findColumns()
         if (!moved) {
             break;
         }
+    }
+    if (whole) {
+        standBesidePayees();
     }
     for (std::size_t i = 0; i < m_graph.links.size(); ++i) {
         const SankeyLink& link = m_graph.links[i];
@@ -180,15 +206,15 @@ double Placing::columnX(std::uint32_t column) const
     return m_space.room.x + before + (last > 0 ? room * column / last : 0);
 }
 
-// Where those that feed a node would have it stand: the mean of their middles by value.
-double Placing::pull(std::uint32_t node) const
+// Where those that feed a node, or that it feeds, would have it stand: the mean of their middles by value.
+double Placing::pull(std::uint32_t node, Side side) const
 {
     double sum = 0;
     double weight = 0;
     for (std::size_t i = 0; i < m_graph.links.size(); ++i) {
         const SankeyLink& link = m_graph.links[i];
-        if (!m_out.bands[i].back && link.to == node) {
-            sum += middle(link.from) * link.value;
+        if (!m_out.bands[i].back && (side == Side::payers ? link.to : link.from) == node) {
+            sum += middle(side == Side::payers ? link.from : link.to) * link.value;
             weight += link.value;
         }
     }
@@ -241,14 +267,33 @@ void Placing::standNodes()
             m_y[node] += std::max(0.0, free / 2);
         }
     }
-    // The first column of payees keeps its order by size; those behind follow what they are fed by.
-    for (std::size_t c = 2; c < m_columns.size(); ++c) {
-        for (const std::uint32_t node : m_columns[c]) {
-            m_y[node] = pull(node) - height(node, m_out.scale) / 2;
+    const auto follow = [this](std::vector<std::uint32_t>& column, Side side) {
+        std::vector<double> wished;
+        for (const std::uint32_t node : column) {
+            wished.push_back(pull(node, side) - height(node, m_out.scale) / 2);
         }
-        std::stable_sort(m_columns[c].begin(), m_columns[c].end(),
+        for (std::size_t i = 0; i < column.size(); ++i) {
+            m_y[column[i]] = wished[i];
+        }
+        std::stable_sort(column.begin(), column.end(),
                          [this](std::uint32_t a, std::uint32_t b) { return middle(a) < middle(b); });
-        spread(m_columns[c]);
+        spread(column);
+    };
+    if (m_graph.source != SankeyGraph::noSource) {
+        // The first column of payees keeps its order by size; those behind follow what they are fed by.
+        for (std::size_t c = 2; c < m_columns.size(); ++c) {
+            follow(m_columns[c], Side::payers);
+        }
+    } else {
+        // No column leads: to and fro until it has settled.
+        for (int round = 0; round < 4; ++round) {
+            for (std::size_t c = 1; c < m_columns.size(); ++c) {
+                follow(m_columns[c], Side::payers);
+            }
+            for (std::size_t c = m_columns.size() - 1; c-- > 0;) {
+                follow(m_columns[c], Side::payees);
+            }
+        }
     }
     for (std::uint32_t node = 0; node < m_graph.nodes; ++node) {
         m_out.nodes.push_back({columnX(m_out.columns[node]), m_y[node], m_space.bar, height(node, m_out.scale)});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "core/layout/geometry.h"
@@ -19,9 +20,11 @@ struct SankeyLink {
 };
 
 struct SankeyGraph {
+    static constexpr std::uint32_t noSource = std::numeric_limits<std::uint32_t>::max();
+
     std::uint32_t nodes = 0;
-    std::uint32_t source = 0;
-    std::vector<SankeyLink> links; // every node can be reached from the source
+    std::uint32_t source = 0;      // noSource: of a whole network
+    std::vector<SankeyLink> links; // every node has one, and can be reached from the source
     std::vector<double> kept;      // one a node: what comes in and does not leave
 
     bool operator==(const SankeyGraph&) const = default;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/picture/draw_shapes.h"
 #include "core/picture/icons.h"
 #include "core/picture/text_metrics.h"
 
@@ -267,6 +268,7 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
                       colours.mutedInk});
         drawing.end();
     }
+    drawShapes(picture, emphasis, options, drawing);
     for (std::uint32_t i = 0; i < picture.ties.size() && options.detail != Detail::coarse; ++i) {
         drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, colours, drawing);
     }

@@ -12,8 +12,6 @@
 
 namespace roundtrip {
 
-enum class Dash : std::uint8_t { solid, contingent, dots };
-
 struct Pen {
     Colour colour{0, 0, 0, 0}; // invisible: nothing is stroked
     double width = 1;
@@ -21,8 +19,6 @@ struct Pen {
 
     bool operator==(const Pen&) const = default;
 };
-
-enum class TextAlign : std::uint8_t { left, middle, right };
 
 // One line of text in Inter.
 struct TextRun {
@@ -36,7 +32,7 @@ struct TextRun {
 
 // What a group of primitives belongs to.
 struct DrawnThing {
-    enum class Kind : std::uint8_t { card, arrow, tie, label, legend, title };
+    enum class Kind : std::uint8_t { card, arrow, tie, label, legend, title, spot };
     Kind kind = Kind::card;
     std::uint32_t index = 0; // into the picture's list of that kind; for a label, of its arrow
     bool dimmed = false;     // a label beside what is looked at: it lies under what is lit

@@ -32,6 +32,15 @@ Emphasis loopEmphasis(const Picture& picture, std::span<const PartyId> loop)
             emphasis.arrows[i] = Emphasis::lit | Emphasis::halo;
         }
     }
+    for (const PictureSpot& spot : picture.spots) {
+        bool on = spot.part == PictureSpot::Part::time; // nothing that a loop has or has not
+        for (std::size_t i = 0; i < loop.size() && !on; ++i) {
+            on = spot.payer == loop[i] &&
+                 (spot.part == PictureSpot::Part::party ||
+                  (spot.part == PictureSpot::Part::pair && spot.payee == loop[(i + 1) % loop.size()]));
+        }
+        emphasis.spots.push_back(on ? Emphasis::lit : std::uint8_t{0});
+    }
     return emphasis;
 }
 
@@ -84,6 +93,14 @@ Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> re
                         [&](const FlowId& flow) { return flows.count(flow.value) > 0; })) {
             emphasis.arrows[i] = Emphasis::selected;
         }
+    }
+    for (const PictureSpot& spot : picture.spots) {
+        const auto carried = picture.flowsOf(spot);
+        const bool on = spot.part == PictureSpot::Part::party
+                            ? parties.count(spot.payer.value) > 0
+                            : std::any_of(carried.begin(), carried.end(),
+                                          [&](const FlowId& flow) { return flows.count(flow.value) > 0; });
+        emphasis.spots.push_back(on ? Emphasis::selected : std::uint8_t{0});
     }
     return emphasis;
 }

@@ -12,6 +12,7 @@
 #include "core/layout/geometry.h"
 #include "core/model/rows.h"
 #include "core/picture/picture_index.h"
+#include "core/picture/shape.h"
 
 namespace roundtrip {
 
@@ -125,10 +126,22 @@ struct Picture {
     std::vector<FlowId> flows;
     std::vector<Curve> curves;
     Legend legend;
+    std::vector<Shape> shapes; // of a picture that is not a map, in the order they are painted
+    std::vector<PictureSpot> spots;
+    std::vector<Point> points;
     PictureIndex index; // where things are, for pick.h and for painting a part
 
     Way way(const Arrow& arrow) const { return Way(curves).subspan(arrow.firstCurve, arrow.curveCount); }
     Way way(const Tie& tie) const { return Way(curves).subspan(tie.firstCurve, tie.curveCount); }
+    Way way(const Shape& shape) const { return Way(curves).subspan(shape.first, shape.count); }
+    std::span<const Point> corners(const Shape& shape) const
+    {
+        return std::span(points).subspan(shape.first, shape.count);
+    }
+    std::span<const FlowId> flowsOf(const PictureSpot& spot) const
+    {
+        return std::span(flows).subspan(spot.firstFlow, spot.flowCount);
+    }
     std::span<const FlowId> flowsOf(const Arrow& arrow) const
     {
         return std::span(flows).subspan(arrow.firstFlow, arrow.flowCount);
@@ -146,9 +159,11 @@ struct Emphasis {
     bool dimsRest = false;            // what is not lit fades to 18 %
     std::vector<std::uint8_t> cards;  // flags, one a card
     std::vector<std::uint8_t> arrows; // flags, one an arrow
+    std::vector<std::uint8_t> spots;  // flags, one a spot
 
     std::uint8_t card(std::size_t index) const { return index < cards.size() ? cards[index] : std::uint8_t{0}; }
     std::uint8_t arrow(std::size_t index) const { return index < arrows.size() ? arrows[index] : std::uint8_t{0}; }
+    std::uint8_t spot(std::size_t index) const { return index < spots.size() ? spots[index] : std::uint8_t{0}; }
     bool operator==(const Emphasis&) const = default;
 };
 
@@ -160,6 +175,9 @@ Emphasis partiesEmphasis(const Picture& picture, std::span<const PartyId> partie
 
 // The cards and arrows of these records marked as selected (deals select their flows' arrows through their flows).
 Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> records);
+
+// The box of a shape that is a line of text.
+Rect textBox(const Shape& shape);
 
 // The index of a party's card or of a flow's arrow; Arrow::none where it is not on the picture.
 std::uint32_t cardOf(const Picture& picture, const PartyId& party);

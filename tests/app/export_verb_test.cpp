@@ -154,7 +154,9 @@ TEST_F(ExportVerb, RefusesWordsThatAreOff)
     refused({"--to", path("a.svg"), "--theme", "sepia"}, "light, dark");
     refused({"--to", path("a.svg"), "--highlight", "loop:0"}, "loop:1");
     refused({"--to", path("a.svg"), "--highlight", "OpenAI"}, "loop:1");
-    refused({"--to", path("a.svg"), "--view", "mandala"}, "there is graph");
+    refused({"--to", path("a.svg"), "--view", "mandala"}, "there is graph, sankey, matrix, timeline");
+    refused({"--to", path("a.svg"), "--view", "timeline", "--highlight", "loop:1"}, "a timeline shows no loop");
+    refused({"--to", path("a.gif"), "--view", "matrix"}, "--view graph only");
     refused({"--to", path("a.svg"), "--layout", "mandala"}, "there is layered");
     refused({"--to", path("a.gif"), "--fps", "60"}, "50 frames");
     refused({"--to", path("a.svg"), "--scale", "0"}, "--scale");
@@ -192,6 +194,28 @@ TEST_F(ExportVerb, AsksTheQuestionThatTheOptionsAsk)
     EXPECT_THAT(narrowed, HasSubstr("committed · "));
     EXPECT_THAT(narrowed, HasSubstr("2031"));
     EXPECT_THAT(narrowed, Not(HasSubstr(" equity<")));
+}
+
+TEST_F(ExportVerb, WritesEveryViewAsEveryKindOfPicture)
+{
+    for (const std::string view : {"sankey", "matrix", "timeline"}) {
+        ASSERT_EQ(exported({"--to", path("a.svg"), "--to", path("a.png"), "--to", path("a.pdf"), "--to", path("a.pptx"),
+                            "--view", view, "--title", "Money <" + view + ">", "--theme", "dark"})
+                      .code,
+                  ExitCode::done);
+        const std::string svg = bytesOf(path("a.svg"));
+        EXPECT_THAT(svg, HasSubstr("Money &lt;" + view + "&gt;"));
+        EXPECT_THAT(svg, HasSubstr("headline · as of"));
+        EXPECT_THAT(svg, HasSubstr(">commercial</text>")); // the legend
+        EXPECT_THAT(svg, HasSubstr("#14171B"));            // the dark canvas
+        EXPECT_THAT(bytesOf(path("a.png")), HasSubstr("PNG"));
+        EXPECT_THAT(bytesOf(path("a.pdf")), StartsWith("%PDF"));
+        EXPECT_THAT(bytesOf(path("a.pptx")), StartsWith("PK"));
+    }
+    ASSERT_EQ(exported({"--to", path("b.svg"), "--view", "matrix", "--highlight", "loop:1", "--transparent"}).code,
+              ExitCode::done);
+    EXPECT_THAT(bytesOf(path("b.svg")), HasSubstr("loop 1: $50B"));
+    EXPECT_THAT(bytesOf(path("b.svg")), HasSubstr("Amazon → OpenAI: $50B"));
 }
 
 TEST_F(ExportVerb, LightsTheLoopOfARankAndSaysSoInTheLegend)
