@@ -42,7 +42,6 @@ constexpr std::array views{
     PictureView{"matrix", composedView<ViewKind::matrix>},
     PictureView{"timeline", composedView<ViewKind::timeline>},
 };
-constexpr std::array<std::string_view, 1> layouts{"layered"};
 
 template<class List, class Name> QString listed(const List& list, Name&& nameOf)
 {
@@ -64,12 +63,14 @@ const PictureView& viewCalled(const std::string& name)
                      .arg(inQuotes(name), listed(views, [](const PictureView& view) { return view.name; })));
 }
 
-void checkLayout(const std::string& name)
+LayoutKind layoutNamed(const std::string& name)
 {
-    if (std::find(layouts.begin(), layouts.end(), name) == layouts.end()) {
+    const auto layout = layoutCalled(name);
+    if (!layout) {
         throw Misuse(Tr::tr("there is no layout %1 to export; there is %2")
-                         .arg(inQuotes(name), listed(layouts, [](std::string_view layout) { return layout; })));
+                         .arg(inQuotes(name), listed(layoutWords, [](std::string_view word) { return word; })));
     }
+    return *layout;
 }
 
 // "1920x1080".
@@ -155,7 +156,7 @@ void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
         help(Tr::tr("what to draw: %1").arg(listed(views, [](const PictureView& view) { return view.name; }))));
     verb.add_option(
         "--layout", wanted.layout,
-        help(Tr::tr("where the cards stand: %1").arg(listed(layouts, [](std::string_view layout) { return layout; }))));
+        help(Tr::tr("where the cards stand: %1").arg(listed(layoutWords, [](std::string_view word) { return word; }))));
     verb.add_option("--title", wanted.title, help(Tr::tr("a title over the picture, with what was asked under it")));
     verb.add_option_function<std::string>(
         "--highlight", [&wanted](const std::string& text) { wanted.loop = loopOption(text); },
@@ -184,7 +185,7 @@ void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
 DrawnPicture drawnPicture(const Reading& reading, const Question& question, const PictureWanted& wanted)
 {
     const PictureView& view = viewCalled(wanted.view);
-    checkLayout(wanted.layout);
+    const LayoutKind layout = layoutNamed(wanted.layout);
     if (wanted.loop && wanted.view == "timeline") {
         throw Misuse(Tr::tr("--highlight: a timeline shows no loop; take another --view"));
     }
@@ -195,6 +196,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     snapshot.focus.scenario = reading.scenario;
     snapshot.focus.question = question;
     snapshot.focus.theme = wanted.theme;
+    snapshot.layout = layout;
     snapshot.options.title = wanted.title;
     snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
     snapshot.options.words = mapWords();

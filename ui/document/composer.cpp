@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/analysis/cancelled.h"
-#include "core/layout/layered.h"
 #include "ui/words/words.h"
 #include <QMetaObject>
 #include <QStringList>
@@ -122,7 +121,7 @@ ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, con
     for (const auto& [party, place] : placesOf(book)) {
         known[party] = {place.centre, true};
     }
-    const Positions positions = layered(mapGraph(book, network, options, known));
+    const Positions positions = laidOut(snapshot.layout, mapGraph(book, network, options, known));
     throwIfCancelled(cancel);
     ComposedMap result;
     result.picture = std::make_shared<const Picture>(composeMap(book, network, positions, options));

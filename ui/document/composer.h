@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "core/analysis/findings.h"
+#include "core/layout/layouts.h"
 #include "core/picture/compose_map.h"
 #include "core/picture/motion.h"
 #include "ui/document/document.h"
@@ -29,6 +30,7 @@ struct Snapshot {
     Book shown; // the base as the focus's scenario makes it
     Focus focus;
     MapOptions options; // title as given; subtitle, marks and words are filled in
+    LayoutKind layout = LayoutKind::layered;
 };
 Snapshot snapshotOf(const Document& document, const Focus& focus, const MapOptions& options = {});
 
