@@ -17,6 +17,12 @@ constexpr double fewer = 0.85;       // a level that joins less than this makes 
 constexpr std::size_t mostNear = 40; // of a square that are met one by one; a crowd counts as its middle
 constexpr double inSquare = 4;
 
+// std::hypot, which length() takes, guards against overflow at several times the cost.
+double far(Point a)
+{
+    return std::sqrt(a.x * a.x + a.y * a.y);
+}
+
 // Nodes with masses, and who pulls whom: both directions of each link.
 struct Level {
     std::vector<double> mass;
@@ -185,7 +191,7 @@ public:
     void push(const Level& level, const Positions& at, double strength, Positions& forces) const
     {
         // From far away all of a square feels the same: worked out once for its middle, coming down the sizes.
-        std::vector<Point> far(1);
+        std::vector<Point> coarser(1);
         for (unsigned depth = 1; depth <= m_depth; ++depth) {
             std::vector<Point> finer(m_levels[depth].size());
             const auto w = static_cast<std::int64_t>(width(depth));
@@ -196,7 +202,7 @@ public:
                         continue;
                     }
                     const Point middle = own.moment * (1 / own.mass);
-                    Point force = far[static_cast<std::size_t>(y / 2 * (w / 2) + x / 2)];
+                    Point force = coarser[static_cast<std::size_t>(y / 2 * (w / 2) + x / 2)];
                     // The squares beside the larger square that do not lie beside this one.
                     for (std::int64_t v = std::max<std::int64_t>(0, (y / 2 - 1) * 2); v < std::min(w, (y / 2 + 2) * 2);
                          ++v) {
@@ -211,7 +217,7 @@ public:
                     finer[static_cast<std::size_t>(y * w + x)] = force;
                 }
             }
-            far = std::move(finer);
+            coarser = std::move(finer);
         }
         const auto w = static_cast<std::int64_t>(width(m_depth));
         for (std::int64_t y = 0; y < w; ++y) {
@@ -219,7 +225,7 @@ public:
                 const auto cell = static_cast<std::size_t>(y * w + x);
                 for (std::uint32_t i = m_first[cell]; i < m_first[cell + 1]; ++i) {
                     const std::uint32_t node = m_nodes[i];
-                    Point force = far[cell];
+                    Point force = coarser[cell];
                     for (std::int64_t v = std::max<std::int64_t>(0, y - 1); v <= std::min(w - 1, y + 1); ++v) {
                         for (std::int64_t u = std::max<std::int64_t>(0, x - 1); u <= std::min(w - 1, x + 1); ++u) {
                             force = force + near(static_cast<std::size_t>(v * w + u), node, level, at);
@@ -279,10 +285,10 @@ void settle(const Level& level, Positions& at, int rounds, double reach)
             Point pull;
             for (std::uint32_t i = level.first[v]; i < level.first[v + 1]; ++i) {
                 const Point to = at[level.other[i]] - at[v];
-                pull = pull + to * (length(to) * std::sqrt(static_cast<double>(level.pull[i])));
+                pull = pull + to * (far(to) * std::sqrt(static_cast<double>(level.pull[i])));
             }
             const Point force = forces[v] + pull;
-            const double size = length(force);
+            const double size = far(force);
             if (size > 1e-12) {
                 at[v] = at[v] + force * (std::min(step, size) / size);
             }
@@ -353,7 +359,7 @@ Positions force(const LayoutGraph& graph, const LayeredSpacing& spacing)
         if (part.nodes.size() <= mostInColumns) {
             return inColumns(part, std::move(at), width + spacing.betweenLayers * 0.8, spacing.betweenNodes);
         }
-        return movedApart(part, std::move(at), spacing.betweenNodes);
+        return inEvenColumns(part, std::move(at), width + spacing.betweenNodes, spacing.betweenNodes, spacing.aspect);
     });
 }
 

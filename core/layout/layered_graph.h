@@ -54,7 +54,8 @@ struct LayeredGraph {
     std::size_t vertices() const { return layer.size(); }
 };
 
-// Links between nodes, oriented from left to right, whose layers are given.
+// Links between nodes, oriented from left to right, whose layers are given. Where following all of them through the
+// layers would be too much work, the longest are left out.
 LayeredGraph layeredGraph(std::span<const double> nodeHeights, std::span<const std::uint32_t> nodeLayers,
                           std::span<const Link> links);
 

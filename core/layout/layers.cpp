@@ -21,6 +21,33 @@ Neighbours::Neighbours(std::size_t vertices, std::span<const std::pair<std::uint
     }
 }
 
+namespace {
+
+// The longest link, in layers, that is followed through the layers that it passes: all of them where that is not too
+// much work, else the shorter ones. Where there are so many, no eye follows the long ones.
+std::uint32_t longestFollowed(std::span<const std::uint32_t> nodeLayers, std::span<const Link> links)
+{
+    constexpr std::uint64_t most = 400'000; // vertices that links pass through
+    std::vector<std::uint64_t> ofSpan;
+    for (const Link& link : links) {
+        const std::uint32_t span = nodeLayers[link.to] - nodeLayers[link.from];
+        if (span >= ofSpan.size()) {
+            ofSpan.resize(span + 1, 0);
+        }
+        ++ofSpan[span];
+    }
+    std::uint64_t sum = 0;
+    for (std::uint32_t span = 1; span < ofSpan.size(); ++span) {
+        sum += ofSpan[span] * (span - 1);
+        if (sum > most) {
+            return span - 1;
+        }
+    }
+    return static_cast<std::uint32_t>(ofSpan.size());
+}
+
+} // namespace
+
 LayeredGraph layeredGraph(std::span<const double> nodeHeights, std::span<const std::uint32_t> nodeLayers,
                           std::span<const Link> links)
 {
@@ -29,8 +56,12 @@ LayeredGraph layeredGraph(std::span<const double> nodeHeights, std::span<const s
     graph.layer.assign(nodeLayers.begin(), nodeLayers.end());
     graph.height.assign(nodeHeights.begin(), nodeHeights.end());
     std::vector<std::pair<std::uint32_t, std::uint32_t>> segments;
+    const std::uint32_t longest = longestFollowed(nodeLayers, links);
     for (const Link& link : links) {
         assert(nodeLayers[link.from] < nodeLayers[link.to]);
+        if (nodeLayers[link.to] - nodeLayers[link.from] > longest) {
+            continue;
+        }
         std::uint32_t last = link.from;
         for (std::uint32_t layer = nodeLayers[link.from] + 1; layer < nodeLayers[link.to]; ++layer) {
             const auto passing = static_cast<std::uint32_t>(graph.layer.size());
@@ -125,7 +156,10 @@ std::vector<std::uint32_t> layersOf(std::span<const double> nodeHeights, std::sp
         return over * over * 0.5;
     };
     // Each node in turn goes where its links are shortest, unless that layer is crowded; to and fro until it rests.
-    for (int pass = 0; pass < 24; ++pass) {
+    // Counted work, not time, bounds it: the same graph has the same layers on every machine.
+    const double work = static_cast<double>(n) * (last + 1.0);
+    const int passes = static_cast<int>(std::clamp(4e8 / std::max(1.0, work), 2.0, 24.0));
+    for (int pass = 0; pass < passes; ++pass) {
         bool moved = false;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t v = pass % 2 == 0 ? order[n - 1 - i] : order[i];

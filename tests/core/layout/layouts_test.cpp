@@ -153,12 +153,13 @@ TEST(Force, ALargeGraphOverlapsNoBoxes)
     EXPECT_EQ(count, 0U);
 }
 
-TEST(MovedApart, LeavesAloneWhatIsApart)
+TEST(InColumns, MoveAsLittleAsKeepsBoxesApart)
 {
-    const LayoutGraph graph = graphOf(2, {});
-    const Positions apart{{0, 0}, {300, 0}};
-    EXPECT_EQ(movedApart(graph, apart, 40), apart);
-    EXPECT_EQ(overlaps(boxes(graph, movedApart(graph, {{0, 0}, {1, 1}}, 40))), 0U);
+    const LayoutGraph graph = graphOf(3, {}); // boxes of 168 by 56
+    const Positions apart{{0, 0}, {300, 10}, {0, 96}};
+    EXPECT_EQ(inColumns(graph, apart, 300, 40), apart);
+    const Positions moved = inColumns(graph, {{20, 0}, {290, 10}, {-30, 0}}, 300, 40);
+    EXPECT_EQ(moved, (Positions{{0, -48}, {300, 10}, {0, 48}}));
 }
 
 } // namespace
