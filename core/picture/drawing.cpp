@@ -76,6 +76,13 @@ Colour markColour(Mark mark, const Palette& colours)
     return {0, 0, 0, 0};
 }
 
+// That the card stays where it stands: a pin from the side, its point down and to the left.
+void drawPin(Point head, Colour ink, Drawing& drawing)
+{
+    drawing.polyline(std::array{head, head + Point{-4, 6}}, {ink, 1.3, Dash::solid});
+    drawing.disc(head, 3, ink);
+}
+
 void drawTie(const Picture& picture, std::uint32_t index, double fade, const Palette& colours, Drawing& drawing)
 {
     drawing.begin({DrawnThing::Kind::tie, index});
@@ -202,6 +209,9 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     drawing.rect({rect.x + 4, middle - 14, style::stripe, 28}, style::stripe / 2, kind, {});
     const double textX = left + style::iconSize + style::iconGap;
     if (options.detail == Detail::full) {
+        if (card.pinned) {
+            drawPin({rect.right() - 12, rect.y + 8}, colours.mutedInk.faded(fade), drawing);
+        }
         const Point origin{left, middle - 17};
         thread_local std::vector<Curve> icon;
         icon.clear();

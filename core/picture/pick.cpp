@@ -6,6 +6,36 @@
 
 namespace roundtrip {
 
+namespace {
+
+bool encloses(std::span<const Point> outline, Point at)
+{
+    bool within = false;
+    for (std::size_t i = 0, last = outline.size() - 1; i < outline.size(); last = i++) {
+        const Point& a = outline[i];
+        const Point& b = outline[last];
+        if ((a.y > at.y) != (b.y > at.y) && at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y)) {
+            within = !within;
+        }
+    }
+    return within;
+}
+
+bool encloses(std::span<const Point> outline, Way way)
+{
+    constexpr int points = 9;
+    return std::all_of(way.begin(), way.end(), [&](const Curve& curve) {
+        for (int i = 0; i <= points; ++i) {
+            if (!encloses(outline, curve.at(static_cast<double>(i) / points))) {
+                return false;
+            }
+        }
+        return true;
+    });
+}
+
+} // namespace
+
 Pick pick(const Picture& picture, Point at, const PickReach& reach)
 {
     // Arrows are in all cells that they reach with 6 pixels to spare: at 100 % one cell is asked.
@@ -62,6 +92,34 @@ PickedArea inside(const Picture& picture, const Rect& area)
     }
     for (const std::uint32_t arrow : picture.index.arrows.in(area)) {
         if (area.contains(picture.arrows[arrow].bounds)) {
+            all.arrows.push_back(arrow);
+        }
+    }
+    return all;
+}
+
+PickedArea inside(const Picture& picture, std::span<const Point> outline)
+{
+    PickedArea all;
+    if (outline.size() < 3) {
+        return all;
+    }
+    Rect area{outline.front().x, outline.front().y, 0, 0};
+    for (const Point& point : outline) {
+        const double right = std::max(area.right(), point.x);
+        const double bottom = std::max(area.bottom(), point.y);
+        area.x = std::min(area.x, point.x);
+        area.y = std::min(area.y, point.y);
+        area.width = right - area.x;
+        area.height = bottom - area.y;
+    }
+    for (const std::uint32_t card : picture.index.cards.in(area)) {
+        if (encloses(outline, picture.cards[card].rect.centre())) {
+            all.cards.push_back(card);
+        }
+    }
+    for (const std::uint32_t arrow : picture.index.arrows.in(area)) {
+        if (area.contains(picture.arrows[arrow].bounds) && encloses(outline, picture.way(picture.arrows[arrow]))) {
             all.arrows.push_back(arrow);
         }
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "core/picture/picture.h"
@@ -37,5 +38,8 @@ struct PickedArea {
     bool operator==(const PickedArea&) const = default;
 };
 PickedArea inside(const Picture& picture, const Rect& area);
+// What a lasso takes: the cards whose middle lies in it, the arrows that lie wholly in it (as far as their ends and
+// eight points between tell). The outline closes itself and may cross itself (even-odd).
+PickedArea inside(const Picture& picture, std::span<const Point> outline);
 
 } // namespace roundtrip
