@@ -125,6 +125,8 @@ void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
     m->current = {};
     m->gesture.cancel();
     m->band.reset();
+    m->lasso.clear();
+    m->guides.clear();
     m->picture = picture;
     m->motion.reset();
     m->moving.set(nullptr, nullptr);
@@ -486,6 +488,28 @@ void Canvas::leaveEvent(QEvent*)
     if (!m->gesture.running()) {
         m->hover({});
     }
+}
+
+void Canvas::contextMenuEvent(QContextMenuEvent* event)
+{
+    if (m->gesture.running() || !m->picture) {
+        return;
+    }
+    // By key it is about what the keyboard is on; by mouse about what is under the pointer, which is chosen first.
+    QPoint at = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Mouse) {
+        const Pick under = m->pickAt(event->pos());
+        if (under.part == PickPart::nothing) {
+            m->select({}, false);
+        } else if (!m->selected(under)) {
+            m->act(intention::SelectThing{under, intention::Adding::no});
+        }
+    } else if (m->current.part == PickPart::card) {
+        at = mapToGlobal(m->view.toWidget(m->picture->cards[m->current.index].rect.centre()).toPoint());
+    }
+    m->closeForm();
+    emit menuAsked(at);
+    event->accept();
 }
 
 void Canvas::focusOutEvent(QFocusEvent* event)

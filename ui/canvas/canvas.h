@@ -82,6 +82,7 @@ signals:
     void hovered(const std::optional<roundtrip::RecordKey>& record);
     void activated(const roundtrip::RecordKey& record); // double-clicked, or Enter
     void zoomChanged(double zoom);
+    void menuAsked(const QPoint& at); // of the screen, about what is selected
 
     void partyAsked(const QString& name, roundtrip::Point centre);
     void renameAsked(roundtrip::PartyId party, const QString& name);
@@ -104,6 +105,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:

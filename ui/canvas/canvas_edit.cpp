@@ -85,7 +85,7 @@ void Canvas::Inside::drop()
     PartyPlaces places;
     for (const std::uint32_t card : carried->cards) {
         const Card& at = carried->picture.cards[card];
-        places[at.party] = {at.rect.centre(), true};
+        places[at.party] = {at.rect.centre(), at.pinned};
     }
     if (carried->by == Point{}) {
         endCarry();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/layout/arrange.h"
 #include "ui/canvas/canvas.h"
 #include "ui/canvas/gesture.h"
 #include "ui/canvas/layers.h"
@@ -55,6 +56,8 @@ struct Canvas::Inside {
     Pick hovered;
     QPointF pointer;
     std::optional<Rect> band;
+    std::vector<Point> lasso;
+    std::vector<Guide> guides; // of what is being dragged
     struct Drawn {
         std::uint32_t from = 0;
         Point to;
@@ -85,6 +88,8 @@ struct Canvas::Inside {
     void paintPictureOver(QPainter& painter, const Emphasis& over);
     void paintCarried(QPainter& painter);
     void paintDrawn(QPainter& painter);
+    void paintArea(QPainter& painter);
+    void paintGuides(QPainter& painter);
     void paintLegend(QPainter& painter);
     void paintEmpty(QPainter& painter);
     // pointing
@@ -95,9 +100,10 @@ struct Canvas::Inside {
     void act(const Intention& intention);
     void hover(const Pick& pick);
     void select(std::vector<RecordKey> records, bool adding);
-    void selectArea(const Rect& area, bool adding);
+    void selectArea(const PickedArea& area, bool adding);
     // editing
     void carry(std::uint32_t card, Point by);
+    Point drawnTo(std::uint32_t card, Point by); // the lines of others
     void carryOn(Point by);
     void drop();
     void endCarry();

@@ -151,14 +151,8 @@ void Canvas::Inside::paint(QPainter& painter)
     paintPictureOver(painter, overlay());
     paintCarried(painter);
     paintDrawn(painter);
-    if (band) {
-        QColor line = qt(roundtrip::palette(theme).selection);
-        painter.setPen(QPen(line, 1));
-        line.setAlphaF(0.1F);
-        painter.setBrush(line);
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        painter.drawRect(view.toWidget(*band));
-    }
+    paintGuides(painter);
+    paintArea(painter);
     paintLegend(painter);
     if (picture->cards.empty()) {
         paintEmpty(painter);

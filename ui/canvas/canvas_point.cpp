@@ -89,12 +89,27 @@ void Canvas::Inside::act(const Intention& meant)
                 self.update();
             } else if constexpr (std::is_same_v<T, SelectArea>) {
                 band.reset();
-                selectArea(intent.area, intent.adding == Adding::yes);
+                selectArea(inside(*picture, intent.area), intent.adding == Adding::yes);
+                self.update();
+            } else if constexpr (std::is_same_v<T, Lasso>) {
+                lasso = intent.outline;
+                self.update();
+            } else if constexpr (std::is_same_v<T, SelectLasso>) {
+                lasso.clear();
+                selectArea(inside(*picture, intent.outline), intent.adding == Adding::yes);
                 self.update();
             } else if constexpr (std::is_same_v<T, DragCards>) {
+                guides.clear();
                 carry(intent.card, intent.by);
+                if (intent.snapping == Snapping::yes) {
+                    carryOn(drawnTo(intent.card, intent.by));
+                }
             } else if constexpr (std::is_same_v<T, DropCards>) {
                 carry(intent.card, intent.by);
+                if (intent.snapping == Snapping::yes) {
+                    carryOn(drawnTo(intent.card, intent.by));
+                }
+                guides.clear();
                 drop();
             } else if constexpr (std::is_same_v<T, DrawArrow>) {
                 drawn = Drawn{intent.from, intent.to, intent.target};
@@ -115,6 +130,8 @@ void Canvas::Inside::act(const Intention& meant)
                 }
             } else if constexpr (std::is_same_v<T, Cancelled>) {
                 band.reset();
+                lasso.clear();
+                guides.clear();
                 drawn.reset();
                 endCarry();
                 self.update();
@@ -163,9 +180,8 @@ void Canvas::Inside::select(std::vector<RecordKey> records, bool adding)
     emit self.selectionChanged(selection);
 }
 
-void Canvas::Inside::selectArea(const Rect& area, bool adding)
+void Canvas::Inside::selectArea(const PickedArea& found, bool adding)
 {
-    const PickedArea found = inside(*picture, area);
     std::vector<RecordKey> records;
     for (const std::uint32_t card : found.cards) {
         records.push_back(picture->cards[card].record());

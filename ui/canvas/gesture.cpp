@@ -20,6 +20,11 @@ intention::Adding adding(const Pointer& pointer)
     return pointer.keys.testFlag(Qt::ShiftModifier) ? intention::Adding::yes : intention::Adding::no;
 }
 
+intention::Snapping snapping(const Pointer& pointer)
+{
+    return pointer.keys.testFlag(Qt::ControlModifier) ? intention::Snapping::no : intention::Snapping::yes;
+}
+
 std::optional<std::uint32_t> targetOf(const Pointer& pointer, std::uint32_t from)
 {
     return onCard(pointer.pick) && pointer.pick.index != from ? std::optional(pointer.pick.index) : std::nullopt;
@@ -46,6 +51,9 @@ Intention Gesture::press(const Pointer& pointer, Qt::MouseButton button)
 // What a drag from where it was pressed is meant to do.
 Gesture::State Gesture::meant() const
 {
+    if (m_pressed.keys.testFlag(Qt::AltModifier)) {
+        return State::lassoing;
+    }
     if (m_editing && m_pressed.pick.part == PickPart::cardRim) {
         return State::drawingArrow;
     }
@@ -65,6 +73,7 @@ Intention Gesture::move(const Pointer& pointer)
             return intention::Nothing{};
         }
         m_state = meant();
+        m_outline = {m_pressed.place};
     }
     return dragged(pointer);
 }
@@ -78,7 +87,9 @@ Intention Gesture::dragged(const Pointer& pointer)
         return intention::Pan{by};
     }
     case State::banding: return intention::Band{rectOf(m_pressed.place, pointer.place)};
-    case State::draggingCards: return intention::DragCards{m_pressed.pick.index, pointer.place - m_pressed.place};
+    case State::lassoing: m_outline.push_back(pointer.place); return intention::Lasso{m_outline};
+    case State::draggingCards:
+        return intention::DragCards{m_pressed.pick.index, pointer.place - m_pressed.place, snapping(pointer)};
     case State::drawingArrow:
         return intention::DrawArrow{m_pressed.pick.index, pointer.place, targetOf(pointer, m_pressed.pick.index)};
     case State::idle:
@@ -101,7 +112,9 @@ Intention Gesture::release(const Pointer& pointer, Qt::MouseButton button)
         }
         return intention::SelectThing{m_pressed.pick, adding(pointer)};
     case State::banding: return intention::SelectArea{rectOf(m_pressed.place, pointer.place), adding(pointer)};
-    case State::draggingCards: return intention::DropCards{m_pressed.pick.index, pointer.place - m_pressed.place};
+    case State::lassoing: m_outline.push_back(pointer.place); return intention::SelectLasso{m_outline, adding(pointer)};
+    case State::draggingCards:
+        return intention::DropCards{m_pressed.pick.index, pointer.place - m_pressed.place, snapping(pointer)};
     case State::drawingArrow: {
         const bool home = onCard(pointer.pick) && pointer.pick.index == m_pressed.pick.index;
         if (home) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "core/layout/geometry.h"
 #include "core/picture/pick.h"
@@ -46,14 +47,26 @@ struct SelectArea {
     Rect area;
     Adding adding = Adding::no;
 };
+// The outline of a lasso so far, of the picture; and when it is closed.
+struct Lasso {
+    std::vector<Point> outline;
+};
+struct SelectLasso {
+    std::vector<Point> outline;
+    Adding adding = Adding::no;
+};
+// Whether what is dragged is drawn to the lines of others.
+enum class Snapping : bool { no, yes };
 // The pressed card, and with it the selection if it is selected, is dragged by so much.
 struct DragCards {
     std::uint32_t card = 0;
     Point by;
+    Snapping snapping = Snapping::yes;
 };
 struct DropCards {
     std::uint32_t card = 0;
     Point by;
+    Snapping snapping = Snapping::yes;
 };
 // An arrow is drawn from a card's rim.
 struct DrawArrow {
@@ -76,16 +89,16 @@ struct Cancelled {};
 
 } // namespace intention
 
-using Intention =
-    std::variant<intention::Nothing, intention::Hover, intention::Pan, intention::SelectThing, intention::Band,
-                 intention::SelectArea, intention::DragCards, intention::DropCards, intention::DrawArrow,
-                 intention::EndArrow, intention::NewParty, intention::EditThing, intention::Cancelled>;
+using Intention = std::variant<intention::Nothing, intention::Hover, intention::Pan, intention::SelectThing,
+                               intention::Band, intention::SelectArea, intention::Lasso, intention::SelectLasso,
+                               intention::DragCards, intention::DropCards, intention::DrawArrow, intention::EndArrow,
+                               intention::NewParty, intention::EditThing, intention::Cancelled>;
 
 // Promise: between a press and its release (or cancel) one gesture runs; edits come out only of its end, and only if
 // editing is allowed. What begins within a few pixels of its press is a click.
 class Gesture {
 public:
-    enum class State : std::uint8_t { idle, pressed, panning, banding, draggingCards, drawingArrow };
+    enum class State : std::uint8_t { idle, pressed, panning, banding, lassoing, draggingCards, drawingArrow };
 
     State state() const { return m_state; }
     bool running() const { return m_state != State::idle; }
@@ -107,6 +120,7 @@ private:
     State m_state = State::idle;
     Pointer m_pressed;
     QPointF m_last;
+    std::vector<Point> m_outline;
     Qt::MouseButton m_button = Qt::NoButton;
     bool m_editing = true;
     bool m_space = false;

@@ -53,7 +53,7 @@ bool Editor::addParty(const QString& name, Point centre)
     const PartyId id{party.record.id};
     const QString action = tr("Add party %1").arg(oneLine(name.trimmed()));
     const bool done = performBoth(action, party, [&](const Book& after) {
-        return movePlacement(after, std::vector<CardSpot>{{id, centre.x, centre.y, true}});
+        return movePlacement(after, std::vector<CardSpot>{{id, centre.x, centre.y, false}});
     });
     if (done) {
         m_focus.select({party.record});
@@ -86,7 +86,7 @@ bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point cen
         if (flow.good()) {
             Book withFlow = after;
             roundtrip::apply(withFlow, flow.changes);
-            const Edit place = movePlacement(withFlow, std::vector<CardSpot>{{id, centre.x, centre.y, true}});
+            const Edit place = movePlacement(withFlow, std::vector<CardSpot>{{id, centre.x, centre.y, false}});
             flow.changes.insert(flow.changes.end(), place.changes.begin(), place.changes.end());
         }
         return flow;
@@ -167,6 +167,13 @@ bool Editor::addCondition(const QString& title)
 
 bool Editor::moveCards(const PartyPlaces& places)
 {
+    return placeCards(places.size() == 1 ? tr("Move %1").arg(nameOf(places.begin()->first))
+                                         : tr("Move %1 cards").arg(places.size()),
+                      places);
+}
+
+bool Editor::placeCards(const QString& name, const PartyPlaces& places)
+{
     std::vector<CardSpot> spots;
     spots.reserve(places.size());
     for (const auto& [party, place] : places) {
@@ -174,9 +181,7 @@ bool Editor::moveCards(const PartyPlaces& places)
     }
     // One order whatever the hash: the same edit is the same line of history.
     std::sort(spots.begin(), spots.end(), [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
-    const QString action =
-        spots.size() == 1 ? tr("Move %1").arg(nameOf(spots.front().party)) : tr("Move %1 cards").arg(spots.size());
-    return perform(action, movePlacement(book(), spots));
+    return perform(name, movePlacement(book(), spots));
 }
 
 bool Editor::remove(const std::vector<RecordKey>& records)
@@ -186,7 +191,28 @@ bool Editor::remove(const std::vector<RecordKey>& records)
     }
     const QString action = records.size() == 1 ? tr("Remove %1").arg(nameOf(records.front()))
                                                : tr("Remove %1 records").arg(records.size());
-    const bool done = perform(action, removal(records));
+    return takeOut(action, records);
+}
+
+bool Editor::cut(const std::vector<RecordKey>& records)
+{
+    return takeOut(records.size() == 1 ? tr("Cut %1").arg(nameOf(records.front()))
+                                       : tr("Cut %1 records").arg(records.size()),
+                   records);
+}
+
+bool Editor::paste(const QString& name, const Paste& paste)
+{
+    const bool done = perform(name, paste.edit);
+    if (done) {
+        m_focus.select(paste.made);
+    }
+    return done;
+}
+
+bool Editor::takeOut(const QString& name, const std::vector<RecordKey>& records)
+{
+    const bool done = perform(name, removal(records));
     if (done) {
         Focus focus = m_focus.focus();
         focus.selection.clear();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/model/clip.h"
 #include "core/model/edits.h"
 #include "core/picture/compose_map.h"
 #include "ui/document/document.h"
@@ -38,6 +39,12 @@ public slots:
     bool addCondition(const QString& title);
     // Cards put somewhere by hand, at the end of the gesture.
     bool moveCards(const roundtrip::PartyPlaces& places);
+    // The same under another name: "Align left".
+    bool placeCards(const QString& name, const roundtrip::PartyPlaces& places);
+    // Takes out the records under another name than that of a removal: "Cut OpenAI".
+    bool cut(const std::vector<roundtrip::RecordKey>& records);
+    // What pasted() made of the book that is looked at; selects what was made.
+    bool paste(const QString& name, const roundtrip::Paste& paste);
     bool remove(const std::vector<roundtrip::RecordKey>& records);
     bool addScenario(const QString& name); // and makes it the focus's
     // Of the focus's scenario (scenario.h); nothing in the base.
@@ -50,6 +57,7 @@ signals:
 
 private:
     bool perform(const QString& name, const Edit& edit);
+    bool takeOut(const QString& name, const std::vector<RecordKey>& records);
     bool performBoth(const QString& name, const Edit& first, const std::function<Edit(const Book&)>& second);
     Edit removal(const std::vector<RecordKey>& records) const;
     const Book& book() const;

@@ -42,6 +42,11 @@ QAction* checkable(QAction* action, bool on)
 
 } // namespace
 
+QAction* madeAction(QWidget* window, const QString& text, const char* iconName, const QList<QKeySequence>& keys)
+{
+    return made(window, text, iconName, keys);
+}
+
 Actions::Actions(QWidget* window)
 {
     newDocument = made(window, Tr::tr("&New…"), "file-plus", {QKeySequence::New});

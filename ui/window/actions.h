@@ -6,6 +6,10 @@
 
 namespace roundtrip {
 
+// An action of a window, known to its command palette; keys may be none.
+QAction* madeAction(QWidget* window, const QString& text, const char* iconName = nullptr,
+                    const QList<QKeySequence>& keys = {});
+
 struct Actions {
     explicit Actions(QWidget* window);
 

@@ -103,8 +103,10 @@ void showShortcuts(QWidget* parent)
     row(Tr::tr("double click on nothing"), Tr::tr("a new party, its name typed in place"));
     row(Tr::tr("drag from a card's rim"), Tr::tr("a new flow, to another card or to a new party"));
     row(Tr::tr("double click on an amount"), Tr::tr("change it in place"));
-    row(Tr::tr("drag a card"), Tr::tr("move it, with what else is selected"));
+    row(Tr::tr("drag a card"), Tr::tr("move it, with what else is selected; other cards' lines draw it, but for Ctrl"));
     row(Tr::tr("drag over nothing"), Tr::tr("select what the band touches; Shift adds"));
+    row(Tr::tr("Alt and drag"), Tr::tr("select what the lasso holds; Shift adds"));
+    row(Tr::tr("right click, or the menu key"), Tr::tr("what can be done with what is selected"));
     row(Tr::tr("middle or Space and drag, two fingers"), Tr::tr("move the view"));
     row(Tr::tr("wheel"), Tr::tr("zoom at the pointer"));
     row(Tr::tr("Tab, Alt and arrows"), Tr::tr("go from card to card"));

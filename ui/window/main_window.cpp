@@ -14,6 +14,7 @@
 #include "ui/panels/timeline_panel.h"
 #include "ui/panels/trace_panel.h"
 #include "ui/window/actions.h"
+#include "ui/window/canvas_actions.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help.h"
 #include "ui/window/hints.h"
@@ -87,6 +88,8 @@ void MainWindow::makePanels()
     auto* frame = new QWidget(this);
     frame->setObjectName(QStringLiteral("canvasFrame"));
     m_canvas = new Canvas(frame);
+    m_canvasActions =
+        new CanvasActions(this, CanvasActions::Parts{*m_document, m_focus, m_editor, m_composer, *m_canvas});
     m_messages = new MessageBar(frame);
     m_banner = new ScenarioBanner(*m_document, m_focus, frame);
     auto* layout = new QVBoxLayout(frame);
@@ -207,6 +210,10 @@ void MainWindow::wireCanvas()
     connect(m_canvas, &Canvas::cardsMoved, &m_editor, &Editor::moveCards);
     connect(m_canvas, &Canvas::removalAsked, &m_editor, &Editor::remove);
     connect(&m_editor, &Editor::refused, this, &MainWindow::tell);
+    connect(m_canvasActions, &CanvasActions::told, this, &MainWindow::tell);
+    connect(m_canvas, &Canvas::menuAsked, this, [this](const QPoint& at) {
+        m_canvasActions->openMenu(at, {m_actions->newParty, m_actions->newFlow, m_actions->remove});
+    });
     connect(&m_focus, &FocusHolder::changed, this, &MainWindow::followFocus);
 }
 

@@ -22,6 +22,7 @@ class QTabWidget;
 namespace roundtrip {
 
 struct Actions;
+class CanvasActions;
 class CircularityPanel;
 class CommandPalette;
 class ComparePanel;
@@ -132,6 +133,7 @@ private:
 
     std::unique_ptr<Actions> m_actions;
     Canvas* m_canvas = nullptr;
+    CanvasActions* m_canvasActions = nullptr;
     MessageBar* m_messages = nullptr;
     ScenarioBanner* m_banner = nullptr;
     QuestionBar* m_question = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/panels/timeline_panel.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/window/actions.h"
+#include "ui/window/canvas_actions.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/help.h"
 #include "ui/window/main_window.h"
@@ -35,9 +36,16 @@ void MainWindow::makeMenus()
     QMenu* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({act.undo, act.redo});
     edit->addSeparator();
+    m_canvasActions->fillClipboard(edit);
+    edit->addSeparator();
     edit->addActions({act.newParty, act.newFlow, act.remove});
     edit->addSeparator();
-    edit->addActions({act.selectAll, act.selectNothing, act.find});
+    QMenu* select = edit->addMenu(tr("&Select"));
+    select->addActions({act.selectAll, act.selectNothing});
+    m_canvasActions->fillSelect(select);
+    m_canvasActions->fillArrange(edit->addMenu(tr("A&rrange")));
+    edit->addSeparator();
+    edit->addActions({act.find});
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({act.fit, act.fullSize, act.zoomIn, act.zoomOut, act.zoomToSelection});
@@ -110,12 +118,15 @@ void MainWindow::wireActions()
     connect(act.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
-// Cards that were put somewhere by hand go back to where the layout has them, as one action that can be undone.
+// Cards that were put somewhere by hand go back to where the layout has them, as one action that can be undone; pinned
+// ones stay.
 void MainWindow::layOutAnew()
 {
     std::vector<RecordKey> placed;
     for (const Placement& placement : m_document->book().all<Placement>()) {
-        placed.push_back({RecordKind::placement, placement.id.value});
+        if (!placement.pinned) {
+            placed.push_back({RecordKind::placement, placement.id.value});
+        }
     }
     m_composer.forgetPlaces();
     m_canvas->fitNext();
