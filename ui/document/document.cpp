@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/document.h"
 
+#include <algorithm>
 #include <cassert>
 #include <chrono>
 #include <utility>
@@ -126,6 +127,27 @@ bool Document::redo()
         return false;
     }
     return act(redoText(), [&] { take(m_store.redo()); });
+}
+
+bool Document::goTo(std::size_t standing)
+{
+    const auto count = [this] {
+        const std::vector<HistoryEntry> all = history();
+        return static_cast<std::size_t>(
+            std::count_if(all.begin(), all.end(), [](const HistoryEntry& entry) { return !entry.undone; }));
+    };
+    std::size_t now = count();
+    for (; now > standing; --now) {
+        if (!undo()) {
+            return false;
+        }
+    }
+    for (; now < standing; ++now) {
+        if (!redo()) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void Document::take(const Action& done)

@@ -56,6 +56,8 @@ public:
     bool canRedo() const { return m_store.redoable().has_value(); }
     QString undoText() const; // "Undo Add flow Google → OpenAI"; "Undo" where there is nothing
     QString redoText() const;
+    // Undoes or redoes until so many actions stand; false where one of these could not be done: it stops there.
+    bool goTo(std::size_t standing);
     std::vector<HistoryEntry> history() const { return m_store.history(); }
 
     // A copy of the file, history and all. Throws StoreError.

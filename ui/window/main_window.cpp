@@ -6,6 +6,7 @@
 #include "ui/panels/coverage_panel.h"
 #include "ui/panels/explorer_panel.h"
 #include "ui/panels/exposure_panel.h"
+#include "ui/panels/history_panel.h"
 #include "ui/panels/hosting_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/loops_panel.h"
@@ -113,6 +114,7 @@ void MainWindow::makePanels()
     m_stress = new StressPanel(m_focus, *m_document, this);
     m_hosting = new HostingPanel(m_focus, *m_document, this);
     m_compare = new ComparePanel(m_focus, *m_document, this);
+    m_history = new HistoryPanel(*m_document, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("analysisTabs"));
     m_tabs->setDocumentMode(true);
@@ -125,6 +127,7 @@ void MainWindow::makePanels()
     m_tabs->addTab(m_stress, tr("Stress"));
     m_tabs->addTab(m_hosting, tr("Hosting"));
     m_tabs->addTab(m_compare, tr("Compare"));
+    m_tabs->addTab(m_history, tr("History"));
 
     const std::pair<QWidget*, const char*> defined[] = {{m_loops, "Loops"},
                                                         {m_exposure, "Net exposure"},
@@ -355,6 +358,7 @@ void MainWindow::setTheme(Theme theme)
     m_coverage->setTones(tones);
     m_trace->setTones(tones);
     m_stress->setTones(tones);
+    m_history->setTones(tones);
     m_hosting->setTones(tones);
     m_compare->setTones(tones);
     m_explorer->setTones(tones);

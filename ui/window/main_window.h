@@ -29,6 +29,7 @@ class ComparePanel;
 class CoveragePanel;
 class ExplorerPanel;
 class ExposurePanel;
+class HistoryPanel;
 class HostingPanel;
 class InspectorPanel;
 class LoopsPanel;
@@ -149,6 +150,7 @@ private:
     CoveragePanel* m_coverage = nullptr;
     TracePanel* m_trace = nullptr;
     StressPanel* m_stress = nullptr;
+    HistoryPanel* m_history = nullptr;
     HostingPanel* m_hosting = nullptr;
     ComparePanel* m_compare = nullptr;
     QTabWidget* m_tabs = nullptr;
