@@ -132,6 +132,12 @@ ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, con
         result.motion = std::make_shared<const Motion>();
     }
     result.laidOut = placesOf(*result.picture);
+    for (const auto& [party, place] : places) {
+        // Out of sight, collapsed or filtered: when it is seen again it stands where it stood.
+        if (book.find(party) != nullptr) {
+            result.laidOut.emplace(party, place);
+        }
+    }
     for (const auto& [party, place] : placesOf(book)) {
         // A card that is put back by an undo returns to where the layout had it.
         if (const auto before = places.find(party); before != places.end()) {

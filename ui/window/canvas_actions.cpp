@@ -15,6 +15,7 @@ CanvasActions::CanvasActions(QWidget* window, const Parts& parts) : QObject(wind
     makeSelecting();
     makeArranging();
     makeClipboard();
+    makeCollapsing();
     connect(&parts.focus, &FocusHolder::changed, this, &CanvasActions::enable);
     connect(&parts.document, &Document::changed, this, &CanvasActions::enable);
     connect(&parts.composer, &Composer::pictureReady, this, &CanvasActions::enable);
@@ -171,6 +172,8 @@ void CanvasActions::enable()
     const auto pinned = [](const Card* card) { return card->pinned; };
     m_pin->setEnabled(editable && !std::all_of(cards.begin(), cards.end(), pinned));
     m_unpin->setEnabled(editable && std::any_of(cards.begin(), cards.end(), pinned));
+    m_collapse->setEnabled(!collapsible().empty());
+    m_open->setEnabled(!collapsed().empty());
     m_copy->setEnabled(any);
     m_cut->setEnabled(editable && any);
     m_duplicate->setEnabled(editable && any);
@@ -207,6 +210,7 @@ void CanvasActions::openMenu(const QPoint& at, const QList<QAction*>& more) cons
     menu->addSeparator();
     fillSelect(menu->addMenu(tr("&Select")));
     fillArrange(menu->addMenu(tr("&Arrange")));
+    fillCollapse(menu);
     menu->popup(at);
 }
 

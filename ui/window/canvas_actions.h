@@ -37,6 +37,7 @@ public:
     void fillClipboard(QMenu* menu) const;
     void fillSelect(QMenu* menu) const;
     void fillArrange(QMenu* menu) const;
+    void fillCollapse(QMenu* menu) const;
     // The menu of the canvas, about what is selected; `more` stand first.
     void openMenu(const QPoint& at, const QList<QAction*>& more) const;
 
@@ -47,6 +48,7 @@ private:
     void makeSelecting();
     void makeArranging();
     void makeClipboard();
+    void makeCollapsing();
     void enable();
 
     const Picture* picture() const { return m_parts.canvas.picture().get(); }
@@ -55,6 +57,9 @@ private:
     void selectLoop();
     void place(const QString& name, const std::function<std::vector<Rect>(std::span<const Rect>)>& moved);
     void pin(bool pinned);
+    const std::vector<PartyId>& collapsed() const;
+    std::vector<PartyId> collapsible() const;
+    void setCollapsed(std::vector<PartyId> parties);
     bool copy();
     void cut();
     void paste();
@@ -67,6 +72,7 @@ private:
     QAction *m_invert = nullptr, *m_neighbours = nullptr, *m_payers = nullptr, *m_payees = nullptr, *m_loop = nullptr;
     QList<QAction*> m_align, m_distribute;
     QAction *m_pin = nullptr, *m_unpin = nullptr;
+    QAction *m_collapse = nullptr, *m_open = nullptr;
     QAction *m_cut = nullptr, *m_copy = nullptr, *m_paste = nullptr, *m_duplicate = nullptr;
 };
 

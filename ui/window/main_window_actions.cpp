@@ -52,6 +52,8 @@ void MainWindow::makeMenus()
     view->addSeparator();
     view->addActions({act.layOut, act.bundle, act.relations, act.sizeByFlow, act.legend, act.minimap});
     view->addSeparator();
+    m_canvasActions->fillCollapse(view);
+    view->addSeparator();
     QMenu* look = view->addMenu(tr("L&ook"));
     look->addActions({act.themeSystem, act.themeLight, act.themeDark});
     look->addSeparator();
