@@ -14,6 +14,7 @@
 #include "core/analysis/standing.h"
 #include "core/interchange/cells.h"
 #include "core/interchange/directory.h"
+#include "core/model/kept_loops.h"
 #include "core/values/names.h"
 #include <QCoreApplication>
 
@@ -123,6 +124,32 @@ Answer yearsAnswer(const Asked& asked)
     return out;
 }
 
+using KeptLoops = std::map<std::vector<PartyId>, const KeptLoop*>;
+
+KeptLoops keptLoops(const Book& book)
+{
+    KeptLoops out;
+    for (const KeptLoop& loop : book.all<KeptLoop>()) {
+        out.emplace(fromLeastId(loop.parties), &loop);
+    }
+    return out;
+}
+
+// What a person said of the loop; null where nothing was said.
+void addKept(const Asked& asked, const Loop& loop, const KeptLoops& all, Answer& out)
+{
+    std::vector<PartyId> parties;
+    for (const std::uint32_t node : partiesOf(asked.network, loop)) {
+        parties.push_back(asked.network.nodes()[node].party);
+    }
+    const auto found = all.find(fromLeastId(std::move(parties)));
+    const KeptLoop* kept = found == all.end() ? nullptr : found->second;
+    const auto said = [](const std::string& text) { return text.empty() ? Answer() : Answer(text); };
+    out["name"] = kept == nullptr ? Answer() : said(kept->name);
+    out["pinned"] = kept == nullptr ? Answer() : Answer(kept->pinned);
+    out["note"] = kept == nullptr ? Answer() : said(kept->note);
+}
+
 } // namespace
 
 Asked::Asked(const CommonOptions& of, std::ostream& messages)
@@ -215,8 +242,10 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
         }
     }
     out["loops"] = Answer::array();
+    const auto kept = keptLoops(asked.reading.book);
     for (const Loop& loop : found.loops) {
         out["loops"].push_back(loopAnswer(asked, loop));
+        addKept(asked, loop, kept, out["loops"].back());
     }
     return out;
 }

@@ -57,6 +57,7 @@ QString ofFault(Fault fault, const QString& field)
     case Fault::paymentsMissing: return Tr::tr("a custom schedule has no payments");
     case Fault::paymentsUnsorted: return Tr::tr("the payments are not in order of date");
     case Fault::paymentsSum: return Tr::tr("the payments do not sum to the amount");
+    case Fault::notALoop: return Tr::tr("a loop is of two parties or more, each named once");
     case Fault::cycle: return Tr::tr("%1 leads back to the record itself").arg(field);
     case Fault::notText: return Tr::tr("%1 is not text").arg(field);
     }

@@ -302,6 +302,22 @@ CellResult readCell(std::string_view text, std::vector<ConditionId>& member, con
     return std::nullopt;
 }
 
+CellResult readCell(std::string_view text, std::vector<PartyId>& member, const CellReading& reading)
+{
+    const auto items = listItems(text);
+    if (!items) {
+        return fault(ImportProblemKind::notAList);
+    }
+    std::vector<PartyId> parties;
+    for (const std::string& item : *items) {
+        if (auto wrong = readCell(item, parties.emplace_back(), reading)) {
+            return wrong;
+        }
+    }
+    member = std::move(parties);
+    return std::nullopt;
+}
+
 // Ids of records of any kind are told apart by the table (claims), not by the cell.
 static CellResult readCell(std::string_view, Uuid&, const CellReading&)
 {
@@ -370,11 +386,11 @@ public:
         }
         return {out, CellKind::text};
     }
-    Cell operator()(const std::vector<ConditionId>& member) const
+    template<class Record> Cell operator()(const std::vector<Id<Record>>& member) const
     {
         std::vector<std::string> titles;
-        for (const ConditionId condition : member) {
-            titles.push_back((*this)(condition).text);
+        for (const Id<Record>& record : member) {
+            titles.push_back((*this)(record).text);
         }
         return {titleList(titles), CellKind::text};
     }

@@ -61,6 +61,7 @@ CellResult readCell(std::string_view text, Start& member, const CellReading& rea
 CellResult readCell(std::string_view text, End& member, const CellReading& reading);
 CellResult readCell(std::string_view text, std::vector<DatedAmount>& member, const CellReading& reading);
 CellResult readCell(std::string_view text, std::vector<ConditionId>& member, const CellReading& reading);
+CellResult readCell(std::string_view text, std::vector<PartyId>& member, const CellReading& reading);
 template<class Record> CellResult readCell(std::string_view text, Id<Record>& member, const CellReading& reading)
 {
     const auto found = reading.references.find(Fields<Record>::kind, trimmed(text));

@@ -43,6 +43,7 @@ std::vector<TableColumns> makeTables()
         tableOf<Flow>({"payer", "payee", "amount"}, "amount"),
         tableOf<Metric>({"party", "year", "kind", "amount"}, "amount"),
         tableOf<Relation>({"from", "to", "type"}, "type"),
+        tableOf<KeptLoop>({"parties"}),
         claims,
         scenarios,
         placements,

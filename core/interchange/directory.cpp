@@ -14,7 +14,9 @@ std::optional<std::string> nameOf(const Row& row)
 {
     return std::visit(
         []<class Record>(const Record& record) -> std::optional<std::string> {
-            if constexpr (requires { record.name; }) {
+            if constexpr (std::is_same_v<Record, KeptLoop>) {
+                return std::nullopt; // it need not have a name, nor need that be its own
+            } else if constexpr (requires { record.name; }) {
                 return record.name;
             } else if constexpr (requires { record.title; }) {
                 return record.title;
@@ -149,8 +151,8 @@ std::optional<RecordKey> Directory::find(RecordKind kind, std::string_view label
 std::optional<RecordKind> recordKindOf(std::string_view text)
 {
     constexpr std::array<std::string_view, Vocabulary<RecordKind>::words.size()> one{
-        "party", "deal", "flow",     "condition", "relation",  "metric",
-        "claim", "rate", "scenario", "step",      "placement", "setting"};
+        "party", "deal",     "flow", "condition", "relation", "metric", "claim",
+        "rate",  "scenario", "step", "placement", "setting",  "loop"};
     std::string lower(text);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });

@@ -183,6 +183,7 @@ Import Importer::run()
     readFlows();
     readMetrics();
     readRelations();
+    readLoops();
     findCycles();
     readClaims();
     readScenarios();

@@ -85,6 +85,7 @@ private:
     void readRelations();
     void readMetrics();
     void readPlacements();
+    void readLoops();
     template<class Record> void settle(const std::vector<std::pair<Record, RowView>>& rows, const auto& key);
     template<class Record> bool agrees(const Record& row, const Record& base, const RowView& cells) const;
     void noteRow(const RecordKey& key, const RowView& row);

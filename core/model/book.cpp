@@ -10,9 +10,9 @@ namespace {
 
 // Kinds so that each comes after those that it refers to.
 constexpr RecordKind kindsByReference[] = {
-    RecordKind::setting,  RecordKind::fxRate, RecordKind::party,  RecordKind::condition,
-    RecordKind::deal,     RecordKind::flow,   RecordKind::metric, RecordKind::relation,
-    RecordKind::scenario, RecordKind::step,   RecordKind::claim,  RecordKind::placement,
+    RecordKind::setting, RecordKind::fxRate,    RecordKind::party,    RecordKind::condition, RecordKind::deal,
+    RecordKind::flow,    RecordKind::metric,    RecordKind::relation, RecordKind::scenario,  RecordKind::step,
+    RecordKind::claim,   RecordKind::placement, RecordKind::keptLoop,
 };
 
 std::vector<Conflict> applyCreated(Book& book, const Created& change)

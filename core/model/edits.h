@@ -55,9 +55,10 @@ Edit setField(const Book& book, const RecordKey& record, std::string_view field,
 // units, which fails where they have too many.
 Edit changeField(const Book& book, const RecordKey& record, std::string_view field, const Value& value);
 
-// Takes records out with all that cannot be without them: a party's flows, relations, metrics and placement, a deal's
-// flows, a scenario's steps, and the claims of all these; deals left without a flow by it. What merely names them is
-// cleared: a unit's parent, a flow's condition, a start on a condition. Those that are not there are passed over.
+// Takes records out with all that cannot be without them: a party's flows, relations, metrics, placement and kept
+// loops, a deal's flows, a scenario's steps, and the claims of all these; deals left without a flow by it. What merely
+// names them is cleared: a unit's parent, a flow's condition, a start on a condition. Those that are not there are
+// passed over.
 Edit removeRecords(const Book& book, std::span<const RecordKey> records);
 Edit removeParty(const Book& book, PartyId party);
 

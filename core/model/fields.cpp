@@ -37,6 +37,40 @@ template<class Number> bool parseNumber(std::string_view text, Number& number)
     return error == std::errc{} && end == text.data() + text.size();
 }
 
+// Ids as one text, ';' between them.
+template<class Record> Value idsValue(const std::vector<Id<Record>>& ids)
+{
+    std::string out;
+    for (const Id<Record>& id : ids) {
+        out += (out.empty() ? "" : ";") + text(id.value);
+    }
+    return toValue(out);
+}
+
+template<class Record> bool idsFromValue(const Value& value, std::vector<Id<Record>>& member)
+{
+    if (isNothing(value)) {
+        member.clear();
+        return true;
+    }
+    const auto* found = textOf(value);
+    if (found == nullptr) {
+        return false;
+    }
+    std::vector<Id<Record>> ids;
+    const bool good = forEachPiece(*found, ';', [&](std::string_view piece) {
+        const auto id = parseUuid(piece);
+        if (id) {
+            ids.push_back({*id});
+        }
+        return id.has_value();
+    });
+    if (good) {
+        member = std::move(ids);
+    }
+    return good;
+}
+
 } // namespace
 
 RecordKey keyOf(const Row& row)
@@ -127,11 +161,12 @@ Value toValue(const std::vector<DatedAmount>& member)
 
 Value toValue(const std::vector<ConditionId>& member)
 {
-    std::string out;
-    for (const ConditionId& condition : member) {
-        out += (out.empty() ? "" : ";") + text(condition.value);
-    }
-    return toValue(out);
+    return idsValue(member);
+}
+
+Value toValue(const std::vector<PartyId>& member)
+{
+    return idsValue(member);
 }
 
 bool fromValue(const Value& value, std::string& member)
@@ -327,26 +362,12 @@ bool fromValue(const Value& value, std::vector<DatedAmount>& member)
 
 bool fromValue(const Value& value, std::vector<ConditionId>& member)
 {
-    if (isNothing(value)) {
-        member.clear();
-        return true;
-    }
-    const auto* found = textOf(value);
-    if (found == nullptr) {
-        return false;
-    }
-    std::vector<ConditionId> conditions;
-    const bool good = forEachPiece(*found, ';', [&](std::string_view piece) {
-        const auto id = parseUuid(piece);
-        if (id) {
-            conditions.push_back({*id});
-        }
-        return id.has_value();
-    });
-    if (good) {
-        member = std::move(conditions);
-    }
-    return good;
+    return idsFromValue(value, member);
+}
+
+bool fromValue(const Value& value, std::vector<PartyId>& member)
+{
+    return idsFromValue(value, member);
 }
 
 std::string shortestText(double number)

@@ -131,6 +131,13 @@ template<> struct Fields<Setting> {
                                      Field{"value", &Setting::value, Need::required}};
 };
 
+template<> struct Fields<KeptLoop> {
+    static constexpr RecordKind kind = RecordKind::keptLoop;
+    static constexpr std::tuple list{Field{"parties", &KeptLoop::parties, Need::required},
+                                     Field{"name", &KeptLoop::name}, Field{"pinned", &KeptLoop::pinned},
+                                     Field{"note", &KeptLoop::note}};
+};
+
 // Calls f(field) for each field of Record in order; f may be a generic lambda.
 template<class Record, class Function> constexpr void forEachField(Function&& f)
 {
@@ -153,6 +160,7 @@ template<class Function> decltype(auto) withRecord(RecordKind kind, Function&& f
     case RecordKind::step: return f(std::type_identity<Step>{});
     case RecordKind::placement: return f(std::type_identity<Placement>{});
     case RecordKind::setting: return f(std::type_identity<Setting>{});
+    case RecordKind::keptLoop: return f(std::type_identity<KeptLoop>{});
     }
     __builtin_unreachable();
 }
@@ -178,6 +186,7 @@ Value toValue(const Start& member);
 Value toValue(const End& member);
 Value toValue(const std::vector<DatedAmount>& member);
 Value toValue(const std::vector<ConditionId>& member);
+Value toValue(const std::vector<PartyId>& member);
 template<class Record> Value toValue(const Id<Record>& member)
 {
     return toValue(member.value);
@@ -206,6 +215,7 @@ bool fromValue(const Value& value, Start& member);
 bool fromValue(const Value& value, End& member);
 bool fromValue(const Value& value, std::vector<DatedAmount>& member);
 bool fromValue(const Value& value, std::vector<ConditionId>& member);
+bool fromValue(const Value& value, std::vector<PartyId>& member);
 template<class Record> bool fromValue(const Value& value, Id<Record>& member)
 {
     return fromValue(value, member.value);

@@ -51,6 +51,9 @@ public:
         addIf<Relation>([&](const Relation& relation) { return has(relation.from) || has(relation.to); });
         addIf<Metric>([&](const Metric& metric) { return has(metric.party); });
         addIf<Placement>([&](const Placement& placement) { return has(placement.party); });
+        addIf<KeptLoop>([&](const KeptLoop& loop) {
+            return std::any_of(loop.parties.begin(), loop.parties.end(), [&](PartyId party) { return has(party); });
+        });
         addIf<Step>([&](const Step& step) { return has(step.scenario); });
         addClaims();
     }
@@ -115,9 +118,9 @@ public:
     Changes removals() const
     {
         constexpr RecordKind order[] = {
-            RecordKind::claim,     RecordKind::placement, RecordKind::step,   RecordKind::scenario,
-            RecordKind::metric,    RecordKind::relation,  RecordKind::flow,   RecordKind::deal,
-            RecordKind::condition, RecordKind::party,     RecordKind::fxRate, RecordKind::setting,
+            RecordKind::keptLoop, RecordKind::claim,    RecordKind::placement, RecordKind::step, RecordKind::scenario,
+            RecordKind::metric,   RecordKind::relation, RecordKind::flow,      RecordKind::deal, RecordKind::condition,
+            RecordKind::party,    RecordKind::fxRate,   RecordKind::setting,
         };
         std::vector<RecordKey> keys(m_keys.begin(), m_keys.end());
         const auto depth = depths();

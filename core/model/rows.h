@@ -26,6 +26,7 @@ struct Scenario;
 struct Step;
 struct Placement;
 struct Setting;
+struct KeptLoop;
 
 using PartyId = Id<Party>;
 using DealId = Id<Deal>;
@@ -39,6 +40,7 @@ using ScenarioId = Id<Scenario>;
 using StepId = Id<Step>;
 using PlacementId = Id<Placement>;
 using SettingId = Id<Setting>;
+using KeptLoopId = Id<KeptLoop>;
 
 // Any record of a document, by table and id.
 struct RecordKey {
@@ -216,7 +218,19 @@ struct Setting {
     bool operator==(const Setting&) const = default;
 };
 
-using Row =
-    std::variant<Party, Deal, Flow, Condition, Relation, Metric, Claim, FxRate, Scenario, Step, Placement, Setting>;
+// A loop that a person named, pinned or noted, whether the network has it just now or not.
+struct KeptLoop {
+    KeptLoopId id;
+    std::vector<PartyId>
+        parties; // two at least, each once, in the direction of the money; where it begins is no matter
+    std::string name;
+    bool pinned = false;
+    std::string note;
+
+    bool operator==(const KeptLoop&) const = default;
+};
+
+using Row = std::variant<Party, Deal, Flow, Condition, Relation, Metric, Claim, FxRate, Scenario, Step, Placement,
+                         Setting, KeptLoop>;
 
 } // namespace roundtrip

@@ -29,9 +29,9 @@ public:
             (*this)(*id);
         }
     }
-    void operator()(const std::vector<ConditionId>& ids)
+    template<class Record> void operator()(const std::vector<Id<Record>>& ids)
     {
-        for (const ConditionId& id : ids) {
+        for (const Id<Record>& id : ids) {
             (*this)(id);
         }
     }

@@ -11,6 +11,7 @@
 #include <unordered_set>
 
 #include "core/model/circles.h"
+#include "core/model/kept_loops.h"
 #include "core/values/names.h"
 
 namespace roundtrip {
@@ -40,9 +41,9 @@ public:
             refers(field, *id);
         }
     }
-    void refers(std::string_view field, const std::vector<ConditionId>& ids)
+    template<class Record> void refers(std::string_view field, const std::vector<Id<Record>>& ids)
     {
-        if (std::any_of(ids.begin(), ids.end(), [&](ConditionId id) { return m_book.find(id) == nullptr; })) {
+        if (std::any_of(ids.begin(), ids.end(), [&](const Id<Record>& id) { return m_book.find(id) == nullptr; })) {
             fault(field, Fault::noSuchRecord);
         }
     }
@@ -168,6 +169,13 @@ public:
             fault("value", Fault::doesNotFit);
         }
     }
+    void rules(const KeptLoop& loop)
+    {
+        const std::set<PartyId> parties(loop.parties.begin(), loop.parties.end());
+        if (parties.size() < 2 || parties.size() != loop.parties.size()) {
+            fault("parties", Fault::notALoop);
+        }
+    }
     template<class Other> void rules(const Other&) {}
 
 private:
@@ -275,6 +283,10 @@ std::optional<Identity> identity(const Claim& row)
     return row.chosen
                ? std::optional<Identity>{{"chosen", std::string(word(row.record)) + text(row.recordId) + row.field}}
                : std::nullopt;
+}
+std::optional<Identity> identity(const KeptLoop& row)
+{
+    return Identity{"parties", valueText(toValue(fromLeastId(row.parties)))};
 }
 template<class Record> std::optional<Identity> identity(const Record&)
 {

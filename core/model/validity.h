@@ -22,6 +22,7 @@ enum class Fault {
     paymentsUnsorted, // the payments are not in order of date
     paymentsSum,      // the payments do not sum to the amount
     cycle,            // a party above itself, or a condition that any of itself would meet
+    notALoop,         // fewer parties than two, or one of them twice
     notText,          // not UTF-8, or it holds a NUL
 };
 

@@ -59,7 +59,8 @@ enum class RecordKind : std::uint8_t {
     scenario,
     step,
     placement,
-    setting
+    setting,
+    keptLoop
 };
 
 // The words of a vocabulary, in the order of its enumerators.
@@ -106,9 +107,9 @@ template<> struct Vocabulary<ClaimGrade> {
     static constexpr std::array<std::string_view, 5> words{"", "filing", "company", "press", "estimate"};
 };
 template<> struct Vocabulary<RecordKind> {
-    static constexpr std::array<std::string_view, 12> words{"parties",   "deals",   "flows",      "conditions",
-                                                            "relations", "metrics", "claims",     "fx",
-                                                            "scenarios", "steps",   "placements", "settings"};
+    static constexpr std::array<std::string_view, 13> words{
+        "parties", "deals",     "flows", "conditions", "relations", "metrics", "claims",
+        "fx",      "scenarios", "steps", "placements", "settings",  "loops"};
 };
 
 template<class Enum> constexpr std::string_view word(Enum value)

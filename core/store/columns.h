@@ -38,6 +38,10 @@ template<> struct ListColumns<std::vector<ConditionId>> {
     static constexpr bool isList = true;
     static constexpr std::string_view names[] = {"condition"};
 };
+template<> struct ListColumns<std::vector<PartyId>> {
+    static constexpr bool isList = true;
+    static constexpr std::string_view names[] = {"party"};
+};
 template<class Member> constexpr bool isList = ListColumns<Member>::isList;
 
 inline std::int64_t dayNumber(Date date)

@@ -186,6 +186,22 @@ CREATE TABLE settings (
 ALTER TABLE document ADD COLUMN digest INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE history_parts ADD COLUMN digest INTEGER;
 )sql",
+    // 3: loops that are kept
+    R"sql(
+CREATE TABLE loops (
+    id BLOB PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    pinned INTEGER NOT NULL,
+    note TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE loops_parties (
+    record BLOB NOT NULL REFERENCES loops (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    party BLOB NOT NULL REFERENCES parties (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (record, position)
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 } // namespace

@@ -8,6 +8,7 @@
 
 #include "core/model/book.h"
 #include "core/model/edits.h"
+#include "core/model/kept_loops.h"
 #include "core/model/scenario.h"
 
 namespace roundtrip::support {
@@ -31,6 +32,7 @@ public:
             addOthers();
         }
         addClaims();
+        addLoops();
         for (int i = below(3); i > 0; --i) {
             addScenario(i);
         }
@@ -202,6 +204,20 @@ private:
         m_book.put(Claim{newId<Claim>(), Fields<Record>::kind, row.id.value, std::string(field), other, "T" + text(),
                          maybeDate(), wordOf<ClaimGrade>(), false});
     }
+    // Loops of two and of three parties, which need not be there.
+    void addLoops()
+    {
+        std::vector<PartyId> parties;
+        for (const Party& party : m_book.parties()) {
+            parties.push_back(party.id);
+        }
+        if (below(2) == 0) {
+            m_book.put(KeptLoop{newId<KeptLoop>(), {parties[1], parties[0]}, text(), below(2) == 0, text()});
+        }
+        if (parties.size() > 2 && below(2) == 0) {
+            m_book.put(KeptLoop{newId<KeptLoop>(), {parties[2], parties[0], parties[1]}, text(), true, text()});
+        }
+    }
     void addScenario(int n)
     {
         const Scenario scenario{newId<Scenario>(), "S" + std::to_string(n) + text(), text()};
@@ -213,6 +229,9 @@ private:
                 edit = roundtrip::addParty(inside, "New " + text());
             } else if (below(2) == 0) {
                 edit = removeFlow(inside, any<Flow>(inside).id);
+            } else if (below(2) == 0) {
+                const auto& flow = any<Flow>(inside);
+                edit = keepLoop(inside, {{}, {flow.payee, flow.payer}, "L" + text(), below(2) == 0, text()});
             } else {
                 edit = setField(inside, keyOf(any<Flow>(inside)), "note", "N" + text());
             }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/model/kept_loops.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
 
@@ -151,6 +152,17 @@ bool Editor::chooseClaim(ClaimId id)
     return perform(tr("Choose what a source says of the %1 of %2")
                        .arg(fieldWord(claim->field), nameOf(RecordKey{claim->record, claim->recordId})),
                    edit);
+}
+
+bool Editor::keepLoop(const KeptLoop& wanted)
+{
+    const KeptLoop* known = roundtrip::keptLoop(book(), wanted.parties);
+    const KeptLoop was = known == nullptr ? KeptLoop() : *known;
+    const QString called = wanted.name.empty() ? loopText(book(), wanted.parties) : oneLine(qt(wanted.name));
+    const QString action = wanted.pinned != was.pinned ? (wanted.pinned ? tr("Pin loop %1") : tr("Unpin loop %1"))
+                           : wanted.name != was.name   ? tr("Name loop %1")
+                                                       : tr("Note on loop %1");
+    return perform(action.arg(called), roundtrip::keepLoop(book(), wanted));
 }
 
 bool Editor::addCondition(const QString& title)
@@ -308,6 +320,7 @@ QString sentence(const Invalid& fault)
     case Fault::paymentsUnsorted: return Editor::tr("The payments have to be in order of their dates.");
     case Fault::paymentsSum:
         return Editor::tr("The payments have to sum to the amount. Change the payments, and the amount follows.");
+    case Fault::notALoop: return Editor::tr("A loop is of two parties or more, each named once.");
     case Fault::cycle: return Editor::tr("That would put something above itself.");
     case Fault::notText: return Editor::tr("The %1 holds characters that are not text.").arg(field);
     }

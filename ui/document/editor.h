@@ -36,6 +36,8 @@ public slots:
     bool setField(const roundtrip::RecordKey& record, std::string_view field, const roundtrip::Value& value);
     // The field takes what the claim says.
     bool chooseClaim(roundtrip::ClaimId claim);
+    // Names, pins or notes a loop, or lets go of it (kept_loops.h).
+    bool keepLoop(const roundtrip::KeptLoop& wanted);
     bool addCondition(const QString& title);
     // Cards put somewhere by hand, at the end of the gesture.
     bool moveCards(const roundtrip::PartyPlaces& places);

@@ -159,6 +159,7 @@ QString ofRecord(const ImportProblem& problem)
     case Kind::unknownRecord: return Tr::tr("there is no %1; add it to its table, or correct the name").arg(value);
     case Kind::unknownField:
         return Tr::tr("there is no field %1; the fields are %2").arg(value, list(problem.expected));
+    case Kind::notALoop: return Tr::tr("%1 is no loop; name two parties or more, each once").arg(value);
     case Kind::sameParty: return Tr::tr("%1 cannot pay or serve itself; the two must be different parties").arg(value);
     case Kind::paymentsMissing:
         return Tr::tr("a custom schedule needs payments, such as 2026-05-01=5B; 2027-05-01=10B");

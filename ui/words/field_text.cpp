@@ -188,11 +188,11 @@ QString shown(const Context& in, const std::vector<DatedAmount>& member)
     }
     return parts.join(QStringLiteral("; "));
 }
-QString shown(const Context& in, const std::vector<ConditionId>& member)
+template<class Record> QString shown(const Context& in, const std::vector<Id<Record>>& member)
 {
     QStringList parts;
-    for (const ConditionId& condition : member) {
-        parts.append(shown(in, condition));
+    for (const Id<Record>& record : member) {
+        parts.append(shown(in, record));
     }
     return parts.join(QStringLiteral("; "));
 }
@@ -381,21 +381,21 @@ QString taken(const Context& in, const QString& typed, std::vector<DatedAmount>&
     member = std::move(payments);
     return {};
 }
-QString taken(const Context& in, const QString& typed, std::vector<ConditionId>& member)
+template<class Record> QString taken(const Context& in, const QString& typed, std::vector<Id<Record>>& member)
 {
-    std::vector<ConditionId> conditions;
+    std::vector<Id<Record>> records;
     for (const QString& part : typed.split(QLatin1Char(';'), Qt::SkipEmptyParts)) {
         if (part.trimmed().isEmpty()) {
             continue;
         }
-        ConditionId condition;
-        const QString problem = taken(in, part, condition);
+        Id<Record> record;
+        const QString problem = taken(in, part, record);
         if (!problem.isEmpty()) {
             return problem;
         }
-        conditions.push_back(condition);
+        records.push_back(record);
     }
-    member = std::move(conditions);
+    member = std::move(records);
     return {};
 }
 template<class Enum>
@@ -442,6 +442,8 @@ template<class Member> void describe(FieldInfo& info)
         info.hint = tr("2026-05-01=5B; 2027-05-01=10B");
     } else if constexpr (std::is_same_v<Member, std::vector<ConditionId>>) {
         info.hint = tr("titles, with ; between them");
+    } else if constexpr (std::is_same_v<Member, std::vector<PartyId>>) {
+        info.hint = tr("names, with ; between them");
     }
 }
 
@@ -490,6 +492,8 @@ QString fieldLabel(std::string_view field)
         {"basis", QT_TRANSLATE_NOOP("Fields", "Basis")},
         {"date", QT_TRANSLATE_NOOP("Fields", "Date")},
         {"rate", QT_TRANSLATE_NOOP("Fields", "Rate")},
+        {"parties", QT_TRANSLATE_NOOP("Fields", "Parties")},
+        {"pinned", QT_TRANSLATE_NOOP("Fields", "Pinned")},
     };
     for (const auto& [name, label] : labels) {
         if (name == field) {
@@ -526,6 +530,16 @@ std::vector<FieldInfo> fieldInfos(RecordKind kind)
     return infos;
 }
 
+QString loopText(const Book& book, const std::vector<PartyId>& parties)
+{
+    QStringList names;
+    for (std::size_t i = 0; !parties.empty() && i <= parties.size(); ++i) {
+        const Party* party = book.find(parties[i % parties.size()]);
+        names.append(party == nullptr ? QStringLiteral("?") : oneLine(qt(party->name)));
+    }
+    return names.join(QStringLiteral(" → "));
+}
+
 QString recordText(const Book& book, const RecordKey& record)
 {
     const auto row = book.row(record);
@@ -540,6 +554,9 @@ QString recordText(const Book& book, const RecordKey& record)
     }
     if (const auto* relation = std::get_if<Relation>(&*row)) {
         return oneLine(tr("%1 %2 %3").arg(shown(in, relation->from), text(relation->type), shown(in, relation->to)));
+    }
+    if (const auto* loop = std::get_if<KeptLoop>(&*row)) {
+        return loop->name.empty() ? loopText(book, loop->parties) : oneLine(qt(loop->name));
     }
     return std::visit(
         [](const auto& named) {

@@ -43,6 +43,9 @@ std::vector<FieldInfo> fieldInfos(RecordKind kind);
 // What a record is called: its name or title; for a flow "Google → OpenAI, $20B equity"; plain text on one line.
 QString recordText(const Book& book, const RecordKey& record);
 
+// "Amazon → OpenAI → Amazon", from the first of the parties back to it.
+QString loopText(const Book& book, const std::vector<PartyId>& parties);
+
 // A field's value as text that readField takes back: amounts as people write them, dates in ISO form, other records by
 // name, words of a vocabulary in the reader's language.
 QString fieldText(const Book& book, const Row& row, std::string_view field);

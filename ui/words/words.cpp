@@ -270,6 +270,7 @@ QString text(RecordKind kind)
     case RecordKind::step: return tr("step");
     case RecordKind::placement: return tr("place on the canvas");
     case RecordKind::setting: return tr("setting");
+    case RecordKind::keptLoop: return tr("loop");
     }
     return {};
 }

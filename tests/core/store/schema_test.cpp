@@ -80,5 +80,33 @@ TEST(Schema, ADocumentOfTheFirstOneIsBroughtUpToDateBesideItsBackup)
     EXPECT_EQ(Store::open(path, OpenMode::readOnly).book().parties().begin()->name, "Acme II");
 }
 
+// A document as the first schema made it: opened, it is as it was, takes what is new, and its old self stays beside it.
+TEST(Schema, ADocumentOfTheFirstSchemaOpensAndTakesLoops)
+{
+    const Folder folder;
+    const auto path = folder / "old.roundtrip";
+    {
+        SQLite::Database database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec("PRAGMA application_id = " + std::to_string(applicationId));
+        takeSteps(database, schemaSteps().first(1));
+        database.exec(
+            "INSERT INTO parties VALUES (x'000102030405060708090a0b0c0d0e0f', 0, 'Amazon', 'hyperscaler', "
+            "NULL, '', 'US', ''), (x'000102030405060708090a0b0c0d0e10', 0, 'OpenAI', 'lab', NULL, '', '', '')");
+    }
+    EXPECT_EQ(Store::open(path, OpenMode::readOnly).book().parties().size(), 2U);
+    EXPECT_FALSE(std::filesystem::exists(folder / "old.schema-1.roundtrip")) << "reading writes nothing";
+    auto store = Store::open(path, OpenMode::readWrite);
+    Book book = store.book();
+    std::vector<PartyId> parties;
+    for (const Party& party : book.parties()) {
+        parties.push_back(party.id);
+    }
+    ASSERT_EQ(parties.size(), 2U);
+    const KeptLoop loop{newId<KeptLoop>(), {parties[1], parties[0]}, "Shuttle", true, ""};
+    store.save({"Name loop", {Created{loop}}});
+    EXPECT_EQ(*Store::open(path, OpenMode::readOnly).book().find(loop.id), loop);
+    EXPECT_TRUE(std::filesystem::exists(folder / "old.schema-1.roundtrip"));
+}
+
 } // namespace
 } // namespace roundtrip
