@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/payment_list.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "core/cashflow/factor.h"
+
+namespace roundtrip {
+
+namespace {
+
+using Part = PaymentsOf::Part;
+
+constexpr const char* where = "the payments of a figure";
+
+Minor plus(Minor a, Minor b)
+{
+    Minor out = 0;
+    if (__builtin_add_overflow(a, b, &out)) {
+        throw Overflow(std::string("a sum exceeds 64 bits: ") + where);
+    }
+    return out;
+}
+
+PaymentsOf paidBy(PartyId party)
+{
+    PaymentsOf out;
+    out.payer = party;
+    return out;
+}
+
+PaymentsOf paidTo(PartyId party)
+{
+    PaymentsOf out;
+    out.payee = party;
+    return out;
+}
+
+PaymentsOf between(PartyId payer, PartyId payee)
+{
+    PaymentsOf out;
+    out.payer = payer;
+    out.payee = payee;
+    return out;
+}
+
+template<class Member> PaymentsOf with(PaymentsOf of, Member PaymentsOf::*member, const Member& value)
+{
+    of.*member = value;
+    return of;
+}
+
+PaymentsOf ofClass(PaymentsOf of, MoneyClass moneyClass)
+{
+    of.moneyClass = moneyClass;
+    return of;
+}
+
+FigureParts only(PaymentsOf of)
+{
+    return {{std::move(of)}, {}, 1};
+}
+
+// Who is asked for, as nodes; false where a party that is asked for is not in the network.
+bool nodesOf(const Network& network, const PaymentsOf& of, std::optional<std::uint32_t>& payer,
+             std::optional<std::uint32_t>& payee)
+{
+    payer = of.payer ? network.nodeOf(*of.payer) : std::nullopt;
+    payee = of.payee ? network.nodeOf(*of.payee) : std::nullopt;
+    return (!of.payer || payer) && (!of.payee || payee);
+}
+
+// What the stream's schedule says within the window, each payment in its own currency, in no order of dates.
+std::vector<DatedAmount> nominalPayments(const Stream& stream, const Window& window)
+{
+    std::vector<DatedAmount> out;
+    const auto add = [&](Date date, Minor amount) {
+        if (window.holds(date) && (!stream.ended || date < *stream.ended)) {
+            out.push_back({date, amount});
+        }
+    };
+    if (stream.schedule == ScheduleKind::custom) {
+        for (const DatedAmount& payment : stream.custom) {
+            add(payment.date, payment.amount);
+        }
+    } else if (stream.start) {
+        for (int k = 1; k <= stream.count; ++k) {
+            add(plusMonths(*stream.start, k - 1), cumulative(stream, k) - (k == 1 ? 0 : cumulative(stream, k - 1)));
+        }
+    }
+    return out;
+}
+
+class Lister {
+public:
+    Lister(const Book& book, const Network& network, std::vector<CountedPayment>& out)
+        : m_network(network), m_rates(book), m_out(out)
+    {}
+
+    // Sums so far are kept apart by class.
+    void add(const PaymentsOf& of, bool takenOff)
+    {
+        std::optional<std::uint32_t> payer;
+        std::optional<std::uint32_t> payee;
+        if (nodesOf(m_network, of, payer, payee)) {
+            const auto pairs = payer ? m_network.payments(*payer) : m_network.pairs();
+            for (const Pair& pair : pairs) {
+                if (!payee || pair.payee == *payee) {
+                    addPair(pair, of, takenOff);
+                }
+            }
+        }
+    }
+
+    // Of what was added since the last time; commercial money by the share, rounded once.
+    Minor takeSum(double commercialShare)
+    {
+        const Minor capital = std::exchange(m_capital, 0);
+        const Minor commercial = std::exchange(m_commercial, 0);
+        return Factor(commercialShare).addedTo(capital, commercial, where);
+    }
+
+private:
+    void addPair(const Pair& pair, const PaymentsOf& of, bool takenOff)
+    {
+        for (const Stream& stream : m_network.streams(pair)) {
+            const bool wanted =
+                (!of.moneyClass || stream.moneyClass == *of.moneyClass) &&
+                (!of.flows || std::find(of.flows->begin(), of.flows->end(), stream.flow) != of.flows->end());
+            if (!wanted) {
+                continue;
+            }
+            const auto one = [&](std::optional<Date> date, Minor nominal) {
+                const Minor counted = m_rates.converted(nominal, stream.currency, date, stream.factor);
+                if (counted == 0 || !holds(of, date)) {
+                    return;
+                }
+                Minor& sum = stream.moneyClass == MoneyClass::capital ? m_capital : m_commercial;
+                sum = plus(sum, counted);
+                m_out.push_back({date, counted, nominal, stream.currency, stream.moneyClass, stream.flow, pair.payer,
+                                 pair.payee, takenOff});
+            };
+            if (stream.undated()) {
+                if (!stream.ended && !m_network.question().window.to) {
+                    one(std::nullopt, stream.amount);
+                }
+                continue;
+            }
+            for (const DatedAmount& payment : nominalPayments(stream, m_network.question().window)) {
+                one(payment.date, payment.amount);
+            }
+        }
+    }
+
+    bool holds(const PaymentsOf& of, std::optional<Date> date) const
+    {
+        const bool paid = date && *date <= m_network.question().asOf;
+        return (of.part == Part::all || (of.part == Part::paid) == paid) &&
+               (!of.year || (date && yearOf(*date) == *of.year));
+    }
+
+    const Network& m_network;
+    Rates m_rates;
+    std::vector<CountedPayment>& m_out;
+    Minor m_capital = 0;
+    Minor m_commercial = 0;
+};
+
+} // namespace
+
+std::optional<FigureParts> partsOf(Figure figure, std::optional<PartyId> party)
+{
+    if (figure == Figure::headline) {
+        return only({});
+    }
+    if (!party) {
+        return std::nullopt;
+    }
+    const PaymentsOf in = paidTo(*party);
+    const PaymentsOf out = paidBy(*party);
+    const auto part = [](const PaymentsOf& of, Part wanted) { return only(with(of, &PaymentsOf::part, wanted)); };
+    switch (figure) {
+    case Figure::in: return only(in);
+    case Figure::out: return only(out);
+    case Figure::net: return FigureParts{{in}, {out}, 1};
+    case Figure::inCapital: return only(ofClass(in, MoneyClass::capital));
+    case Figure::inCommercial: return only(ofClass(in, MoneyClass::commercial));
+    case Figure::outCapital: return only(ofClass(out, MoneyClass::capital));
+    case Figure::outCommercial: return only(ofClass(out, MoneyClass::commercial));
+    case Figure::paidIn: return part(in, Part::paid);
+    case Figure::paidOut: return part(out, Part::paid);
+    case Figure::remainingIn: return part(in, Part::remaining);
+    case Figure::remainingOut: return part(out, Part::remaining);
+    default: return std::nullopt;
+    }
+}
+
+FigureParts partsOfPair(PartyId payer, PartyId payee)
+{
+    return only(between(payer, payee));
+}
+
+FigureParts partsAtRisk(const Network& network, PartyId a, PartyId b)
+{
+    const auto nodeA = network.nodeOf(a);
+    const auto nodeB = network.nodeOf(b);
+    const auto pairOf = [&](auto payer, auto payee) {
+        const auto found = payer && payee ? network.find(*payer, *payee) : std::nullopt;
+        return found ? network.pairs()[*found] : Pair{};
+    };
+    const Pair there = pairOf(nodeA, nodeB);
+    const Pair back = pairOf(nodeB, nodeA);
+    FigureParts parts = only(with(between(b, a), &PaymentsOf::part, Part::remaining));
+    if (there.paidCapital > plus(back.paidCapital, back.paidCommercial)) {
+        parts.adds.push_back(with(ofClass(between(a, b), MoneyClass::capital), &PaymentsOf::part, Part::paid));
+        parts.takesOff.push_back(with(between(b, a), &PaymentsOf::part, Part::paid));
+    }
+    return parts;
+}
+
+FigureParts partsOfOutlay(PartyId investor, std::optional<PartyId> recipient)
+{
+    return only(ofClass(recipient ? between(investor, *recipient) : paidBy(investor), MoneyClass::capital));
+}
+
+FigureParts partsOfRecovery(const Network& network, PartyId investor, std::optional<PartyId> recipient, double margin)
+{
+    FigureParts parts;
+    if (recipient) {
+        parts = only(between(*recipient, investor));
+    } else if (const auto node = network.nodeOf(investor)) {
+        for (const Pair& pair : network.payments(*node)) {
+            if (pair.capital > 0) {
+                parts.adds.push_back(between(network.nodes()[pair.payee].party, investor));
+            }
+        }
+    }
+    parts.commercialShare = margin;
+    return parts;
+}
+
+FigureParts partsOfObligations(PartyId party, int year)
+{
+    PaymentsOf of = ofClass(paidBy(party), MoneyClass::commercial);
+    of.year = year;
+    return only(std::move(of));
+}
+
+FigureParts partsOfCapitalReceived(PartyId party, int year)
+{
+    PaymentsOf of = ofClass(paidTo(party), MoneyClass::capital);
+    of.year = year;
+    return only(std::move(of));
+}
+
+FigureParts partsOfFlows(std::vector<FlowId> flows)
+{
+    PaymentsOf of;
+    of.flows = std::move(flows);
+    return only(std::move(of));
+}
+
+PaymentList paymentList(const Book& book, const Network& network, const FigureParts& parts)
+{
+    PaymentList out;
+    Lister lister(book, network, out.payments);
+    for (const PaymentsOf& of : parts.adds) {
+        lister.add(of, false);
+    }
+    out.sum = lister.takeSum(parts.commercialShare);
+    for (const PaymentsOf& of : parts.takesOff) {
+        lister.add(of, true);
+    }
+    out.sum = plus(out.sum, -lister.takeSum(1));
+    std::stable_sort(out.payments.begin(), out.payments.end(), [](const CountedPayment& a, const CountedPayment& b) {
+        return std::tuple(!a.date, a.date, a.payer, a.payee, a.flow) <
+               std::tuple(!b.date, b.date, b.payer, b.payee, b.flow);
+    });
+    return out;
+}
+
+} // namespace roundtrip
