@@ -19,6 +19,13 @@ constexpr Moment momentOf(Date date)
     return static_cast<double>(date.time_since_epoch().count());
 }
 
+// A leg of a loop, by the cards of its ends; and the days that the loop's money takes for each.
+struct RoundLeg {
+    std::uint32_t payer = 0;
+    std::uint32_t payee = 0;
+};
+constexpr Moment daysALeg = 60;
+
 // Promise: everything about a moment is a function of the moment alone, so the same date gives the same picture
 // whichever way it was reached. A payment is under way from its date until the next of the same flow, a year at most;
 // the last as long as the one before it, a single one 30 days. So a flow paid month by month moves from its start to
@@ -29,6 +36,10 @@ public:
     Motion() = default;
     // Of the network that the picture was composed of.
     Motion(const Network& network, const Picture& picture);
+
+    // The money of a loop going round it once from moment 0 on, leg by leg, on every arrow of a leg; a leg that is done
+    // is paid. It stands for no rate and no dates, so begin() and end() are equal.
+    static Motion round(const Picture& picture, std::span<const RoundLeg> legs);
 
     struct At {
         double paid = 0;  // 0..1 of what the arrow pays in the window: up to and with the moment's day

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/analysis/cancelled.h"
+#include "ui/panels/payments_menu.h"
 #include "ui/words/words.h"
 #include <QHeaderView>
 #include <QVBoxLayout>
@@ -138,6 +139,15 @@ CircularityPanel::CircularityPanel(FocusHolder& focus, const Document& document,
 
     connect(m_deals, &TableView::rowChosen, this, &CircularityPanel::selectDeal);
     connect(m_pairs, &TableView::rowChosen, this, &CircularityPanel::selectPair);
+    const auto open = [this](const QString& title, const FigureParts& parts) { emit paymentsAsked(title, parts); };
+    connect(m_pairs, &TableView::menuAsked, this, [this, open](int row, int, const QPoint& place) {
+        const CircularPairRow& of = m_pairModel->row(row);
+        const Pair& pair = of.network->pairs()[of.pair];
+        const Node& payer = of.network->nodes()[pair.payer];
+        const Node& payee = of.network->nodes()[pair.payee];
+        const QString title = tr("%1 → %2").arg(oneLine(qt(payer.name)), oneLine(qt(payee.name)));
+        popUpFigures(this, place, {{title, partsOfPair(payer.party, payee.party)}}, open);
+    });
     connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now, const Focus& before) {
         if (now.selection != before.selection) {
             follow(now.selection);

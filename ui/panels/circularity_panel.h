@@ -8,6 +8,7 @@
 #include "core/analysis/circularity_by_deal.h"
 #include "core/analysis/circularity_by_year.h"
 #include "core/analysis/findings.h"
+#include "core/analysis/payment_list.h"
 #include "ui/charts/circularity_chart.h"
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
@@ -39,6 +40,10 @@ public:
     void setFindings(const std::shared_ptr<const Findings>& findings);
     void setTones(const Tones& tones);
     const CircularityChart* chart() const { return m_chart; }
+
+signals:
+    // The payments of a figure are to be shown.
+    void paymentsAsked(const QString& figure, const roundtrip::FigureParts& parts);
 
 protected:
     void showEvent(QShowEvent* event) override;

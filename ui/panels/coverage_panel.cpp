@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ui/panels/payments_menu.h"
 #include "ui/words/words.h"
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -169,6 +170,18 @@ CoveragePanel::CoveragePanel(FocusHolder& focus, const Document& document, QWidg
     m_table->setAccessibleName(tr("Coverage by year"));
     m_table->setRows(m_model);
     m_table->setTwoSided(static_cast<int>(CoverageColumn::gap));
+    connect(m_table, &TableView::menuAsked, this, [this](int row, int, const QPoint& place) {
+        const auto party = m_party->party();
+        if (!party) {
+            return;
+        }
+        const int year = m_model->row(row).year.year;
+        const QString name = m_party->currentText();
+        popUpFigures(this, place,
+                     {{tr("%1: obligations of %2").arg(name).arg(year), partsOfObligations(*party, year)},
+                      {tr("%1: capital received in %2").arg(name).arg(year), partsOfCapitalReceived(*party, year)}},
+                     [this](const QString& title, const FigureParts& parts) { emit paymentsAsked(title, parts); });
+    });
     QHeaderView* header = m_table->horizontalHeader();
     const int widths[] = {58, 92, 88, 86, 92, 54};
     for (int column = 0; column < m_model->columnCount(); ++column) {

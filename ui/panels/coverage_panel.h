@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/analysis/coverage.h"
+#include "core/analysis/payment_list.h"
 #include "ui/charts/coverage_chart.h"
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
@@ -40,6 +41,10 @@ public:
     void setFindings(const std::shared_ptr<const Findings>& findings);
     void setTones(const Tones& tones);
     const CoverageChart* chart() const { return m_chart; }
+
+signals:
+    // The payments of a figure are to be shown.
+    void paymentsAsked(const QString& figure, const roundtrip::FigureParts& parts);
 
 protected:
     void showEvent(QShowEvent* event) override;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "ui/panels/payments_menu.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -29,6 +30,53 @@ std::optional<PartyId> onlyParty(const Selection& selection)
 bool isSelected(const Selection& selection, PartyId party)
 {
     return std::binary_search(selection.begin(), selection.end(), RecordKey{RecordKind::party, party.value});
+}
+
+// The figures of a cell; of a party's name, those that it nets.
+std::vector<NamedFigure> figuresAt(const ExposureRow& row, ExposureColumn column)
+{
+    static constexpr std::pair<ExposureColumn, Figure> figures[] = {
+        {ExposureColumn::net, Figure::net},
+        {ExposureColumn::in, Figure::in},
+        {ExposureColumn::out, Figure::out},
+        {ExposureColumn::inCapital, Figure::inCapital},
+        {ExposureColumn::inCommercial, Figure::inCommercial},
+        {ExposureColumn::outCapital, Figure::outCapital},
+        {ExposureColumn::outCommercial, Figure::outCommercial},
+        {ExposureColumn::paidIn, Figure::paidIn},
+        {ExposureColumn::remainingIn, Figure::remainingIn},
+        {ExposureColumn::paidOut, Figure::paidOut},
+        {ExposureColumn::remainingOut, Figure::remainingOut},
+    };
+    const QString party = oneLine(qt(row.network->nodes()[row.exposure.node].name));
+    std::vector<NamedFigure> out;
+    for (const auto& [shown, figure] : figures) {
+        const bool some = column == ExposureColumn::party && shown <= ExposureColumn::out;
+        if (shown == column || some) {
+            const QString title = exposureColumns()[static_cast<std::size_t>(shown)].title;
+            out.push_back({ExposurePanel::tr("%1: %2").arg(party, title), *partsOf(figure, row.party())});
+        }
+    }
+    return out;
+}
+
+std::vector<NamedFigure> figuresAt(const PairRow& row, PairColumn column)
+{
+    const Node& party = row.network->nodes()[row.party];
+    const Node& other = row.network->nodes()[row.other];
+    const QString first = oneLine(qt(party.name));
+    const QString second = oneLine(qt(other.name));
+    std::vector<NamedFigure> out;
+    const auto add = [&](PairColumn of, const QString& title, const FigureParts& parts) {
+        if (column == of || column == PairColumn::pair) {
+            out.push_back({title, parts});
+        }
+    };
+    add(PairColumn::pays, ExposurePanel::tr("%1 → %2").arg(first, second), partsOfPair(party.party, other.party));
+    add(PairColumn::gets, ExposurePanel::tr("%1 → %2").arg(second, first), partsOfPair(other.party, party.party));
+    add(PairColumn::atRisk, ExposurePanel::tr("at risk of %1 in %2").arg(first, second),
+        partsAtRisk(*row.network, party.party, other.party));
+    return out;
 }
 
 } // namespace
@@ -91,6 +139,13 @@ ExposurePanel::ExposurePanel(FocusHolder& focus, QWidget* parent)
     });
     connect(m_table, &TableView::rowActivated, this,
             [this](int row) { emit partyActivated(m_model->row(row).party()); });
+    const auto open = [this](const QString& title, const FigureParts& parts) { emit paymentsAsked(title, parts); };
+    connect(m_table, &TableView::menuAsked, this, [this, open](int row, int column, const QPoint& place) {
+        popUpFigures(this, place, figuresAt(m_model->row(row), static_cast<ExposureColumn>(column)), open);
+    });
+    connect(m_pairs, &TableView::menuAsked, this, [this, open](int row, int column, const QPoint& place) {
+        popUpFigures(this, place, figuresAt(m_pairModel->row(row), static_cast<PairColumn>(column)), open);
+    });
     connect(m_pairs, &TableView::rowChosen, this, [this](int row) {
         if (row >= 0) {
             const PairRow& pair = m_pairModel->row(row);

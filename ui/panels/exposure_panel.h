@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/analysis/findings.h"
+#include "core/analysis/payment_list.h"
 #include "ui/document/focus.h"
 #include "ui/tables/exposure_rows.h"
 #include "ui/tables/pair_rows.h"
@@ -25,6 +26,8 @@ public:
     void setTones(const Tones& tones);
 
 signals:
+    // The payments of a figure are to be shown.
+    void paymentsAsked(const QString& figure, const roundtrip::FigureParts& parts);
     // The party is to be brought into view.
     void partyActivated(roundtrip::PartyId party);
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/figure_grid.h"
 
+#include <algorithm>
+
+#include "ui/panels/payments_menu.h"
 #include "ui/words/words.h"
+#include <QContextMenuEvent>
 
 namespace roundtrip {
 
@@ -24,6 +28,7 @@ QLabel* FigureGrid::label(const char* name)
 
 void FigureGrid::setFigures(const std::vector<FigureLine>& figures)
 {
+    m_figures = figures;
     const bool lines = m_definitions == Definitions::lines;
     while (m_lines.size() < figures.size()) {
         Line line{label(lines ? "title" : "muted"), label("figure"), lines ? label("caption") : nullptr};
@@ -32,6 +37,8 @@ void FigureGrid::setFigures(const std::vector<FigureLine>& figures)
         }
         const int row = static_cast<int>(m_lines.size()) * 3;
         line.value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        line.value->installEventFilter(this);
+        line.title->installEventFilter(this);
         m_grid->addWidget(line.title, row, 0, Qt::AlignLeft | Qt::AlignVCenter);
         m_grid->addWidget(line.value, row, 1, Qt::AlignRight | Qt::AlignVCenter);
         if (line.definition != nullptr) {
@@ -66,6 +73,30 @@ void FigureGrid::setFigures(const std::vector<FigureLine>& figures)
             line.definition->setText(figure.definition);
         }
     }
+}
+
+// A figure that is a sum opens into its payments.
+bool FigureGrid::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool opens = event->type() == QEvent::MouseButtonDblClick;
+    if (!opens && event->type() != QEvent::ContextMenu) {
+        return QWidget::eventFilter(watched, event);
+    }
+    for (std::size_t i = 0; i < std::min(m_lines.size(), m_figures.size()); ++i) {
+        const FigureLine& figure = m_figures[i];
+        if ((m_lines[i].title != watched && m_lines[i].value != watched) || !figure.parts) {
+            continue;
+        }
+        const QString title = figure.name.isEmpty() ? figure.title.trimmed() : figure.name;
+        if (opens) {
+            emit paymentsAsked(title, *figure.parts);
+        } else {
+            popUpFigures(this, static_cast<QContextMenuEvent*>(event)->globalPos(), {{title, *figure.parts}},
+                         [this](const QString& name, const FigureParts& parts) { emit paymentsAsked(name, parts); });
+        }
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace roundtrip

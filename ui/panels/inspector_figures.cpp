@@ -21,6 +21,14 @@ FigureLine money(const QString& title, Minor amount, Currency currency, const QS
     return {title, shortMoney(amount, currency), exactMoney(amount, currency), definition, false};
 }
 
+// The figure with what it sums, by what it is called away from its place.
+FigureLine opened(FigureLine figure, const QString& name, std::optional<FigureParts> parts)
+{
+    figure.name = name;
+    figure.parts = std::move(parts);
+    return figure;
+}
+
 FigureLine strong(FigureLine figure)
 {
     figure.strong = true;
@@ -33,20 +41,26 @@ QString share(const std::optional<double>& value)
 }
 
 // A side's total with how it is made up.
-void addSide(std::vector<FigureLine>& figures, const Side& side, Currency currency, const QString& title,
-             const QString& paidTitle, const QString& remainingTitle)
+struct SideFigures {
+    Figure all, capital, commercial, paid, remaining;
+};
+void addSide(std::vector<FigureLine>& figures, const Side& side, const Node& node, const SideFigures& of,
+             Currency currency, const QString& title, const QString& paidTitle, const QString& remainingTitle)
 {
-    figures.push_back(strong(money(title, side.total(), currency)));
+    const QString party = oneLine(qt(node.name));
+    figures.push_back(strong(
+        opened(money(title, side.total(), currency), tr("%1: %2").arg(party, title), partsOf(of.all, node.party))));
     if (side.total() == 0) {
         return;
     }
-    const auto part = [&](const QString& name, Minor amount, const QString& definition) {
-        figures.push_back(money(tr("   %1").arg(name), amount, currency, definition));
+    const auto part = [&](Figure figure, const QString& name, Minor amount, const QString& definition) {
+        figures.push_back(opened(money(tr("   %1").arg(name), amount, currency, definition),
+                                 tr("%1: %2, %3").arg(party, title, name), partsOf(figure, node.party)));
     };
-    part(tr("capital"), side.capital, tr("Money placed, or coming back to the one who placed it."));
-    part(tr("commercial"), side.commercial, tr("Money that buys something."));
-    part(paidTitle, side.paid, tr("By the as-of date, that day included."));
-    part(remainingTitle, side.remaining(), tr("After the as-of date."));
+    part(of.capital, tr("capital"), side.capital, tr("Money placed, or coming back to the one who placed it."));
+    part(of.commercial, tr("commercial"), side.commercial, tr("Money that buys something."));
+    part(of.paid, paidTitle, side.paid, tr("By the as-of date, that day included."));
+    part(of.remaining, remainingTitle, side.remaining(), tr("After the as-of date."));
     figures.push_back(
         {tr("   %1").arg(tr("concentration")),
          side.concentration ? QLocale().toString(*side.concentration, 'f', 2) : QStringLiteral("–"),
@@ -62,7 +76,8 @@ std::vector<FigureLine> documentFigures(const Findings& findings)
     const Circularity& of = findings.circularity;
     const Currency currency = findings.network->currency();
     return {
-        money(tr("Headline"), of.headline, currency, tr("What the press adds up: all payments in the window.")),
+        opened(money(tr("Headline"), of.headline, currency, tr("What the press adds up: all payments in the window.")),
+               {}, partsOf(Figure::headline)),
         money(tr("Circular"), of.circular, currency,
               tr("What full netting among all parties would cancel: money that goes round.")),
         money(tr("One-way"), of.oneWay(), currency, tr("Headline less circular.")),
@@ -86,12 +101,18 @@ std::vector<FigureLine> partyFigures(const Findings& findings, PartyId party)
     const PartyExposure& of = findings.exposures.parties[*node];
     const Currency currency = findings.network->currency();
     std::vector<FigureLine> figures;
-    figures.push_back(strong(money(tr("Net"), of.net(), currency, tr("What comes in less what goes out."))));
+    const Node& self = findings.network->nodes()[*node];
+    figures.push_back(strong(opened(money(tr("Net"), of.net(), currency, tr("What comes in less what goes out.")),
+                                    tr("%1: net").arg(oneLine(qt(self.name))), partsOf(Figure::net, self.party))));
     if (of.net() > 0) {
         figures.back().value.prepend(QLatin1Char('+'));
     }
-    addSide(figures, of.in, currency, tr("In"), tr("received"), tr("to come"));
-    addSide(figures, of.out, currency, tr("Out"), tr("paid"), tr("to pay"));
+    addSide(figures, of.in, self,
+            {Figure::in, Figure::inCapital, Figure::inCommercial, Figure::paidIn, Figure::remainingIn}, currency,
+            tr("In"), tr("received"), tr("to come"));
+    addSide(figures, of.out, self,
+            {Figure::out, Figure::outCapital, Figure::outCommercial, Figure::paidOut, Figure::remainingOut}, currency,
+            tr("Out"), tr("paid"), tr("to pay"));
     figures.push_back({tr("Counterparties"),
                        QLocale().toString(of.counterparties),
                        {},
@@ -141,7 +162,7 @@ std::vector<FigureLine> selectionFigures(const Findings& findings, const Selecti
         for (const UndatedFlow& undated : network.undated()) {
             sum += undated.counted && chosen.contains(undated.flow) ? undated.amount : 0;
         }
-        figures.push_back(strong(money(tr("Sum of the flows"), sum, currency)));
+        figures.push_back(strong(opened(money(tr("Sum of the flows"), sum, currency), {}, partsOfFlows(flows))));
     }
     return figures;
 }

@@ -60,6 +60,7 @@ void InspectorPanel::follow()
         connect(
             page, &RecordPage::recordChosen, this, [this](const RecordKey& record) { m_focus.select({record}); },
             Qt::QueuedConnection);
+        connect(page, &RecordPage::paymentsAsked, this, &InspectorPanel::paymentsAsked);
         put(page);
         m_record = page;
     } else if (!only && m_summary == nullptr) {
@@ -68,6 +69,7 @@ void InspectorPanel::follow()
         connect(
             page, &SummaryPage::recordChosen, this, [this](const RecordKey& record) { m_focus.select({record}); },
             Qt::QueuedConnection);
+        connect(page, &SummaryPage::paymentsAsked, this, &InspectorPanel::paymentsAsked);
         put(page);
         m_summary = page;
     }

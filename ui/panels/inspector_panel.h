@@ -24,6 +24,10 @@ public:
     // Puts the keyboard into the first field of what is selected.
     void edit();
 
+signals:
+    // The payments of a figure are to be shown.
+    void paymentsAsked(const QString& figure, const roundtrip::FigureParts& parts);
+
 private:
     void follow();
     void refresh();

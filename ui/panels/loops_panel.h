@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of loops: choosing one lights it up wherever it is seen.
+// The list of loops: choosing one lights it up wherever it is seen; it can be named, pinned, noted and copied.
 #pragma once
 
 #include <memory>
 
 #include "core/analysis/findings.h"
+#include "core/analysis/payment_list.h"
+#include "ui/document/editor.h"
 #include "ui/document/focus.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
 #include <QLabel>
+#include <QPushButton>
 #include <QWidget>
 
 namespace roundtrip {
@@ -17,21 +20,44 @@ class LoopsPanel : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LoopsPanel(FocusHolder& focus, QWidget* parent = nullptr);
+    LoopsPanel(const Document& document, FocusHolder& focus, Editor& editor, QWidget* parent = nullptr);
 
     void setFindings(const std::shared_ptr<const Findings>& findings);
     void setTones(const Tones& tones);
-    // Lights the loop of that place in the list, from 0; none where there is no such loop.
+    // Lights the loop of that place in the list of findings, from 0; none where there is no such loop.
     void light(int index);
+    // Lights the loop through these parties; one that the network does not have is shown in the list, its parties are
+    // selected, and nothing is lit.
+    void showLoop(const std::vector<PartyId>& parties);
+
+signals:
+    // The legs of a loop, in the direction of the money, are to be followed.
+    void roundAsked(const std::vector<roundtrip::PartyId>& parties);
+    // The payments of a figure are to be shown.
+    void paymentsAsked(const QString& figure, const roundtrip::FigureParts& parts);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void fill();
+    void choose(int row);
     void follow(const Focus& focus);
+    void edit(LoopColumn column);
+    void openMenu(int row, const QPoint& place);
+    void copyLegs();
+    void askRound();
+    const LoopRow* current() const;
 
+    const Document& m_document;
     FocusHolder& m_focus;
+    Editor& m_editor;
     std::shared_ptr<const Findings> m_findings;
-    RowModel<LoopRow>* m_model;
+    LoopModel* m_model;
     TableView* m_table;
     QLabel* m_summary;
+    QPushButton* m_copy;
+    QPushButton* m_round;
 };
 
 } // namespace roundtrip

@@ -54,6 +54,7 @@ RecordPage::RecordPage(Document& document, FocusHolder& focus, Editor& editor, c
     if (record.kind == RecordKind::party || record.kind == RecordKind::flow) {
         m_figures = new FigureGrid(Definitions::tips, this);
         m_figuresPart = addSection(tr("Figures"), m_figures);
+        connect(m_figures, &FigureGrid::paymentsAsked, this, &RecordPage::paymentsAsked);
     }
     if (record.kind == RecordKind::flow) {
         m_why = plainLabel(this, "muted");
@@ -207,6 +208,8 @@ void RecordPage::refreshFlow(const Book& book, const Flow& flow, const Findings*
     if (money.counted) {
         add(tr("Counted"), money.total(), tr("What the question takes of the flow, in the reporting currency."));
         figures.back().strong = true;
+        figures.back().name = recordText(book, keyOf(flow));
+        figures.back().parts = partsOfFlows({flow.id});
         add(tr("Paid by %1").arg(dateText(question.asOf)), money.paid, tr("By the as-of date, that day included."));
         add(tr("Remaining"), money.total() - money.paid, tr("After the as-of date, and what has no date."));
         if (money.undated != 0) {

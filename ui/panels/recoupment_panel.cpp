@@ -4,6 +4,7 @@
 #include "ui/tables/loop_rows.h"
 #include "ui/words/words.h"
 #include <QCompleter>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -90,6 +91,10 @@ const Line lines[] = {
      QT_TRANSLATE_NOOP("roundtrip::RecoupmentPanel", "Payback with each payment discounted."),
      [](const Recoupment& of, Currency) { return orNever(of.discountedPayback); }},
 };
+
+// Those of the lines that sum payments.
+constexpr std::size_t outlayLine = 3;
+constexpr std::size_t recoveredLine = 4;
 
 } // namespace
 
@@ -218,6 +223,7 @@ QWidget* RecoupmentPanel::makeFigures()
         auto* margin = label({}, at == 1 ? "title" : "");
         for (QLabel* value : {revenue, margin}) {
             value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+            value->installEventFilter(this);
         }
         if (at == 1) {
             revenue->setAccessibleName(tr("Payback at revenue"));
@@ -308,6 +314,51 @@ void RecoupmentPanel::showSubject()
                          ? tr("Choose who placed money.")
                          : tr("Choose who placed money and in whom: here, or by selecting two parties or an arrow on "
                               "the map."));
+}
+
+// Round a loop money passes on by what arrived, so what came back is no sum of payments.
+std::vector<NamedFigure> RecoupmentPanel::figuresAt(const QObject* value) const
+{
+    const auto& answer = m_question.answer();
+    if (!answer || answer->of == RecoupmentOf::loop) {
+        return {};
+    }
+    const bool overAll = answer->of == RecoupmentOf::party;
+    const auto recipient = overAll ? std::nullopt : std::optional(answer->pair.recipient);
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        const bool atMargin = m_cells[i].second == value;
+        if (!atMargin && m_cells[i].first != value) {
+            continue;
+        }
+        const QString subject = overAll ? m_investor->currentText()
+                                        : tr("%1 in %2").arg(m_investor->currentText(), m_recipient->currentText());
+        if (i == outlayLine) {
+            return {{tr("%1: outlay").arg(subject), partsOfOutlay(answer->pair.investor, recipient)}};
+        }
+        if (i == recoveredLine) {
+            const double margin = atMargin ? answer->terms.margin : 1;
+            return {{tr("%1: recovered at %2").arg(subject, percent(margin)),
+                     partsOfRecovery(*answer->network, answer->pair.investor, recipient, margin)}};
+        }
+    }
+    return {};
+}
+
+bool RecoupmentPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    const auto open = [this](const QString& title, const FigureParts& parts) { emit paymentsAsked(title, parts); };
+    if (event->type() == QEvent::MouseButtonDblClick) {
+        for (const NamedFigure& figure : figuresAt(watched)) {
+            open(figure.title, figure.parts);
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ContextMenu) {
+        const auto figures = figuresAt(watched);
+        popUpFigures(this, static_cast<QContextMenuEvent*>(event)->globalPos(), figures, open);
+        return !figures.empty();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void RecoupmentPanel::present(const RecoupmentAnswer* answer)

@@ -8,6 +8,7 @@
 #include "ui/charts/recoupment_chart.h"
 #include "ui/document/focus.h"
 #include "ui/panels/payback_table.h"
+#include "ui/panels/payments_menu.h"
 #include "ui/panels/recoupment_question.h"
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -30,9 +31,17 @@ public:
     void setFindings(const std::shared_ptr<const Findings>& findings);
     void setTones(const Tones& tones);
 
+signals:
+    // The payments of a figure are to be shown.
+    void paymentsAsked(const QString& figure, const roundtrip::FigureParts& parts);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeControls();
     QWidget* makeFigures();
+    std::vector<NamedFigure> figuresAt(const QObject* value) const;
     void present(const RecoupmentAnswer* answer);
     void choose();
     void showSubject();

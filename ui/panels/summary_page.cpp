@@ -73,6 +73,8 @@ SummaryPage::SummaryPage(Document& document, FocusHolder& focus, QWidget* parent
     layout->addWidget(m_records);
     layout->addWidget(m_hint);
     layout->addStretch(1);
+    connect(m_defined, &FigureGrid::paymentsAsked, this, &SummaryPage::paymentsAsked);
+    connect(m_sums, &FigureGrid::paymentsAsked, this, &SummaryPage::paymentsAsked);
     connect(m_records, &RecordList::recordChosen, this, &SummaryPage::recordChosen);
 }
 

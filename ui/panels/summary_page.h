@@ -22,6 +22,8 @@ public:
     void setTones(const Tones& tones);
 
 signals:
+    // The payments of a figure are to be shown.
+    void paymentsAsked(const QString& figure, const roundtrip::FigureParts& parts);
     void recordChosen(const roundtrip::RecordKey& record);
 
 private:

@@ -187,7 +187,10 @@ void TableView::paintEvent(QPaintEvent* event)
 void TableView::mousePressEvent(QMouseEvent* event)
 {
     const QModelIndex at = indexAt(event->position().toPoint());
-    const bool again = at.isValid() && event->button() == Qt::LeftButton && selectionModel()->isRowSelected(at.row());
+    // A tick in a chosen row is for ticking.
+    const bool ticks = at.isValid() && at.flags().testFlag(Qt::ItemIsUserCheckable);
+    const bool again =
+        at.isValid() && !ticks && event->button() == Qt::LeftButton && selectionModel()->isRowSelected(at.row());
     if (again || !at.isValid()) {
         showRow(-1);
         emit rowChosen(-1);
@@ -204,6 +207,18 @@ void TableView::keyPressEvent(QKeyEvent* event)
         return;
     }
     QTableView::keyPressEvent(event);
+}
+
+void TableView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex at = byKey ? currentIndex() : indexAt(event->pos());
+    if (!at.isValid()) {
+        return;
+    }
+    const QModelIndex cell = m_sorted->mapToSource(at);
+    const QPoint place = byKey ? viewport()->mapToGlobal(visualRect(at).bottomLeft()) : event->globalPos();
+    emit menuAsked(cell.row(), cell.column(), place);
 }
 
 } // namespace roundtrip

@@ -54,11 +54,14 @@ signals:
     // A person chose a row of the model, by pointer or key; -1 where they unchose it.
     void rowChosen(int row);
     void rowActivated(int row);
+    // The menu of a cell of the model was asked for, by pointer or key, at a place of the screen.
+    void menuAsked(int row, int column, const QPoint& place);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     QSortFilterProxyModel* m_sorted;

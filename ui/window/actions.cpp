@@ -69,6 +69,10 @@ Actions::Actions(QWidget* window)
     find = made(window, Tr::tr("&Find anything…"), "search",
                 {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_F)});
 
+    payments = made(window, Tr::tr("Show pa&yments of the selection"), "coins",
+                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)});
+    payments->setEnabled(false);
+
     fit = made(window, Tr::tr("&Fit all"), "maximize", {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fullSize = made(window, Tr::tr("&Full size"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_1)});
     zoomIn = made(window, Tr::tr("Zoom &in"), "zoom-in", {QKeySequence(Qt::CTRL | Qt::Key_Plus)});

@@ -10,7 +10,9 @@
 #include "ui/panels/hosting_panel.h"
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/loops_panel.h"
+#include "ui/panels/payments_panel.h"
 #include "ui/panels/recoupment_panel.h"
+#include "ui/panels/register_panel.h"
 #include "ui/panels/stress_panel.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/panels/trace_panel.h"
@@ -59,9 +61,11 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
     makeDocks();
     makeMenus();
     makeToolBar();
+    wireRound();
     wireCanvas();
     wireDocument();
     wireFindings();
+    wirePayments();
     wireActions();
     wireFileActions();
     wireExports();
@@ -105,7 +109,7 @@ void MainWindow::makePanels()
     m_timeline->setActions(m_actions->play, m_actions->monthBack, m_actions->monthForward);
     m_explorer = new ExplorerPanel(*m_document, m_focus, m_editor, this);
     m_inspector = new InspectorPanel(*m_document, m_focus, m_editor, this);
-    m_loops = new LoopsPanel(m_focus, this);
+    m_loops = new LoopsPanel(*m_document, m_focus, m_editor, this);
     m_exposure = new ExposurePanel(m_focus, this);
     m_circularity = new CircularityPanel(m_focus, *m_document, this);
     m_recoupmentPanel = new RecoupmentPanel(m_focus, m_recoupment, this);
@@ -115,6 +119,8 @@ void MainWindow::makePanels()
     m_hosting = new HostingPanel(m_focus, *m_document, this);
     m_compare = new ComparePanel(m_focus, *m_document, this);
     m_history = new HistoryPanel(*m_document, this);
+    m_register = new RegisterPanel(m_focus, *m_document, m_editor, this);
+    m_payments = new PaymentsPanel(m_focus, *m_document, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("analysisTabs"));
     m_tabs->setDocumentMode(true);
@@ -128,6 +134,8 @@ void MainWindow::makePanels()
     m_tabs->addTab(m_hosting, tr("Hosting"));
     m_tabs->addTab(m_compare, tr("Compare"));
     m_tabs->addTab(m_history, tr("History"));
+    m_tabs->addTab(m_register, tr("Register"));
+    m_tabs->addTab(m_payments, tr("Payments"));
 
     const std::pair<QWidget*, const char*> defined[] = {{m_loops, "Loops"},
                                                         {m_exposure, "Net exposure"},
@@ -138,6 +146,8 @@ void MainWindow::makePanels()
                                                         {m_trace, "Where the money goes"},
                                                         {m_stress, "Stress"},
                                                         {m_compare, "Scenarios"},
+                                                        {m_register, "Register"},
+                                                        {m_payments, "Payments"},
                                                         {m_banner, "Scenarios"},
                                                         {m_canvas, "Flows and schedules"}};
     for (const auto& [panel, heading] : defined) {
@@ -274,6 +284,8 @@ void MainWindow::wireFindings()
         m_coverage->setFindings(findings);
         m_trace->setFindings(findings);
         m_stress->setFindings(findings);
+        m_register->setFindings(findings);
+        m_payments->setFindings(findings);
         m_inspector->setFindings(findings);
         followBaseFindings();
     });
@@ -308,6 +320,9 @@ void MainWindow::recompose()
 
 void MainWindow::followFocus(const Focus& now, const Focus& before)
 {
+    if (now.loop != before.loop) {
+        m_round.stop();
+    }
     m_canvas->setSelection(now.selection);
     m_canvas->setLoop(now.loop ? now.loop->parties : std::vector<PartyId>());
     if (now.shownDate() != before.shownDate()) {
@@ -321,6 +336,7 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
         }
     }
     m_actions->remove->setEnabled(!now.selection.empty() && !m_document->readOnly());
+    m_actions->payments->setEnabled(!now.selection.empty());
     recompose();
 }
 
@@ -361,6 +377,8 @@ void MainWindow::setTheme(Theme theme)
     m_history->setTones(tones);
     m_hosting->setTones(tones);
     m_compare->setTones(tones);
+    m_register->setTones(tones);
+    m_payments->setTones(tones);
     m_explorer->setTones(tones);
     m_inspector->setTones(tones);
     const ThemeChoice choice = m_settings.theme();

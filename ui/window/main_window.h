@@ -14,6 +14,7 @@
 #include "ui/document/focus.h"
 #include "ui/film/page.h"
 #include "ui/panels/recoupment_question.h"
+#include "ui/window/round_player.h"
 #include "ui/window/settings.h"
 #include <QMainWindow>
 
@@ -23,6 +24,7 @@ namespace roundtrip {
 
 struct Actions;
 class CanvasActions;
+struct FigureParts;
 class CircularityPanel;
 class CommandPalette;
 class ComparePanel;
@@ -34,8 +36,10 @@ class HostingPanel;
 class InspectorPanel;
 class LoopsPanel;
 class MessageBar;
+class PaymentsPanel;
 class QuestionBar;
 class RecoupmentPanel;
+class RegisterPanel;
 class ScenarioBanner;
 class StatusLine;
 class StressPanel;
@@ -54,6 +58,7 @@ public:
     Document& document() { return *m_document; }
     FocusHolder& focus() { return m_focus; }
     Composer& composer() { return m_composer; }
+    const RoundPlayer& round() const { return m_round; }
     Canvas& canvas() { return *m_canvas; }
     const Actions& actions() const { return *m_actions; }
 
@@ -98,6 +103,8 @@ private:
     void wireCanvas();
     void wireDocument();
     void wireFindings();
+    void wirePayments();
+    void wireRound();
     void wireActions();
     void wireFileActions();
     void wireExports();
@@ -109,6 +116,8 @@ private:
     void goTo(const RecordKey& record);
     void activate(const RecordKey& record);
     void layOutAnew();
+    void showPayments(const QString& figure, const FigureParts& parts);
+    void showPaymentsOfSelection();
     void openPalette();
     void chooseFile();
     void chooseNewFile();
@@ -129,6 +138,7 @@ private:
     Composer m_composer;
     std::shared_ptr<const Motion> m_motion; // of the composer's picture
     RecoupmentQuestion m_recoupment;
+    RoundPlayer m_round;
     MapOptions m_mapOptions;
     bool m_pairChosen = false; // by hand: then findings do not choose it
 
@@ -153,6 +163,8 @@ private:
     HistoryPanel* m_history = nullptr;
     HostingPanel* m_hosting = nullptr;
     ComparePanel* m_compare = nullptr;
+    RegisterPanel* m_register = nullptr;
+    PaymentsPanel* m_payments = nullptr;
     QTabWidget* m_tabs = nullptr;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and where they are found: menus and the command palette.
+#include "core/model/kept_loops.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/tables/loop_rows.h"
@@ -45,7 +46,7 @@ void MainWindow::makeMenus()
     m_canvasActions->fillSelect(select);
     m_canvasActions->fillArrange(edit->addMenu(tr("A&rrange")));
     edit->addSeparator();
-    edit->addActions({act.find});
+    edit->addActions({act.find, act.payments});
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions({act.fit, act.fullSize, act.zoomIn, act.zoomOut, act.zoomToSelection});
@@ -120,6 +121,29 @@ void MainWindow::wireActions()
     connect(act.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
+// Before a picture is replaced the canvas has its own motion again: a round belongs to the picture it was asked of.
+void MainWindow::wireRound()
+{
+    connect(&m_composer, &Composer::pictureReady, &m_round, &RoundPlayer::stop);
+    connect(m_loops, &LoopsPanel::roundAsked, this, [this](const std::vector<PartyId>& parties) {
+        m_timeline->setPlaying(false);
+        if (m_canvas->picture()) {
+            m_round.start(*m_canvas->picture(), parties);
+        }
+    });
+    connect(m_timeline, &TimelinePanel::playingChanged, &m_round, &RoundPlayer::stop);
+    connect(&m_round, &RoundPlayer::started, this, [this](const std::shared_ptr<const Motion>& motion) {
+        m_canvas->setMotion(motion);
+        m_canvas->setPlaying(true);
+    });
+    connect(&m_round, &RoundPlayer::moment, m_canvas, &Canvas::setAsOf);
+    connect(&m_round, &RoundPlayer::ended, this, [this] {
+        m_canvas->setMotion(m_motion);
+        m_canvas->setPlaying(m_timeline->playing());
+        m_canvas->setAsOf(m_focus.focus().shownDate());
+    });
+}
+
 // Cards that were put somewhere by hand go back to where the layout has them, as one action that can be undone; pinned
 // ones stay.
 void MainWindow::layOutAnew()
@@ -165,6 +189,16 @@ void MainWindow::openPalette()
     }
     for (const Flow& flow : book.flows()) {
         add(keyOf(flow));
+    }
+    for (const KeptLoop& loop : book.all<KeptLoop>()) {
+        if (!loop.name.empty()) {
+            const QString path = loopText(book, inWrittenOrder(book, loop.parties));
+            entries.push_back(
+                {tr("%1: %2").arg(oneLine(qt(loop.name)), path), tr("kept loop"), {}, [this, parties = loop.parties] {
+                     showPanel(m_loops);
+                     m_loops->showLoop(parties);
+                 }});
+        }
     }
     if (const auto& findings = m_composer.findings()) {
         const auto& loops = findings->loops.loops;

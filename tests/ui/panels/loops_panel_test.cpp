@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Loops as a person keeps them: named and noted in their cells, pinned by a tick, found by name, never lost.
+#include "tests/support/book_lines.h"
+#include "tests/ui/window_bench.h"
+#include "ui/tables/loop_rows.h"
+#include "ui/tables/table_view.h"
+#include "ui/window/actions.h"
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+// Two loops: 38 can go round with OpenAI, 3 with Nvidia.
+constexpr std::string_view twoLoops = "party Amazon kind:hyperscaler\n"
+                                      "party OpenAI kind:lab\n"
+                                      "party Nvidia kind:chipmaker\n"
+                                      "Amazon > OpenAI 50B equity 2026-02-01 deal:Stake\n"
+                                      "OpenAI > Amazon 38B compute 2026-04-01 deal:Cloud\n"
+                                      "Amazon > Nvidia 7B hardware 2026-04-01 deal:Chips\n"
+                                      "Nvidia > Amazon 3B services 2026-05-01 deal:Hosting\n";
+
+class LoopsPanelTest : public ::testing::Test {
+protected:
+    QModelIndex cell(int row, LoopColumn column) { return table->model()->index(row, static_cast<int>(column)); }
+    QPoint at(int row, LoopColumn column)
+    {
+        table->scrollTo(cell(row, column));
+        return table->visualRect(cell(row, column)).center();
+    }
+    QString said(int row, LoopColumn column) { return cell(row, column).data().toString(); }
+    void type(int row, LoopColumn column, const char* text)
+    {
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(row, column));
+        QTest::mouseDClick(table->viewport(), Qt::LeftButton, {}, at(row, column));
+        auto* editor = table->viewport()->findChild<QLineEdit*>();
+        ASSERT_NE(editor, nullptr);
+        editor->selectAll();
+        QTest::keyClicks(editor, text);
+        QTest::keyClick(editor, Qt::Key_Return);
+        bench.settle();
+    }
+    void tick(int row)
+    {
+        // Where the style draws the tick.
+        const QRect rect = table->visualRect(cell(row, LoopColumn::pinned));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, {rect.left() + 10, rect.center().y()});
+        bench.settle();
+    }
+    void removeFlow(std::string_view deal)
+    {
+        for (const Flow& flow : bench.book().flows()) {
+            if (bench.book().find(flow.deal)->title == deal) {
+                bench.window->focus().select({keyOf(flow)});
+                break;
+            }
+        }
+        bench.window->actions().remove->trigger();
+        bench.settle();
+    }
+
+    WindowBench bench{twoLoops};
+    TableView* table = bench.find<TableView>("loopsTable");
+};
+
+TEST_F(LoopsPanelTest, aLoopIsNamedInItsCellAndTheNameIsUndoneAndSurvivesClosing)
+{
+    type(0, LoopColumn::name, "The shuttle");
+    EXPECT_EQ(said(0, LoopColumn::name), "The shuttle");
+    ASSERT_EQ(bench.book().all<KeptLoop>().size(), 1U);
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Name loop The shuttle");
+    bench.window->actions().undo->trigger();
+    bench.settle();
+    EXPECT_EQ(said(0, LoopColumn::name), "");
+    EXPECT_EQ(bench.book().all<KeptLoop>().size(), 0U);
+    bench.window->actions().redo->trigger();
+    bench.reopen();
+    table = bench.find<TableView>("loopsTable");
+    EXPECT_EQ(said(0, LoopColumn::name), "The shuttle");
+}
+
+TEST_F(LoopsPanelTest, aLoopThatIsPinnedStandsBeforeTheOthers)
+{
+    EXPECT_EQ(said(1, LoopColumn::loop), "Amazon → Nvidia → Amazon");
+    tick(1);
+    EXPECT_EQ(said(0, LoopColumn::loop), "Amazon → Nvidia → Amazon");
+    EXPECT_EQ(said(0, LoopColumn::number), "2") << "its place by round trip";
+    EXPECT_EQ(said(1, LoopColumn::loop), "Amazon → OpenAI → Amazon");
+    tick(0);
+    EXPECT_EQ(said(0, LoopColumn::loop), "Amazon → OpenAI → Amazon");
+    EXPECT_EQ(bench.book().all<KeptLoop>().size(), 0U) << "nothing is said of it any more";
+}
+
+TEST_F(LoopsPanelTest, aNoteIsWrittenInItsCell)
+{
+    type(1, LoopColumn::note, "Look at the warrants");
+    EXPECT_EQ(said(1, LoopColumn::note), "Look at the warrants");
+    EXPECT_EQ(bench.book().all<KeptLoop>().begin()->note, "Look at the warrants");
+}
+
+TEST_F(LoopsPanelTest, aKeptLoopThatIsNoMoreSaysSoAndComesBackWithItsMoney)
+{
+    type(1, LoopColumn::name, "Chips for servers");
+    removeFlow("Hosting");
+    ASSERT_EQ(table->model()->rowCount(), 2);
+    EXPECT_EQ(said(1, LoopColumn::name), "Chips for servers");
+    EXPECT_EQ(said(1, LoopColumn::roundTrip), "not in this network");
+    EXPECT_TRUE(bench.find<QLabel>("loopsSummary")->text().endsWith("Kept, but not in this network: 1."));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(1, LoopColumn::loop));
+    bench.settle();
+    EXPECT_EQ(bench.window->focus().focus().loop, std::nullopt);
+    EXPECT_EQ(bench.window->focus().focus().selection.size(), 2U) << "its parties are shown";
+    bench.window->actions().undo->trigger();
+    bench.settle();
+    EXPECT_EQ(said(1, LoopColumn::roundTrip), "$3B");
+}
+
+TEST_F(LoopsPanelTest, theCommandPaletteFindsALoopByItsName)
+{
+    type(1, LoopColumn::name, "Chips for servers");
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(0, LoopColumn::loop));
+    bench.window->actions().find->trigger();
+    QTest::keyClicks(bench.find<QLineEdit>("paletteLine"), "chips for");
+    QTest::keyClick(bench.find<QLineEdit>("paletteLine"), Qt::Key_Return);
+    bench.settle();
+    ASSERT_TRUE(bench.window->focus().focus().loop);
+    EXPECT_THAT(bench.window->focus().focus().loop->parties,
+                ElementsAre(party(bench.book(), "Amazon"), party(bench.book(), "Nvidia")));
+}
+
+TEST_F(LoopsPanelTest, theLegsOfALoopAreCopiedAsCells)
+{
+    EXPECT_FALSE(bench.find<QPushButton>("copyLegs")->isEnabled());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(0, LoopColumn::loop));
+    QTest::mouseClick(bench.find<QPushButton>("copyLegs"), Qt::LeftButton);
+    EXPECT_EQ(QApplication::clipboard()->text(), "Payer\tPayee\tAmount\tCurrency\tCapital\tCommercial\tDeals\n"
+                                                 "Amazon\tOpenAI\t50000000000.00\tUSD\t50000000000.00\t0.00\tStake\n"
+                                                 "OpenAI\tAmazon\t38000000000.00\tUSD\t0.00\t38000000000.00\tCloud\n");
+}
+
+TEST_F(LoopsPanelTest, theMoneyOfALoopIsSentRoundLegByLeg)
+{
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(0, LoopColumn::loop));
+    bench.settle();
+    const QImage still = bench.window->canvas().grab().toImage();
+    QTest::mouseClick(bench.find<QPushButton>("playRound"), Qt::LeftButton);
+    ASSERT_TRUE(bench.window->round().playing());
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bench.window->round().leg() == 1; }, 20'000));
+    EXPECT_NE(bench.window->canvas().grab().toImage(), still);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.window->round().playing(); }, 20'000));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return bench.window->canvas().grab().toImage() == still; }, 5'000))
+        << "all is as it was";
+}
+
+} // namespace
+} // namespace roundtrip::testing
