@@ -10,6 +10,11 @@
 
 namespace roundtrip {
 
+namespace {
+// Of a whole document; each can have a payment a month.
+constexpr std::size_t mostFlows = 20'000;
+} // namespace
+
 PaymentsPanel::PaymentsPanel(FocusHolder& focus, const Document& document, QWidget* parent)
     : QWidget(parent), m_focus(focus), m_document(document), m_figure(tr("Headline")),
       m_parts(*partsOf(Figure::headline)),
@@ -93,6 +98,14 @@ void PaymentsPanel::ask()
         return;
     }
     m_asked = true;
+    if (m_findings->network->streams().size() > mostFlows && m_parts == *partsOf(Figure::headline)) {
+        m_model->setRows({});
+        m_title->setText(m_figure);
+        m_sum->clear();
+        m_table->setEmptyText(tr("These are too many payments to list them all. Open the figure of a party, a pair or "
+                                 "a flow."));
+        return;
+    }
     m_answers.ask([book = m_book, network = m_findings->network,
                    parts = m_parts](const std::stop_token&) -> std::shared_ptr<const PaymentAnswer> {
         try {

@@ -225,7 +225,8 @@ void MainWindow::wireCanvas()
     connect(&m_editor, &Editor::refused, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::told, this, &MainWindow::tell);
     connect(m_canvas, &Canvas::menuAsked, this, [this](const QPoint& at) {
-        m_canvasActions->openMenu(at, {m_actions->newParty, m_actions->newFlow, m_actions->remove});
+        m_canvasActions->openMenu(at,
+                                  {m_actions->newParty, m_actions->newFlow, m_actions->remove, m_actions->payments});
     });
     connect(&m_focus, &FocusHolder::changed, this, &MainWindow::followFocus);
 }
