@@ -46,6 +46,13 @@ TEST(Irr, OfMicrosoftsExampleOfXirrIs37Percent)
     EXPECT_NEAR(presentValue(cash, 0.09), 2086.6476, 5e-5);
 }
 
+TEST(Irr, OfAnotherProgramsExampleIsThePublishedOne)
+{
+    // The documentation of the crate xirr, which follows LibreOffice Calc: 2015-06-11, 07-21, 10-17 and 2018-06-10;
+    // 0.1635371584432641.
+    expectRoots({{0, -1000}, {40, -9000}, {128, -3000}, {1095, 20000}}, IrrStatus::one, {0.1635371584432641});
+}
+
 TEST(Irr, OfTheOilPumpProblemIsTwofold)
 {
     // Lorie and Savage, "Three Problems in Rationing Capital", Journal of Business 28 (1955): 25 % and 400 %.

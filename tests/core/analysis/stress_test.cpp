@@ -60,6 +60,20 @@ TEST(Stress, DefaultersInACycleShareWhatThereIs)
     EXPECT_EQ(found.parties[node(network, "C")].loss, amount("4M"));
 }
 
+TEST(Stress, TakesTheGreatestOfManyClearingVectors)
+{
+    // Two that owe each other the same and own nothing: any (t, t) clears (Eisenberg and Noe, 2001, on uniqueness). The
+    // greatest pays all of it, and what goes round needs no cash.
+    const Book book = bookOf(R"(A > B 10M debt 2027-01-01
+                                B > A 10M debt 2027-01-01)");
+    const Network network(book, questionAt("2026-06-01"));
+    const Stress found = stress(book, network, {});
+    EXPECT_EQ(found.parties[node(network, "A")].paid, amount("10M"));
+    EXPECT_EQ(found.parties[node(network, "B")].paid, amount("10M"));
+    EXPECT_EQ(found.totalLoss, 0);
+    EXPECT_EQ(found.rounds, 0);
+}
+
 TEST(Stress, AShockTakesItsShareOfOutsideAssets)
 {
     const Book book = bookOf(R"(Lab > Cloud 100M compute 2027-01-01
