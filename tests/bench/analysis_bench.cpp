@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The questions of the analysis room at three sizes, each beside what Debian packages for the same work.
+#include <fstream>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <string>
 
-#include "core/analysis/absorption.h"
 #include "core/analysis/circuits.h"
 #include "core/analysis/circularity.h"
 #include "core/analysis/coverage.h"
 #include "core/analysis/exposure.h"
 #include "core/analysis/findings.h"
+#include "core/analysis/inner_pairs.h"
 #include "core/analysis/irr.h"
 #include "core/analysis/loops.h"
+#include "core/analysis/netting.h"
 #include "core/analysis/recoupment.h"
 #include "core/analysis/stress.h"
 #include "core/analysis/trace.h"
+#include "core/interchange/csv.h"
+#include "core/interchange/import.h"
 #include "tests/bench/analysis_peers.h"
 #include "tests/bench/books.h"
 #include <Eigen/IterativeLinearSolvers>
@@ -124,6 +129,26 @@ void lemonCirculation(benchmark::State& state, const Size& size)
     state.counters["circular"] = static_cast<double>(circular);
 }
 
+// A pair of the circulating ones is lowered to half: netting from the optimum there was, and anew.
+enum class Start { before, anew };
+void circulationAfterEdit(benchmark::State& state, const Size& size, Start start)
+{
+    const InnerPairs inner = innerPairs(networkOf(size));
+    const Netting before = netting(inner.nodeCount, inner.arcs, inner.amounts, {});
+    std::vector<std::size_t> edited; // a hundred of them, in turn
+    for (std::size_t i = 0; i < inner.arcs.size(); i += inner.arcs.size() / 100 + 1) {
+        edited.push_back(i);
+    }
+    std::size_t turn = 0;
+    for (auto _ : state) {
+        std::vector<Minor> amounts = inner.amounts;
+        amounts[edited[turn++ % edited.size()]] /= 2;
+        const Netting after = start == Start::before ? netting(inner.nodeCount, inner.arcs, amounts, before, {})
+                                                     : netting(inner.nodeCount, inner.arcs, amounts, {});
+        benchmark::DoNotOptimize(after.rest.data());
+    }
+}
+
 void ranges(benchmark::State& state, const Size& size)
 {
     const Network& network = networkOf(size);
@@ -192,14 +217,27 @@ void completeCounted(benchmark::State& state)
     state.counters["loops"] = static_cast<double>(total);
 }
 
-void hawick(benchmark::State& state)
+void hawick(benchmark::State& state, std::uint64_t (*find)(std::uint32_t, const peers::Ends&))
 {
     const peers::Ends ends = endsOf(completeArcs(10));
     std::uint64_t total = 0;
     for (auto _ : state) {
-        total = peers::hawick(10, ends);
+        total = find(10, ends);
     }
     state.counters["loops"] = static_cast<double>(total);
+}
+
+void ringListed(benchmark::State& state, std::uint32_t length)
+{
+    std::vector<Arc> arcs;
+    for (std::uint32_t i = 0; i < length; ++i) {
+        arcs.push_back({i, (i + 1) % length});
+    }
+    for (auto _ : state) {
+        Clock clock({}, {});
+        benchmark::DoNotOptimize(
+            listCircuits(length, arcs, {}, clock, [](std::span<const std::uint32_t>) { return true; }).total);
+    }
 }
 
 void exposed(benchmark::State& state, const Size& size)
@@ -311,9 +349,8 @@ void recouped(benchmark::State& state, const Size& size)
 void covered(benchmark::State& state, const Size& size)
 {
     const Network& network = networkOf(size);
-    const std::uint32_t party = largest(network);
     for (auto _ : state) {
-        benchmark::DoNotOptimize(coverage(bookOf(size), network, party).years.size());
+        benchmark::DoNotOptimize(coverages(bookOf(size), network).size());
     }
 }
 
@@ -324,11 +361,53 @@ void found(benchmark::State& state, const Size& size)
     }
 }
 
+// The sample's book with one more flow in turn: what an edit in the window asks for.
+void foundInSample(benchmark::State& state)
+{
+    std::vector<Sheet> sheets;
+    for (const char* table : {"parties", "deals", "flows", "conditions", "relations", "claims", "metrics"}) {
+        std::ifstream file(std::string(ROUNDTRIP_SOURCE_DIR "/resources/sample/") + table + ".csv", std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+        ReadSheets read = readCsv(bytes, table, table);
+        std::move(read.sheets.begin(), read.sheets.end(), std::back_inserter(sheets));
+    }
+    Book book;
+    roundtrip::apply(book, importTables({}, sheets).changes);
+    if (book.flows().empty()) {
+        state.SkipWithError("the sample could not be read");
+    }
+    std::vector<Flow> flows(book.flows().begin(), book.flows().end());
+    std::size_t turn = 0;
+    for (auto _ : state) {
+        Flow edited = flows[turn++ % flows.size()];
+        edited.amount += 100;
+        book.put(edited);
+        benchmark::DoNotOptimize(findings(book, question()).loops.loops.size());
+    }
+}
+
+std::vector<std::pair<int, double>> cashOf(int count)
+{
+    std::vector<std::pair<int, double>> cash{{0, -1000.0 * count}};
+    for (int i = 1; i < count; ++i) {
+        cash.emplace_back(static_cast<int>(3650LL * i / count), 1000.5 + i % 7); // over ten years
+    }
+    return cash;
+}
+
+void bracketedRates(benchmark::State& state, int count)
+{
+    const auto cash = cashOf(count);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(peers::bracketedIrr(cash));
+    }
+}
+
 void rates(benchmark::State& state, int count)
 {
-    std::vector<Cash> cash{{0, -1000.0 * count}};
-    for (int i = 1; i < count; ++i) {
-        cash.push_back({i, 1000.5 + i % 7});
+    std::vector<Cash> cash;
+    for (const auto& [days, amount] : cashOf(count)) {
+        cash.push_back({days, amount});
     }
     for (auto _ : state) {
         benchmark::DoNotOptimize(irr(cash).roots.size());
@@ -341,9 +420,14 @@ const bool registered = [] {
     };
     add("roundtrip/all loops of K10, listed/1k/5k", completeListed);
     add("roundtrip/all loops of K10, counted", completeCounted);
-    add("hawick/all loops of K10, listed/1k/5k", hawick);
-    add("hawick/all loops of K10, counted", hawick);
+    add("hawick/all loops of K10, listed/1k/5k", hawick, peers::hawick);
+    add("hawick unique/all loops of K10, listed/1k/5k", hawick, peers::hawickUnique);
+    add("hawick/all loops of K10, counted", hawick, peers::hawick);
+    add("roundtrip/all loops of a ring of 200,000", ringListed, 200'000U);
+    add("roundtrip/findings after an edit, sample", foundInSample);
     add("roundtrip/irr of 5", rates, 5);
+    add("toms748/irr of 5", bracketedRates, 5);
+    add("toms748/irr of 100,000", bracketedRates, 100'000);
     add("roundtrip/irr of 100,000", rates, 100'000);
     for (const Size& size : sizes) {
         const std::string of = std::string("/") + size.name;
@@ -351,6 +435,8 @@ const bool registered = [] {
         add("roundtrip/findings" + of, found, size);
         add("roundtrip/circulation" + of, circulation, size);
         add("lemon/circulation" + of, lemonCirculation, size);
+        add("roundtrip/circulation after an edit" + of, circulationAfterEdit, size, Start::before);
+        add("anew/circulation after an edit" + of, circulationAfterEdit, size, Start::anew);
         if (size.flows <= 5'000) {
             add("roundtrip/circular ranges" + of, ranges, size);
         }
@@ -358,13 +444,15 @@ const bool registered = [] {
         if (size.flows <= 5'000) {
             add("roundtrip/loops of at most 5" + of, countBounded, size, 5U);
             add("tiernan/loops of at most 5" + of, tiernan, size, 5U);
+        } else if (size.flows <= 100'000) {
+            add("roundtrip/loops of at most 4" + of, countBounded, size, 4U);
         }
         add("roundtrip/exposure" + of, exposed, size);
         add("roundtrip/trace" + of, traced, size);
         add("bicgstab/trace" + of, eigenTraced, size);
         add("roundtrip/stress" + of, stressed, size);
         add("roundtrip/recoupment of 100 pairs" + of, recouped, size);
-        add("roundtrip/coverage" + of, covered, size);
+        add("roundtrip/coverage of all" + of, covered, size);
     }
     return true;
 }();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/analysis_peers.h"
 
+#include <cmath>
+
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/directed_graph.hpp>
 #include <boost/graph/hawick_circuits.hpp>
 #include <boost/graph/tiernan_all_cycles.hpp>
+#include <boost/math/tools/toms748_solve.hpp>
 #include <lemon/cost_scaling.h>
 #include <lemon/smart_graph.h>
 
@@ -56,6 +59,29 @@ std::uint64_t hawick(std::uint32_t nodes, const Ends& arcs)
     std::uint64_t count = 0;
     boost::hawick_circuits(graph, Count{&count});
     return count;
+}
+
+std::uint64_t hawickUnique(std::uint32_t nodes, const Ends& arcs)
+{
+    const BoostGraph graph(arcs.begin(), arcs.end(), nodes);
+    std::uint64_t count = 0;
+    boost::hawick_unique_circuits(graph, Count{&count});
+    return count;
+}
+
+double bracketedIrr(const std::vector<std::pair<int, double>>& cash)
+{
+    const auto value = [&](double rate) {
+        double sum = 0;
+        for (const auto& [days, amount] : cash) {
+            sum += amount * std::pow(1 + rate, -days / 365.0);
+        }
+        return sum;
+    };
+    std::uintmax_t most = 100;
+    const auto root =
+        boost::math::tools::toms748_solve(value, -0.99, 10.0, boost::math::tools::eps_tolerance<double>(50), most);
+    return (root.first + root.second) / 2;
 }
 
 std::uint64_t tiernan(std::uint32_t nodes, const Ends& arcs, std::uint32_t longest)

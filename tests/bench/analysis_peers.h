@@ -25,6 +25,11 @@ private:
 
 // Boost.Graph's cycle finders, counting only; parts are built anew each time, which costs next to nothing here.
 std::uint64_t hawick(std::uint32_t nodes, const Ends& arcs);
+std::uint64_t hawickUnique(std::uint32_t nodes, const Ends& arcs); // as it must be asked where pairs are parallel
 std::uint64_t tiernan(std::uint32_t nodes, const Ends& arcs, std::uint32_t longest);
+
+// One root of the present value in (-0.99, 10) by Boost's bracketing TOMS 748: as much as QuantLib's solvers find,
+// which is not packaged lightly. days / 365.
+double bracketedIrr(const std::vector<std::pair<int, double>>& cash);
 
 } // namespace roundtrip::peers

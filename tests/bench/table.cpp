@@ -1,38 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads the result files of the parts, prints the table of medians and ratios, and writes all of it to one JSON file.
-//     roundtrip_bench_table OUT.json PART.json…
+// Reads the result files of the parts, prints the table of medians and ratios, and writes all of it to one JSON file;
+// with a folder, also a table of each part for the repository.
+//     roundtrip_bench_table OUT.json [--markdown FOLDER GOALS.json] PART.json…
+
+#include "tests/bench/table.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <iostream>
 #include <map>
-#include <string>
-#include <vector>
 
-#include <nlohmann/json.hpp>
-
-using Json = nlohmann::ordered_json;
+using namespace roundtrip;
 
 namespace {
 
-struct Row {
-    std::string part;
-    std::string who;
-    std::string what;
-    int place = 0;               // in the order of registration: the runs are shuffled
-    std::vector<double> seconds; // one for each repetition
-    Json counters = Json::object();
-    std::string error;
-};
-
-double median(std::vector<double> values)
-{
-    std::ranges::sort(values);
-    const auto n = values.size();
-    return n == 0 ? 0 : (values[(n - 1) / 2] + values[n / 2]) / 2;
-}
+using Row = BenchRow;
 
 /// The rows of one result file of Google Benchmark, in the order of registration.
 std::vector<Row> rows(const std::string& part, const Json& results)
@@ -78,30 +61,26 @@ std::vector<Row> rows(const std::string& part, const Json& results)
     return result;
 }
 
-std::string readable(double seconds)
-{
-    const char* unit = " s ";
-    if (seconds < 1e-6)
-        seconds *= 1e9, unit = " ns";
-    else if (seconds < 1e-3)
-        seconds *= 1e6, unit = " us";
-    else if (seconds < 1)
-        seconds *= 1e3, unit = " ms";
-    char text[32];
-    std::snprintf(text, sizeof text, "%.*f%s", seconds < 10 ? 2 : seconds < 100 ? 1 : 0, seconds, unit);
-    return text;
-}
-
 } // namespace
 
 int main(int count, char** words)
 {
     std::vector<Row> all;
     Json context;
-    for (int i = 2; i < count; ++i) {
+    int next = 2;
+    std::filesystem::path folder;
+    Json goals = Json::object();
+    if (count > 4 && std::string(words[2]) == "--markdown") {
+        folder = words[3];
+        goals = Json::parse(std::ifstream(words[4]));
+        next = 5;
+    }
+    for (int i = next; i < count; ++i) {
         const Json results = Json::parse(std::ifstream(words[i]));
         context = results.at("context");
         const auto found = rows(std::filesystem::path(words[i]).stem().string(), results);
+        if (const std::string part = std::filesystem::path(words[i]).stem().string(); !folder.empty())
+            writeMarkdown(folder / (part + ".md"), part, found, context, goals.value(part, Json::object()));
         all.insert(all.end(), found.begin(), found.end());
     }
 
