@@ -59,9 +59,14 @@ private:
     double m_norm = 0; // of the step, squared
 };
 
+struct Arriving {
+    std::uint32_t from = 0;
+    double share = 0;
+};
+
 struct Incoming {
-    std::vector<std::size_t> first; // of each unknown, and one past the last
-    std::vector<Passing> passings;
+    std::vector<std::uint32_t> first; // of each unknown, and one past the last
+    std::vector<Arriving> passings;
 };
 
 Incoming byTarget(std::size_t size, const std::vector<Passing>& passings)
@@ -75,9 +80,9 @@ Incoming byTarget(std::size_t size, const std::vector<Passing>& passings)
         out.first[i] += out.first[i - 1];
     }
     out.passings.resize(passings.size());
-    std::vector<std::size_t> next(out.first.begin(), out.first.end() - 1);
+    std::vector<std::uint32_t> next(out.first.begin(), out.first.end() - 1);
     for (const Passing& passing : passings) {
-        out.passings[next[passing.to]++] = passing;
+        out.passings[next[passing.to]++] = {passing.from, passing.share};
     }
     return out;
 }
@@ -133,7 +138,7 @@ std::vector<double> arrivals(const std::vector<double>& source, const std::vecto
         // sweep.
         for (std::size_t i = 0; i < x.size(); ++i) {
             double sum = source[i];
-            for (std::size_t k = incoming.first[i]; k < incoming.first[i + 1]; ++k) {
+            for (std::uint32_t k = incoming.first[i]; k < incoming.first[i + 1]; ++k) {
                 sum += x[incoming.passings[k].from] * incoming.passings[k].share;
             }
             change = std::max(change, std::abs(sum - x[i]));

@@ -57,7 +57,9 @@ template<class Add> void forEachYear(const Network& network, const Stream& strea
     const Window& window = network.question().window;
     for (int year = first; year <= last; ++year) {
         if (touches(window, year)) {
-            if (const Minor amount = network.amountWithin(stream, wholeYear(year)); amount != 0) {
+            const Minor amount =
+                first == last ? network.amountOf(stream) : network.amountWithin(stream, wholeYear(year));
+            if (amount != 0) {
                 add(Entry{year, stream.moneyClass, stream.flow, amount});
             }
         }

@@ -79,14 +79,13 @@ std::optional<Trace> trace(const Network& network, std::uint32_t source, std::op
         index[nodes[i]] = i;
         first[i] = leaving[nodes[i]];
     }
-    const auto passedOn = [&](const Pair& pair) {
-        return static_cast<double>(pair.amount) / std::max(total.in[pair.payer], total.out[pair.payer]);
-    };
     std::vector<Passing> passings;
+    passings.reserve(network.pairs().size());
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+        const double most = std::max(total.in[nodes[i]], total.out[nodes[i]]);
         for (const Pair& pair : network.payments(nodes[i])) {
             if (pair.payee != source) {
-                passings.push_back({i, index[pair.payee], passedOn(pair)});
+                passings.push_back({i, index[pair.payee], static_cast<double>(pair.amount) / most});
             }
         }
     }
@@ -101,19 +100,23 @@ std::optional<Trace> trace(const Network& network, std::uint32_t source, std::op
             out.stays.push_back({nodes[i], kept});
         }
     }
-    for (std::uint32_t i = 0; i < network.pairs().size(); ++i) {
-        const Pair& pair = network.pairs()[i];
-        double share = 0;
-        if (pair.payer == source) {
-            share = leaving[pair.payee];
-        } else if (index[pair.payer] != unreached) {
-            share = arrived[index[pair.payer]] * passedOn(pair);
-            if (pair.payee == source) {
+    out.carries.reserve(network.pairs().size());
+    std::uint32_t number = 0;
+    for (std::uint32_t payer = 0; payer < index.size(); ++payer) { // pairs are in the order of their payers
+        const bool passes = index[payer] != unreached;
+        const double most = std::max(total.in[payer], total.out[payer]);
+        const double arrivedHere = passes ? arrived[index[payer]] : 0;
+        for (const Pair& pair : network.payments(payer)) {
+            const double share = payer == source ? leaving[pair.payee]
+                                 : passes        ? arrivedHere * (static_cast<double>(pair.amount) / most)
+                                                 : 0;
+            if (payer != source && pair.payee == source) {
                 out.returnsHome += share;
             }
-        }
-        if (share > 0) {
-            out.carries.push_back({i, share});
+            if (share > 0) {
+                out.carries.push_back({number, share});
+            }
+            ++number;
         }
     }
     out.hops += out.returnsHome;
