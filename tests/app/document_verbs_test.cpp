@@ -161,8 +161,22 @@ TEST_F(DocumentVerbs, CompareAScenarioThatWasImported)
     EXPECT_EQ(headline["after"], "517000000000.00"); // 15B less
     EXPECT_EQ(headline["difference"], "-15000000000.00");
     EXPECT_EQ(compared["figures"][1]["after"], "70000000000.00"); // twice the round trip of 35B
+    // 100B come back in 120 instalments: the 60th covers 50B, the 42nd the 35B that are left of them.
+    const auto figure = [&](const char* name) {
+        for (const Json& row : compared["figures"]) {
+            if (row["figure"] == name && row["party"] == "Amazon" && row["counterparty"] == "OpenAI") {
+                return row;
+            }
+        }
+        return Json();
+    };
+    EXPECT_EQ(figure("outlay")["difference"], "-15000000000.00");
+    EXPECT_EQ(figure("multiple")["before"], 2.0);
+    EXPECT_EQ(figure("payback_date")["before"], "2031-04-01");
+    EXPECT_EQ(figure("payback_date")["after"], "2029-10-01");
+    EXPECT_EQ(figure("payback_date")["difference"], -547);
     EXPECT_THAT(called({"compare", "Smaller"}, "csv").out,
-                HasSubstr("headline,,532000000000.00,517000000000.00,-15000000000.00\r\n"));
+                HasSubstr("headline,,532000000000.00,517000000000.00,-15000000000.00,\r\n"));
     EXPECT_THAT(called({"compare", "Smaller"}, "text").out, HasSubstr("517,000,000,000.00"));
     EXPECT_EQ(ask({"circularity", "--scenario", "Smaller"})["headline"], "517000000000.00");
 
