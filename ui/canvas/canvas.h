@@ -11,6 +11,7 @@
 #include "core/picture/motion.h"
 #include "core/picture/picture.h"
 #include "core/picture/style.h"
+#include <QStringList>
 #include <QWidget>
 
 namespace roundtrip {
@@ -36,6 +37,7 @@ public:
     bool isEditable() const;
 
     const std::shared_ptr<const Picture>& picture() const;
+    const QStringList& captions() const;
     const std::vector<RecordKey>& selection() const;
     double zoom() const; // 1 is 100 %
     // Between the picture's coordinates and the widget's.
@@ -59,6 +61,8 @@ public slots:
     void setPlaying(bool playing);
     // Pales what is not paid on the date also while nothing plays.
     void setPaidVisible(bool visible);
+    // Lines over the map's top left, the first on top; plain text.
+    void setCaptions(const QStringList& captions);
     void setMinimapVisible(bool visible);
     void setLegendVisible(bool visible);
 

@@ -43,6 +43,7 @@ struct Canvas::Inside {
     bool editable = true;
     bool legendVisible = true;
     bool minimapVisible = true;
+    QStringList captions;
 
     View view;
     bool fitPending = true;
@@ -90,6 +91,7 @@ struct Canvas::Inside {
     void paintDrawn(QPainter& painter);
     void paintArea(QPainter& painter);
     void paintGuides(QPainter& painter);
+    void paintCaptions(QPainter& painter);
     void paintLegend(QPainter& painter);
     void paintEmpty(QPainter& painter);
     // pointing

@@ -153,6 +153,7 @@ void Canvas::Inside::paint(QPainter& painter)
     paintDrawn(painter);
     paintGuides(painter);
     paintArea(painter);
+    paintCaptions(painter);
     paintLegend(painter);
     if (picture->cards.empty()) {
         paintEmpty(painter);

@@ -162,7 +162,9 @@ void TimelinePanel::tick()
     const double passed = static_cast<double>(m_elapsed.restart()) / 1000;
     m_moment += passed * m_speed->currentData().toInt() * daysAMonth;
     const Date end = m_chart->span().second;
-    if (m_moment >= static_cast<double>(end.time_since_epoch().count())) {
+    if (m_moment >= static_cast<double>(end.time_since_epoch().count()) && m_repeats) {
+        m_moment = static_cast<double>(m_chart->span().first.time_since_epoch().count());
+    } else if (m_moment >= static_cast<double>(end.time_since_epoch().count())) {
         Focus moved = m_focus.focus();
         moved.cursor = end;
         m_focus.set(moved);

@@ -34,6 +34,8 @@ public:
 
 public slots:
     void setPlaying(bool play);
+    // At the end of the span it begins again instead of stopping.
+    void setRepeating(bool repeat) { m_repeats = repeat; }
     // Moves the as-of date by so many months, within the span.
     void step(int months);
 
@@ -62,6 +64,7 @@ private:
     QTimer m_clock;
     QTimer m_rest; // after a drag or a step, before everything is asked anew
     QElapsedTimer m_elapsed;
+    bool m_repeats = false;
     double m_moment = 0; // days since 1970-01-01 while playing
     Tones m_tones;
 };

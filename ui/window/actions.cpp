@@ -99,6 +99,9 @@ Actions::Actions(QWidget* window)
     textNormal = made(window, Tr::tr("&Normal text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_0)});
 
     play = made(window, Tr::tr("&Play"), "play", {QKeySequence(Qt::CTRL | Qt::Key_Space)});
+    playOver = checkable(
+        made(window, Tr::tr("Play over and &over"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Space)}),
+        false);
     monthBack = made(window, Tr::tr("Month &back"), "step-back", {QKeySequence(Qt::CTRL | Qt::Key_BracketLeft)});
     monthForward =
         made(window, Tr::tr("Month &forward"), "step-forward", {QKeySequence(Qt::CTRL | Qt::Key_BracketRight)});

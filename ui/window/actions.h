@@ -18,7 +18,7 @@ struct Actions {
     QAction *fit, *fullSize, *zoomIn, *zoomOut, *zoomToSelection, *layOut, *bundle, *relations, *sizeByFlow, *legend,
         *minimap;
     QAction *themeSystem, *themeLight, *themeDark, *textLarger, *textSmaller, *textNormal;
-    QAction *play, *monthBack, *monthForward;
+    QAction *play, *playOver, *monthBack, *monthForward;
     QAction *shortcuts, *definitions, *about;
 };
 

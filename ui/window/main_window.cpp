@@ -19,6 +19,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/canvas_actions.h"
 #include "ui/window/command_palette.h"
+#include "ui/window/event_captions.h"
 #include "ui/window/help.h"
 #include "ui/window/hints.h"
 #include "ui/window/icons.h"
@@ -214,6 +215,7 @@ void MainWindow::wireCanvas()
         return flow != nullptr ? std::optional(*flow) : std::nullopt;
     });
     m_canvas->setEditable(!m_document->readOnly());
+    new EventCaptions(*m_document, m_focus, *m_canvas, this);
     connect(m_canvas, &Canvas::selectionChanged, &m_focus, &FocusHolder::select);
     connect(m_canvas, &Canvas::partyAsked, &m_editor, &Editor::addParty);
     connect(m_canvas, &Canvas::renameAsked, &m_editor, &Editor::rename);

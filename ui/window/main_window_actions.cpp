@@ -65,7 +65,7 @@ void MainWindow::makeMenus()
     }
 
     QMenu* time = menuBar()->addMenu(tr("&Timeline"));
-    time->addActions({act.play, act.monthBack, act.monthForward});
+    time->addActions({act.play, act.playOver, act.monthBack, act.monthForward});
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addActions({act.definitions, act.shortcuts});
@@ -112,6 +112,7 @@ void MainWindow::wireActions()
     connect(act.textNormal, &QAction::triggered, this, [this] { emit textScaleAsked(1); });
 
     connect(act.play, &QAction::triggered, m_timeline, [this] { m_timeline->setPlaying(!m_timeline->playing()); });
+    connect(act.playOver, &QAction::toggled, m_timeline, &TimelinePanel::setRepeating);
     connect(act.monthBack, &QAction::triggered, m_timeline, [this] { m_timeline->step(-1); });
     connect(act.monthForward, &QAction::triggered, m_timeline, [this] { m_timeline->step(1); });
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/event_captions.h"
+
+#include "ui/words/field_text.h"
+#include "ui/words/words.h"
+
+namespace roundtrip {
+
+namespace {
+
+constexpr std::chrono::days shownFor{45}; // of the time that is played
+constexpr std::size_t mostShown = 4;
+
+QString nameOf(const Book& book, PartyId party)
+{
+    const Party* row = book.find(party);
+    return row != nullptr ? oneLine(qt(row->name)) : QString();
+}
+
+QString sentenceOf(const Book& book, const Event& event)
+{
+    const QString name = oneLine(recordText(book, event.record));
+    switch (event.kind) {
+    case Event::Kind::announced: return EventCaptions::tr("%1 announced").arg(name);
+    case Event::Kind::ended: return EventCaptions::tr("%1 ended").arg(name);
+    case Event::Kind::met: return EventCaptions::tr("condition met: %1").arg(name);
+    case Event::Kind::failed: return EventCaptions::tr("condition failed: %1").arg(name);
+    case Event::Kind::expected: return EventCaptions::tr("condition expected to be met: %1").arg(name);
+    case Event::Kind::exclusivityEnded: break;
+    }
+    const Relation* relation = book.find(RelationId{event.record.id});
+    return relation == nullptr ? QString()
+                               : EventCaptions::tr("exclusivity of %1 and %2 ended")
+                                     .arg(nameOf(book, relation->from), nameOf(book, relation->to));
+}
+
+} // namespace
+
+QString captionOf(const Book& book, const Event& event)
+{
+    return EventCaptions::tr("%1 · %2", "a day and what happened").arg(dateText(event.date), sentenceOf(book, event));
+}
+
+EventCaptions::EventCaptions(const Document& document, FocusHolder& focus, Canvas& canvas, QObject* parent)
+    : QObject(parent), m_document(document), m_canvas(canvas)
+{
+    connect(&focus, &FocusHolder::changed, this, [this](const Focus& now) { follow(now); });
+}
+
+void EventCaptions::follow(const Focus& focus)
+{
+    if (!focus.cursor) {
+        m_canvas.setCaptions({});
+        return;
+    }
+    const Book& book = m_document.book(focus.scenario);
+    if (m_edition != m_document.edition() || m_scenario != focus.scenario || m_asOf != focus.question.asOf) {
+        m_edition = m_document.edition();
+        m_scenario = focus.scenario;
+        m_asOf = focus.question.asOf;
+        m_events = eventsOf(book, m_asOf);
+    }
+    const auto passed = eventsBetween(m_events, *focus.cursor - shownFor, *focus.cursor);
+    QStringList captions;
+    for (auto event = passed.rbegin(); event != passed.rend() && captions.size() < static_cast<int>(mostShown);
+         ++event) {
+        captions << captionOf(book, *event);
+    }
+    m_canvas.setCaptions(captions);
+}
+
+} // namespace roundtrip

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The events that have just passed while time moves, as captions over the map.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/cashflow/events.h"
+#include "ui/canvas/canvas.h"
+#include "ui/document/document.h"
+#include "ui/document/focus.h"
+#include <QObject>
+
+namespace roundtrip {
+
+// Promise: while the timeline plays or is dragged, the canvas tells the newest few events of the last weeks before the
+// day that is shown, the newest first; at rest it tells none.
+class EventCaptions : public QObject {
+    Q_OBJECT
+
+public:
+    EventCaptions(const Document& document, FocusHolder& focus, Canvas& canvas, QObject* parent);
+
+private:
+    void follow(const Focus& focus);
+
+    const Document& m_document;
+    Canvas& m_canvas;
+    std::vector<Event> m_events;
+    std::optional<std::uint64_t> m_edition; // of which they are
+    std::optional<ScenarioId> m_scenario;
+    Date m_asOf;
+};
+
+// "15 Jan 2026 · Project Rainier announced".
+QString captionOf(const Book& book, const Event& event);
+
+} // namespace roundtrip
