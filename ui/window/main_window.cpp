@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/canvas/picture_view.h"
 #include "ui/panels/circularity_panel.h"
 #include "ui/panels/compare_panel.h"
 #include "ui/panels/coverage_panel.h"
@@ -32,6 +33,7 @@
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QToolBar>
@@ -70,6 +72,7 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
     wireActions();
     wireFileActions();
     wireExports();
+    makeViews();
 
     resize(1600, 1000);
     if (!restoreGeometry(m_settings.windowGeometry()) || !restoreState(m_settings.windowState())) {
@@ -93,7 +96,11 @@ void MainWindow::makePanels()
 {
     auto* frame = new QWidget(this);
     frame->setObjectName(QStringLiteral("canvasFrame"));
-    m_canvas = new Canvas(frame);
+    m_views = new QStackedWidget(frame);
+    m_canvas = new Canvas(m_views);
+    m_pictureView = new PictureView(m_views);
+    m_views->addWidget(m_canvas);
+    m_views->addWidget(m_pictureView);
     m_canvasActions =
         new CanvasActions(this, CanvasActions::Parts{*m_document, m_focus, m_editor, m_composer, *m_canvas});
     m_messages = new MessageBar(frame);
@@ -103,7 +110,7 @@ void MainWindow::makePanels()
     layout->setSpacing(0);
     layout->addWidget(m_banner);
     layout->addWidget(m_messages);
-    layout->addWidget(m_canvas, 1);
+    layout->addWidget(m_views, 1);
     setCentralWidget(frame);
 
     m_timeline = new TimelinePanel(m_focus, m_recoupment, this);
@@ -319,6 +326,7 @@ void MainWindow::followBaseFindings()
 void MainWindow::recompose()
 {
     m_composer.ask(*m_document, m_focus.focus(), m_mapOptions);
+    composeView();
 }
 
 void MainWindow::followFocus(const Focus& now, const Focus& before)
@@ -328,6 +336,8 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
     }
     m_canvas->setSelection(now.selection);
     m_canvas->setLoop(now.loop ? now.loop->parties : std::vector<PartyId>());
+    m_pictureView->setSelection(now.selection);
+    m_pictureView->setLoop(now.loop ? now.loop->parties : std::vector<PartyId>());
     if (now.shownDate() != before.shownDate()) {
         m_canvas->setAsOf(now.shownDate());
     }
@@ -369,6 +379,7 @@ void MainWindow::setTheme(Theme theme)
     m_focus.set(focus);
     const Tones tones = tonesOf(theme);
     m_canvas->setTheme(theme);
+    m_pictureView->setTheme(theme);
     m_timeline->setTones(tones);
     m_loops->setTones(tones);
     m_exposure->setTones(tones);

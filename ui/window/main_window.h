@@ -12,12 +12,14 @@
 #include "ui/document/document.h"
 #include "ui/document/editor.h"
 #include "ui/document/focus.h"
+#include "ui/document/view_picture.h"
 #include "ui/film/page.h"
 #include "ui/panels/recoupment_question.h"
 #include "ui/window/round_player.h"
 #include "ui/window/settings.h"
 #include <QMainWindow>
 
+class QStackedWidget;
 class QTabWidget;
 
 namespace roundtrip {
@@ -37,6 +39,7 @@ class InspectorPanel;
 class LoopsPanel;
 class MessageBar;
 class PaymentsPanel;
+class PictureView;
 class QuestionBar;
 class RecoupmentPanel;
 class RegisterPanel;
@@ -118,6 +121,12 @@ private:
     void layOutAnew();
     void showPayments(const QString& figure, const FigureParts& parts);
     void showPaymentsOfSelection();
+    // The middle of the window, in main_window_views.cpp.
+    void makeViews();
+    void setView(ViewKind view);
+    void composeView();
+    std::shared_ptr<const Picture> pictureSeen() const; // may be none yet
+    void layOut(LayoutKind layout);
     void openPalette();
     void chooseFile();
     void chooseNewFile();
@@ -145,6 +154,10 @@ private:
     std::unique_ptr<Actions> m_actions;
     Canvas* m_canvas = nullptr;
     CanvasActions* m_canvasActions = nullptr;
+    PictureView* m_pictureView = nullptr;
+    QStackedWidget* m_views = nullptr; // of both
+    ViewKind m_view = ViewKind::graph;
+    int m_viewQuestion = 0; // the newest wins
     MessageBar* m_messages = nullptr;
     ScenarioBanner* m_banner = nullptr;
     QuestionBar* m_question = nullptr;

@@ -49,6 +49,7 @@ void MainWindow::makeMenus()
     edit->addActions({act.find, act.payments});
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->setObjectName(QStringLiteral("viewMenu"));
     view->addActions({act.fit, act.fullSize, act.zoomIn, act.zoomOut, act.zoomToSelection});
     view->addSeparator();
     view->addActions({act.layOut, act.bundle, act.relations, act.sizeByFlow, act.legend, act.minimap});

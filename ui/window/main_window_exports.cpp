@@ -62,15 +62,15 @@ PageOptions MainWindow::pageSeen() const
 {
     PageOptions page;
     page.theme = m_focus.focus().theme;
-    if (const auto& loop = m_focus.focus().loop; loop && m_composer.picture()) {
-        page.emphasis = loopEmphasis(*m_composer.picture(), loop->parties);
+    if (const auto& loop = m_focus.focus().loop; loop && pictureSeen()) {
+        page.emphasis = loopEmphasis(*pictureSeen(), loop->parties);
     }
     return page;
 }
 
 void MainWindow::exportPicture(const QString& ending, const QString& filter)
 {
-    const auto picture = m_composer.picture();
+    const auto picture = pictureSeen();
     if (!picture) {
         tell(tr("There is no picture yet."));
         return;
@@ -89,7 +89,7 @@ void MainWindow::exportPicture(const QString& ending, const QString& filter)
 
 bool MainWindow::writePicture(const fs::path& file)
 {
-    const auto picture = m_composer.picture();
+    const auto picture = pictureSeen();
     PageOptions page = pageSeen();
     try {
         if (file.extension() == ".svg") {
@@ -155,7 +155,7 @@ void MainWindow::exportFilm(const QString& ending, const QString& filter)
 
 void MainWindow::copyPicture()
 {
-    if (const auto picture = m_composer.picture()) {
+    if (const auto picture = pictureSeen()) {
         QApplication::clipboard()->setMimeData(copied(*picture, pageSeen()).release());
         tell(tr("The picture is on the clipboard."));
     }
@@ -163,7 +163,7 @@ void MainWindow::copyPicture()
 
 void MainWindow::printPicture()
 {
-    const auto picture = m_composer.picture();
+    const auto picture = pictureSeen();
     if (!picture) {
         tell(tr("There is no picture yet."));
         return;

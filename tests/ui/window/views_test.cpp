@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The middle of the window: layouts from the menu, and the other pictures of the same question.
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "core/model/edits.h"
+#include "tests/support/book_lines.h"
+#include "tests/ui/window_bench.h"
+#include "ui/canvas/picture_view.h"
+#include "ui/window/actions.h"
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+constexpr std::string_view threeInALoop = "party Amazon kind:hyperscaler\n"
+                                          "party OpenAI kind:lab\n"
+                                          "party Nvidia kind:chipmaker\n"
+                                          "Amazon > OpenAI 15B equity 2026-02-01\n"
+                                          "OpenAI > Nvidia 40B hardware 2026-03-01\n"
+                                          "Nvidia > Amazon 5B compute 2026-04-01\n"
+                                          "Nvidia > OpenAI 10B equity 2026-04-01\n";
+
+void choose(WindowBench& bench, const char* action)
+{
+    bench.window->findChild<QAction*>(QLatin1String(action))->trigger();
+}
+
+// Chooses a view and waits for its picture.
+PictureView& shown(WindowBench& bench, const char* action)
+{
+    auto* view = bench.window->findChild<PictureView*>();
+    const auto before = view->picture();
+    choose(bench, action);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return view->picture() != before; }));
+    return *view;
+}
+
+std::size_t placements(const WindowBench& bench)
+{
+    return bench.window->document().book().all<Placement>().size();
+}
+
+TEST(Views, ALayoutFromTheMenuIsOneActionThatCanBeUndone)
+{
+    WindowBench bench(threeInALoop);
+    const Picture before = bench.picture();
+    choose(bench, "layout-rings");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return placements(bench) == 3; }));
+    bench.settle();
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Lay out in rings");
+    EXPECT_NE(bench.picture().cards, before.cards);
+    const Picture inRings = bench.picture();
+    bench.reopen();
+    EXPECT_EQ(bench.picture().cards, inRings.cards); // the very same picture on opening
+    bench.keys(QKeySequence::Undo);
+    bench.settle();
+    EXPECT_EQ(placements(bench), 0U);
+}
+
+TEST(Views, APinnedCardStaysInALayout)
+{
+    WindowBench bench(threeInALoop);
+    const std::array<CardSpot, 1> pinned{CardSpot{party(bench.book(), "Nvidia"), 700, 300, true}};
+    ASSERT_TRUE(bench.window->document().perform("Pin", movePlacement(bench.book(), pinned).changes));
+    bench.settle();
+    const PartyPlace put = placesOf(bench.book()).at(party(bench.book(), "Nvidia"));
+    choose(bench, "layout-force");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return placements(bench) == 3; }));
+    EXPECT_EQ(placesOf(bench.book()).at(party(bench.book(), "Nvidia")), put);
+}
+
+TEST(Views, AClickInTheMatrixSelectsTheFlowsOfThePair)
+{
+    WindowBench bench(threeInALoop);
+    PictureView& view = shown(bench, "view-matrix");
+    EXPECT_FALSE(bench.window->canvas().isVisible());
+    const Picture& picture = *view.picture();
+    for (std::uint32_t i = 0; i < picture.spots.size(); ++i) {
+        const PictureSpot& spot = picture.spots[i];
+        if (spot.part != PictureSpot::Part::pair || spot.title != "OpenAI \xE2\x86\x92 Nvidia: $40B") {
+            continue;
+        }
+        for (const Shape& shape : picture.shapes) {
+            if (shape.spot == i && shape.form == Shape::Form::rect) {
+                QTest::mouseClick(&view, Qt::LeftButton, {}, view.toWidget(shape.rect.centre()).toPoint());
+                break;
+            }
+        }
+        const RecordKey flow{RecordKind::flow, picture.flowsOf(spot).front().value};
+        EXPECT_EQ(bench.window->focus().focus().selection, (Selection{flow}));
+        EXPECT_EQ(bench.window->canvas().selection(), (Selection{flow})); // one selection everywhere
+        QTest::mouseClick(&view, Qt::LeftButton, {}, QPoint(2, 2));
+        EXPECT_TRUE(bench.window->focus().focus().selection.empty());
+        return;
+    }
+    FAIL() << "no such cell";
+}
+
+TEST(Views, WhatIsSeenIsWhatIsExported)
+{
+    WindowBench bench(threeInALoop);
+    shown(bench, "view-sankey");
+    const std::filesystem::path file = bench.path().parent_path() / "seen.svg";
+    ASSERT_TRUE(bench.window->writePicture(file));
+    std::ifstream in(file);
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    EXPECT_THAT(text, ::testing::HasSubstr("runs back to where it may have come from"));
+    choose(bench, "view-graph");
+    EXPECT_TRUE(bench.window->canvas().isVisible());
+}
+
+TEST(Views, AnEditIsSeenInEveryView)
+{
+    WindowBench bench(threeInALoop);
+    PictureView& view = shown(bench, "view-timeline");
+    const auto before = view.picture();
+    bench.window->focus().select({{RecordKind::party, party(bench.book(), "Nvidia").value}});
+    bench.window->canvas().removeSelection();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return view.picture() != before; }));
+    EXPECT_LT(view.picture()->spots.size(), before->spots.size());
+}
+
+} // namespace
+} // namespace roundtrip::testing

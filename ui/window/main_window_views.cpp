@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands in the middle of the window: the map in one of its layouts, or another picture of the same question.
+#include "core/model/edits.h"
+#include "core/picture/lay_out.h"
+#include "ui/canvas/canvas.h"
+#include "ui/canvas/picture_view.h"
+#include "ui/window/actions.h"
+#include "ui/window/main_window.h"
+#include <QActionGroup>
+#include <QCoreApplication>
+#include <QMenu>
+#include <QMenuBar>
+#include <QPointer>
+#include <QStackedWidget>
+#include <QThreadPool>
+#include <QToolBar>
+#include <QToolButton>
+
+namespace roundtrip {
+
+namespace {
+
+// Works something out off the window's thread; `take` has the answer on it, unless the window is gone by then.
+template<class Work, class Take> void aside(MainWindow* window, Work work, Take take)
+{
+    QThreadPool::globalInstance()->start([guard = QPointer<MainWindow>(window), work, take] {
+        decltype(work()) answer;
+        try {
+            answer = work();
+        } catch (const std::exception&) {
+            return; // the composer asks the same question, and tells
+        }
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [guard, take, answer] {
+                if (guard) {
+                    take(answer);
+                }
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+} // namespace
+
+void MainWindow::makeViews()
+{
+    auto* view = menuBar()->findChild<QMenu*>(QStringLiteral("viewMenu"));
+    QAction* before = view->actions().front();
+    auto* group = new QActionGroup(this);
+    const std::pair<QString, ViewKind> kinds[] = {{tr("&Graph"), ViewKind::graph},
+                                                  {tr("San&key"), ViewKind::sankey},
+                                                  {tr("Ma&trix"), ViewKind::matrix},
+                                                  {tr("Over ti&me"), ViewKind::timeline}};
+    int key = Qt::Key_3;
+    for (const auto& [text, kind] : kinds) {
+        auto* action = new QAction(text, this);
+        action->setObjectName(QStringLiteral("view-") + QString::fromLatin1(viewWords[static_cast<int>(kind)].data()));
+        action->setCheckable(true);
+        action->setChecked(kind == ViewKind::graph);
+        action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(key++)));
+        group->addAction(action);
+        view->insertAction(before, action);
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, view_ = kind] { setView(view_); });
+    }
+    view->insertSeparator(before);
+
+    auto* menu = new QMenu(tr("&Layout"), this);
+    menu->setObjectName(QStringLiteral("layoutMenu"));
+    const std::pair<QString, LayoutKind> layouts[] = {{tr("La&yered"), LayoutKind::layered},
+                                                      {tr("In &rings"), LayoutKind::rings},
+                                                      {tr("By &forces"), LayoutKind::force},
+                                                      {tr("By &kind"), LayoutKind::kind}};
+    for (const auto& [text, layout] : layouts) {
+        auto* action = menu->addAction(text);
+        action->setObjectName(QStringLiteral("layout-") +
+                              QString::fromLatin1(layoutWords[static_cast<int>(layout)].data()));
+        action->setToolTip(tr("Lays out the selected cards, or all where none are; pinned cards stay"));
+        addAction(action);
+        connect(action, &QAction::triggered, this, [this, layout_ = layout] { layOut(layout_); });
+    }
+    view->insertMenu(m_actions->layOut, menu);
+    if (auto* bar = findChild<QToolBar*>(QStringLiteral("toolBar"))) {
+        if (auto* button = qobject_cast<QToolButton*>(bar->widgetForAction(m_actions->layOut))) {
+            button->setMenu(menu);
+            button->setPopupMode(QToolButton::MenuButtonPopup);
+        }
+    }
+    connect(m_pictureView, &PictureView::selectionChanged, &m_focus, &FocusHolder::select);
+}
+
+void MainWindow::setView(ViewKind view)
+{
+    m_view = view;
+    m_views->setCurrentWidget(view == ViewKind::graph ? static_cast<QWidget*>(m_canvas) : m_pictureView);
+    composeView();
+    m_views->currentWidget()->setFocus();
+}
+
+void MainWindow::composeView()
+{
+    const int question = ++m_viewQuestion;
+    if (m_view == ViewKind::graph) {
+        return;
+    }
+    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(*m_document, m_focus.focus(), m_mapOptions));
+    aside(
+        this, [snapshot, view = m_view] { return std::make_shared<const Picture>(viewPicture(*snapshot, view)); },
+        [this, question](const std::shared_ptr<const Picture>& picture) {
+            if (question == m_viewQuestion) {
+                m_pictureView->setPicture(picture);
+            }
+        });
+}
+
+std::shared_ptr<const Picture> MainWindow::pictureSeen() const
+{
+    return m_view == ViewKind::graph ? m_composer.picture() : m_pictureView->picture();
+}
+
+void MainWindow::layOut(LayoutKind layout)
+{
+    if (!m_composer.picture() || m_document->readOnly()) {
+        return;
+    }
+    std::vector<PartyId> chosen;
+    for (const RecordKey& record : m_focus.focus().selection) {
+        if (record.kind == RecordKind::party) {
+            chosen.push_back(PartyId{record.id});
+        }
+    }
+    // What a person put somewhere stays; what a layout put there does not.
+    PartyPlaces now = placesOf(*m_composer.picture());
+    for (auto& [party, place] : now) {
+        place.pinned = false;
+    }
+    for (const auto& [party, place] : placesOf(m_document->book())) {
+        if (const auto at = now.find(party); at != now.end()) {
+            at->second.pinned = place.pinned;
+        }
+    }
+    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(*m_document, m_focus.focus(), m_mapOptions));
+    const QString names[] = {tr("Lay out in layers"), tr("Lay out in rings"), tr("Lay out by forces"),
+                             tr("Lay out by kind")};
+    const QString name = names[static_cast<int>(layout)];
+    const bool all = chosen.size() < 2;
+    aside(
+        this,
+        [snapshot, now, chosen, layout] {
+            const Network network(snapshot->shown, snapshot->focus.question);
+            return cardsLaidOut(snapshot->shown, network, snapshot->options, layout, now, chosen);
+        },
+        [this, name, all](const PartyPlaces& places) {
+            std::vector<CardSpot> spots;
+            for (const auto& [party, place] : places) {
+                if (m_document->book().find(party) != nullptr) { // else a scenario's own
+                    spots.push_back({party, place.centre.x, place.centre.y, false});
+                }
+            }
+            std::sort(spots.begin(), spots.end(),
+                      [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
+            if (all) {
+                m_canvas->fitNext();
+            }
+            m_document->perform(name, movePlacement(m_document->book(), spots).changes);
+            recompose();
+        });
+}
+
+} // namespace roundtrip
