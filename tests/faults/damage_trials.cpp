@@ -57,7 +57,7 @@ Outcome flipBytes(unsigned seed, std::size_t times)
     Outcome outcome;
     std::mt19937 random(seed);
     const Folder folder;
-    const FaultDisk quick;
+    const FaultDisk quick(folder.path());
     const auto path = folder / "a.roundtrip";
     std::string good;
     Content wanted;
@@ -87,7 +87,7 @@ Outcome rescueDamaged(unsigned seed, std::size_t times)
     Outcome outcome;
     std::mt19937 random(seed);
     const Folder folder;
-    const FaultDisk quick;
+    const FaultDisk quick(folder.path());
     const auto path = folder / "a.roundtrip";
     const auto saved = folder / "saved.roundtrip";
     std::string good;

@@ -14,6 +14,7 @@ namespace roundtrip::faults {
 using Kind = DiskStep::Kind;
 
 struct FaultDisk::Inside {
+    std::filesystem::path folder;
     sqlite3_vfs* real = sqlite3_vfs_find(nullptr);
     sqlite3_vfs shown{};
     std::vector<DiskStep> steps;
@@ -25,6 +26,11 @@ struct FaultDisk::Inside {
     // Remembers the step; true where it has to fail.
     bool take(DiskStep step)
     {
+        const auto file = std::filesystem::path(step.file);
+        if (file.parent_path() != folder) {
+            return false;
+        }
+        step.file = file.filename().string();
         const std::size_t number = steps.size();
         const bool fails = failing && (lasting ? number >= *failing : number == *failing);
         failed = failed || fails;
@@ -122,7 +128,7 @@ int FaultDisk::Inside::open(sqlite3_vfs* vfs, const char* path, sqlite3_file* fi
 {
     Inside& disk = of(vfs);
     file->pMethods = nullptr;
-    const std::string name = path == nullptr ? "" : std::filesystem::path(path).filename().string();
+    const std::string name = path == nullptr ? "" : path;
     const bool makes = (flags & SQLITE_OPEN_CREATE) != 0 && path != nullptr && !std::filesystem::exists(path);
     if (makes && disk.take({Kind::create, name, 0, {}})) {
         return SQLITE_CANTOPEN;
@@ -143,13 +149,14 @@ int FaultDisk::Inside::open(sqlite3_vfs* vfs, const char* path, sqlite3_file* fi
 int FaultDisk::Inside::remove(sqlite3_vfs* vfs, const char* path, int syncFolder)
 {
     Inside& disk = of(vfs);
-    return disk.take({Kind::remove, std::filesystem::path(path).filename().string(), 0, {}})
+    return disk.take({Kind::remove, path, 0, {}})
                ? SQLITE_IOERR_DELETE
                : disk.real->xDelete(disk.real, path, syncFolder);
 }
 
-FaultDisk::FaultDisk() : m_inside(std::make_unique<Inside>())
+FaultDisk::FaultDisk(std::filesystem::path folder) : m_inside(std::make_unique<Inside>())
 {
+    m_inside->folder = std::move(folder);
     sqlite3_vfs& shown = m_inside->shown;
     shown = *m_inside->real; // whatever is not about a file's content is the real one's
     shown.zName = "roundtrip-faults";

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <random>
@@ -28,11 +29,11 @@ enum class Fault {
     full,  // as torn, for want of space
 };
 
-// Promise: while it lives, every file that SQLite opens goes through it. One at a time. A sync costs nothing: what it
+// Promise: while it lives, every file of the folder that SQLite opens goes through it, and no other. One at a time. A sync costs nothing: what it
 // would have made sure of is in the steps.
 class FaultDisk {
 public:
-    FaultDisk();
+    explicit FaultDisk(std::filesystem::path folder);
     FaultDisk(const FaultDisk&) = delete;
     FaultDisk& operator=(const FaultDisk&) = delete;
     ~FaultDisk();

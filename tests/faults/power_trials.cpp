@@ -50,7 +50,7 @@ Telling tell(unsigned seed, int deeds)
     Telling told;
     told.before = filesOf(folder.path());
     std::mt19937 random(seed);
-    const FaultDisk disk;
+    const FaultDisk disk(folder.path());
     Store store = Store::open(path, OpenMode::readWrite);
     Book book = store.book();
     told.done.push_back({disk.steps().size(), book});
@@ -105,7 +105,7 @@ Outcome losePower(unsigned seed, std::size_t times)
 {
     return lose(seed, times, [](const Telling& told, auto steps, const Folder& folder, std::mt19937& random) {
         writeFiles(afterPowerLoss(told.before, steps, random), folder / "lost");
-        const FaultDisk quick;
+        const FaultDisk quick(folder / "lost");
         return complaint(folder / "lost" / "a.roundtrip", allowedAt(told, steps.size()));
     });
 }
@@ -118,13 +118,13 @@ Outcome losePowerTwice(unsigned seed, std::size_t times)
         writeFiles(once, folder / "lost");
         std::vector<DiskStep> recovery;
         {
-            const FaultDisk disk;
+            const FaultDisk disk(folder / "lost");
             Store::open(path, OpenMode::readWrite).book();
             recovery = disk.steps();
         }
         const std::size_t second = random() % (recovery.size() + 1);
         writeFiles(afterPowerLoss(once, std::span(recovery).first(second), random), folder / "lost");
-        const FaultDisk quick;
+        const FaultDisk quick(folder / "lost");
         return complaint(path, allowedAt(told, steps.size()));
     });
 }
@@ -186,7 +186,7 @@ Outcome failEveryStep(unsigned seed, int deeds, std::size_t stride)
             std::mt19937 random(seed);
             std::string what;
             Book book;
-            FaultDisk disk;
+            FaultDisk disk(folder.path());
             makeDocument(path, seed);
             {
                 Store store = Store::open(path, OpenMode::readWrite);
