@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The picture: composing it, lowering it to primitives, asking what is under the pointer, writing it as SVG.
+#include <cmath>
 #include <map>
 #include <memory>
 #include <random>
@@ -21,8 +22,14 @@ struct Size {
     int parties;
     int flows;
 };
-constexpr Size sizes[] = {
-    {"100/300", 100, 300}, {"1k/5k", 1'000, 5'000}, {"5k/20k", 5'000, 20'000}, {"20k/100k", 20'000, 100'000}};
+constexpr Size sizes[] = {{"100/300", 100, 300},
+                          {"1k/5k", 1'000, 5'000},
+                          {"5k/20k", 5'000, 20'000},
+                          {"10k/50k", 10'000, 50'000},
+                          {"20k/100k", 20'000, 100'000}};
+
+// Where composing takes seconds: once, and the cards stand in a grid.
+constexpr Size large[] = {{"100k/1M", 100'000, 1'000'000}};
 
 struct Scene {
     Book book;
@@ -40,7 +47,15 @@ const Scene& scene(const Size& size)
         Question question;
         question.asOf = *makeDate(2026, 6, 30);
         result.network = std::make_unique<Network>(result.book, question);
-        result.positions = layered(mapGraph(result.book, *result.network, {}));
+        if (size.parties < large[0].parties) {
+            result.positions = layered(mapGraph(result.book, *result.network, {}));
+        } else {
+            const auto columns = static_cast<std::size_t>(std::sqrt(size.parties));
+            for (std::size_t i = 0; i < result.network->nodes().size(); ++i) {
+                result.positions.push_back(
+                    {388.0 * static_cast<double>(i % columns), 140.0 * static_cast<double>(i / columns)});
+            }
+        }
         result.picture = composeMap(result.book, *result.network, result.positions, {});
     }
     return result;
@@ -121,6 +136,19 @@ const int registered = [] {
         add("lower_near", lowerNear, benchmark::kMillisecond);
         add("pick", pickAt, benchmark::kMicrosecond);
         add("svg", writeSvg, benchmark::kMillisecond);
+    }
+    for (const Size& size : large) {
+        const auto once = [&](const char* what, void (*run)(benchmark::State&, const Size&)) {
+            benchmark::RegisterBenchmark((std::string("roundtrip/") + what + "/" + size.name).c_str(), run, size)
+                ->Unit(benchmark::kMillisecond)
+                ->Iterations(1);
+        };
+        once("compose", compose);
+        once("lower", lower);
+        once("lower_near", lowerNear);
+        benchmark::RegisterBenchmark((std::string("roundtrip/pick/") + size.name).c_str(), pickAt, size)
+            ->Unit(benchmark::kMicrosecond)
+            ->Iterations(200);
     }
     return 0;
 }();
