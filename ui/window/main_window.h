@@ -157,7 +157,16 @@ private:
     PictureView* m_pictureView = nullptr;
     QStackedWidget* m_views = nullptr; // of both
     ViewKind m_view = ViewKind::graph;
-    int m_viewQuestion = 0; // the newest wins
+    // What the picture of a view depends on; looking alone is not among it.
+    struct ViewAsked {
+        ViewKind view = ViewKind::graph;
+        std::uint64_t edition = 0;
+        std::optional<ScenarioId> scenario;
+        Question question;
+
+        bool operator==(const ViewAsked&) const = default;
+    };
+    ViewAsked m_viewAsked; // the newest wins
     MessageBar* m_messages = nullptr;
     ScenarioBanner* m_banner = nullptr;
     QuestionBar* m_question = nullptr;

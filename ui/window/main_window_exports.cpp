@@ -90,6 +90,10 @@ void MainWindow::exportPicture(const QString& ending, const QString& filter)
 bool MainWindow::writePicture(const fs::path& file)
 {
     const auto picture = pictureSeen();
+    if (!picture) {
+        tell(tr("There is no picture yet."));
+        return false;
+    }
     PageOptions page = pageSeen();
     try {
         if (file.extension() == ".svg") {

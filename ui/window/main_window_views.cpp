@@ -92,6 +92,9 @@ void MainWindow::makeViews()
 
 void MainWindow::setView(ViewKind view)
 {
+    if (view != m_view) {
+        m_pictureView->setPicture(nullptr); // rather nothing than another view's picture
+    }
     m_view = view;
     m_views->setCurrentWidget(view == ViewKind::graph ? static_cast<QWidget*>(m_canvas) : m_pictureView);
     composeView();
@@ -100,15 +103,20 @@ void MainWindow::setView(ViewKind view)
 
 void MainWindow::composeView()
 {
-    const int question = ++m_viewQuestion;
+    const Focus& focus = m_focus.focus();
+    const ViewAsked asked{m_view, m_document->edition(), focus.scenario, focus.question};
+    if (asked == m_viewAsked) {
+        return;
+    }
+    m_viewAsked = asked;
     if (m_view == ViewKind::graph) {
         return;
     }
-    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(*m_document, m_focus.focus(), m_mapOptions));
+    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(*m_document, focus, m_mapOptions));
     aside(
         this, [snapshot, view = m_view] { return std::make_shared<const Picture>(viewPicture(*snapshot, view)); },
-        [this, question](const std::shared_ptr<const Picture>& picture) {
-            if (question == m_viewQuestion) {
+        [this, asked](const std::shared_ptr<const Picture>& picture) {
+            if (asked == m_viewAsked) {
                 m_pictureView->setPicture(picture);
             }
         });
