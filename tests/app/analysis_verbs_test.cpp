@@ -46,8 +46,8 @@ TEST_F(AnalysisVerbs, WriteTheirKeysInTheOrderOfTheirDescription)
     const Json loops = ask({"loops", "--count"});
     EXPECT_THAT(keysOf(loops), ElementsAre("complete", "count", "total", "by_length", "loops", "question", "undated",
                                            "inside", "conflicts"));
-    EXPECT_THAT(keysOf(loops["loops"][0]),
-                ElementsAre("parties", "length", "round_trip", "circular_financing", "legs", "returned", "stands_on"));
+    EXPECT_THAT(keysOf(loops["loops"][0]), ElementsAre("parties", "length", "round_trip", "circular_financing", "legs",
+                                                       "returned", "stands_on", "name", "pinned", "note"));
     EXPECT_THAT(keysOf(loops["loops"][0]["legs"][0]),
                 ElementsAre("payer", "payee", "amount", "capital", "commercial", "deals", "stands_on"));
     EXPECT_THAT(keysOf(loops["loops"][0]["returned"]), ElementsAre("amount", "starts_with", "last_date"));
@@ -320,7 +320,7 @@ TEST_F(AnalysisVerbs, SayWhatALoopStandsOn)
     EXPECT_EQ(loops[0]["legs"][0]["stands_on"], "firm");
     EXPECT_EQ(loops[0]["legs"][1]["stands_on"], "cancellable");
     EXPECT_EQ(loops[1]["stands_on"], "unsigned"); // B and C
-    EXPECT_THAT(called({"loops"}, "csv").out, HasSubstr(",stands_on\r\n"));
+    EXPECT_THAT(called({"loops"}, "csv").out, HasSubstr(",stands_on,name,pinned,note\r\n"));
 }
 
 TEST_F(AnalysisVerbs, SayThatAListWasCut)

@@ -148,6 +148,7 @@ TEST_F(LoopsPanelTest, theMoneyOfALoopIsSentRoundLegByLeg)
 {
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(0, LoopColumn::loop));
     bench.settle();
+    bench.settle(); // the rest dims once the loop is lit
     const QImage still = bench.window->canvas().grab().toImage();
     QTest::mouseClick(bench.find<QPushButton>("playRound"), Qt::LeftButton);
     ASSERT_TRUE(bench.window->round().playing());

@@ -81,12 +81,14 @@ TEST_F(PaymentsPanelTest, showsThePaymentsOfTheHeadlineAtFirst)
 TEST_F(PaymentsPanelTest, aCellOfTheExposureTableOpensIntoItsPayments)
 {
     bench.window->showPanel("Exposure");
+    bench.settle();
     const bool openAiFirst = table("exposureTable")->model()->index(0, 0).data().toString() == QStringLiteral("OpenAI");
     const int openAi = openAiFirst ? 0 : 1;
     openCell("exposureTable", openAi, static_cast<int>(ExposureColumn::in), "Show payments of OpenAI: In");
     EXPECT_EQ(said("paymentsTitle"), "OpenAI: In · payments: 2");
     EXPECT_EQ(said("paymentsSum"), sumOf("50B"));
     bench.window->showPanel("Exposure");
+    bench.settle();
     openCell("exposureTable", openAi, static_cast<int>(ExposureColumn::paidOut), "Show payments of OpenAI: Paid");
     EXPECT_EQ(said("paymentsSum"), sumOf("100M"));
 }

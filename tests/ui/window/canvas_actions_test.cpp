@@ -139,17 +139,19 @@ TEST(Arranging, aDraggedCardIsDrawnToTheLineOfAnotherAndControlLetsItGo)
 {
     WindowBench bench(chain);
     Canvas& canvas = bench.window->canvas();
-    const double zoom = canvas.zoom();
     const Rect target = rectOf(bench, "Microsoft");
     // Four screen pixels short of the middle line of Microsoft, and well below it.
     const double off = target.centre().x - rectOf(bench, "Oracle").centre().x;
-    const QPoint from = bench.middle("Oracle");
-    const QPoint to = from + QPoint(static_cast<int>(off * zoom) + 4, 150);
-    bench.drag(from, to, Qt::ControlModifier);
+    QPoint from = bench.middle("Oracle");
+    const auto near = [&] { return from + QPoint(static_cast<int>(off * canvas.zoom()) + 4, 150); };
+    bench.drag(from, near(), Qt::ControlModifier);
     const double free = rectOf(bench, "Oracle").centre().x - target.centre().x;
     EXPECT_GT(std::abs(free), 0.5);
     bench.keys(QKeySequence::Undo);
+    bench.settle();
 
+    from = bench.middle("Oracle"); // the map, all in sight, was fitted anew
+    const QPoint to = near();
     sendMouse(canvas, QEvent::MouseButtonPress, from, {});
     sendMouse(canvas, QEvent::MouseMove, from + QPoint(20, 20), {});
     sendMouse(canvas, QEvent::MouseMove, to, {});

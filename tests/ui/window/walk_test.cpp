@@ -3,6 +3,7 @@
 // is read from the panels, and all of it is taken back, done again, closed, opened and taken back once more.
 #include "tests/support/book_lines.h"
 #include "tests/ui/window_bench.h"
+#include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/status_line.h"
@@ -33,7 +34,7 @@ std::vector<std::string> loops(const WindowBench& bench)
     std::vector<std::string> all;
     const QAbstractItemModel* model = bench.find<TableView>("loopsTable")->model();
     for (int row = 0; row < model->rowCount(); ++row) {
-        all.push_back(model->index(row, 1).data().toString().toStdString());
+        all.push_back(model->index(row, static_cast<int>(LoopColumn::loop)).data().toString().toStdString());
     }
     return all;
 }
