@@ -46,7 +46,7 @@ std::string help(const QString& text)
 struct ExportOptions {
     CommonOptions common;
     PictureWanted picture;
-    SlidesWanted slides;
+    SlidesOptions slides;
     std::vector<fs::path> targets;
 };
 

@@ -9,7 +9,7 @@
 
 namespace roundtrip {
 
-struct SlidesWanted {
+struct SlidesOptions {
     bool deck = false;  // loops, coverage and recoupment after the map
     bool years = false; // a slide a year, each morphing into the next
     Deck::Format format = Deck::Format::wide;
@@ -17,10 +17,10 @@ struct SlidesWanted {
 };
 
 // --deck, --morph, --slide-size, --template.
-void addSlidesOptions(CLI::App& verb, SlidesWanted& wanted);
+void addSlidesOptions(CLI::App& verb, SlidesOptions& wanted);
 
 // The slides of a picture that was drawn. Throws Failure for a template that cannot be read.
 Deck slidesOf(const Reading& reading, const Question& question, const DrawnPicture& drawn, const PictureWanted& picture,
-              const SlidesWanted& wanted);
+              const SlidesOptions& wanted);
 
 } // namespace roundtrip

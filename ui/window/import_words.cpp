@@ -12,8 +12,6 @@ struct Tr {
     Q_DECLARE_TR_FUNCTIONS(ImportWords)
 };
 
-constexpr qsizetype longestShown = 80;
-
 QString list(const std::vector<std::string>& words)
 {
     QStringList out;
@@ -185,31 +183,6 @@ QString ofRecord(const ImportProblem& problem)
 }
 
 } // namespace
-
-QString shown(std::string_view text)
-{
-    const QString all = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    QString out;
-    for (const QChar c : all) {
-        const bool turns = (c >= QChar(0x202A) && c <= QChar(0x202E)) || (c >= QChar(0x2066) && c <= QChar(0x2069)) ||
-                           c == QChar(0x200E) || c == QChar(0x200F) || c == QChar(0x061C);
-        const bool controls = c.category() == QChar::Other_Control || c == QChar(0x2028) || c == QChar(0x2029);
-        out += turns || controls ? QChar(QChar::ReplacementCharacter) : c;
-    }
-    if (out.size() > longestShown) {
-        out.truncate(longestShown - 1);
-        if (out.back().isHighSurrogate()) {
-            out.chop(1);
-        }
-        out += QChar(0x2026);
-    }
-    return out;
-}
-
-QString inQuotes(std::string_view text)
-{
-    return QStringLiteral("\"") + shown(text) + QStringLiteral("\"");
-}
 
 QString sentence(const ImportProblem& problem)
 {

@@ -15,6 +15,7 @@
 #include "ui/document/view_picture.h"
 #include "ui/film/page.h"
 #include "ui/panels/recoupment_question.h"
+#include "ui/slides/slides.h"
 #include "ui/window/round_player.h"
 #include "ui/window/settings.h"
 #include <QMainWindow>
@@ -79,6 +80,8 @@ public:
     bool showPanel(const QString& title);
     // Writes what is seen, by the file's ending: .svg, .pdf or .png. What went wrong is told in place.
     bool writePicture(const std::filesystem::path& file);
+    // Makes slides off the window's thread and writes them; false where they were given up or could not be.
+    bool writeSlides(const SlidesWanted& wanted, const std::filesystem::path& file);
     // Three short hints over the canvas, gone with the first click on them.
     void showHints();
 
@@ -137,6 +140,7 @@ private:
     PageOptions pageSeen() const;
     void exportPicture(const QString& ending, const QString& filter);
     void exportFilm(const QString& ending, const QString& filter);
+    void exportSlides();
     void copyPicture();
     void printPicture();
 

@@ -49,6 +49,8 @@ void MainWindow::wireExports()
     add(tr("Picture as &SVG…"), "exportSvg", [this] { exportPicture(QStringLiteral("svg"), tr("SVG (*.svg)")); });
     add(tr("Picture as P&DF…"), "exportPdf", [this] { exportPicture(QStringLiteral("pdf"), tr("PDF (*.pdf)")); });
     menu->addSeparator();
+    add(tr("S&lides (PowerPoint)…"), "exportSlides", [this] { exportSlides(); });
+    menu->addSeparator();
     add(tr("Film as &GIF…"), "exportGif", [this] { exportFilm(QStringLiteral("gif"), tr("GIF (*.gif)")); });
     add(tr("Film as &MP4…"), "exportMp4", [this] { exportFilm(QStringLiteral("mp4"), tr("MP4 (*.mp4)")); });
     menu->addSeparator();

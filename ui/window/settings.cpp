@@ -87,6 +87,22 @@ void Settings::setReducedMotion(bool reduced)
     m_kept->setValue(QStringLiteral("look/reducedMotion"), reduced);
 }
 
+bool Settings::slidesStandard() const
+{
+    return m_kept->value(QStringLiteral("slides/standard"), false).toBool();
+}
+
+QString Settings::slidesTemplate() const
+{
+    return m_kept->value(QStringLiteral("slides/template")).toString();
+}
+
+void Settings::setSlides(bool standard, const QString& house)
+{
+    m_kept->setValue(QStringLiteral("slides/standard"), standard);
+    m_kept->setValue(QStringLiteral("slides/template"), house);
+}
+
 bool Settings::hintsSeen() const
 {
     return m_kept->value(QStringLiteral("hints/seen"), false).toBool();

@@ -29,6 +29,9 @@ public:
     void setTextScale(double scale);
     bool reducedMotion() const;
     void setReducedMotion(bool reduced);
+    bool slidesStandard() const;    // 4:3 rather than 16:9
+    QString slidesTemplate() const; // a path; empty: none
+    void setSlides(bool standard, const QString& house);
     bool hintsSeen() const;
     void setHintsSeen(bool seen);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/slide_notes.h"
+#include "ui/slides/slide_notes.h"
 
 #include <charconv>
 #include <unordered_map>

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/analysis_slides.h"
+#include "ui/slides/analysis_slides.h"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
 
-#include "app/messages.h"
-#include "app/slide_notes.h"
+#include "core/analysis/cancelled.h"
 #include "core/analysis/coverage.h"
 #include "core/analysis/loops.h"
 #include "core/analysis/recoupment.h"
 #include "core/analysis/returns.h"
+#include "ui/slides/slide_notes.h"
+#include "ui/words/shown.h"
 #include "ui/words/words.h"
 #include <QCoreApplication>
 #include <QStringList>
@@ -289,21 +290,30 @@ Slide recoupmentSlide(const Book& book, const Network& network, const Pair& pair
 
 } // namespace
 
-std::vector<Slide> analysisSlides(const Book& book, const Network& network, const Slide& map)
+std::vector<Slide> analysisSlides(const Book& book, const Network& network, const Slide& map,
+                                  const std::stop_token& cancel)
 {
+    const auto goOn = [&cancel] {
+        if (cancel.stop_requested()) {
+            throw Cancelled{};
+        }
+    };
     std::vector<Slide> slides;
     LoopLimits limits;
     limits.most = loopsListed;
-    const std::vector<Loop> found = loops(network, limits).loops;
+    const std::vector<Loop> found = loops(network, limits, cancel).loops;
+    goOn();
     if (!found.empty()) {
         slides.push_back(loopTable(network, found, map));
     }
     for (std::size_t i = 0; i < std::min(loopsLit, found.size()); ++i) {
         slides.push_back(litLoop(book, network, found[i], map));
     }
+    goOn();
     if (const auto shown = coverageToShow(book, network)) {
         slides.push_back(coverageSlide(book, network, shown->first, shown->second, map));
     }
+    goOn();
     if (const std::optional<Pair> pair = pairToRecoup(network)) {
         const Recoupment recouped = recoupment(network, pair->payer, pair->payee);
         if (!recouped.series.empty()) {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is seen as slides: asked for in a dialog, made off the window's thread, given up when asked.
+#include <fstream>
+#include <iterator>
+
+#include "core/analysis/cancelled.h"
+#include "core/cashflow/network.h"
+#include "core/export/package.h"
+#include "core/interchange/files.h"
+#include "ui/panels/newest.h"
+#include "ui/window/main_window.h"
+#include "ui/window/slides_dialog.h"
+#include "ui/words/words.h"
+#include <QEventLoop>
+#include <QFileDialog>
+#include <QProgressDialog>
+
+namespace roundtrip {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct MadeSlides {
+    std::string bytes;
+    QString failure; // why there are none
+};
+
+MadeSlides made(const SlidesSubject& subject, const SlidesWanted& wanted, const std::stop_token& cancel)
+{
+    try {
+        return {pptx(slides(subject, wanted, cancel)), {}};
+    } catch (const Cancelled&) {
+        return {};
+    } catch (const std::exception& error) {
+        return {{}, oneLine(qt(error.what()))};
+    }
+}
+
+// Nothing where it cannot be read.
+std::optional<std::string> bytesOf(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    return !in.is_open() || in.bad() || bytes.empty() ? std::nullopt : std::optional(std::move(bytes));
+}
+
+} // namespace
+
+void MainWindow::exportSlides()
+{
+    if (!m_composer.picture() || !m_motion || !pictureSeen()) {
+        tell(tr("There is no picture yet."));
+        return;
+    }
+    SlidesDialog dialog(m_settings, this);
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
+    }
+    SlidesWanted wanted = dialog.wanted();
+    if (const QString house = dialog.house(); !house.isEmpty()) {
+        const auto bytes = bytesOf(utf8(house));
+        if (!bytes) {
+            fail(tr("The template %1 cannot be read. Choose another, or none.").arg(oneLine(house)));
+            return;
+        }
+        wanted.house = *bytes;
+    }
+    const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
+    QString chosen = QFileDialog::getSaveFileName(this, tr("Export slides"), offered + QStringLiteral(".pptx"),
+                                                  tr("PowerPoint (*.pptx)"));
+    if (chosen.isEmpty()) {
+        return;
+    }
+    if (!chosen.endsWith(QStringLiteral(".pptx"), Qt::CaseInsensitive)) {
+        chosen += QStringLiteral(".pptx");
+    }
+    writeSlides(wanted, utf8(chosen));
+}
+
+bool MainWindow::writeSlides(const SlidesWanted& wanted, const fs::path& file)
+{
+    SlidesSubject subject;
+    subject.book = m_document->book(m_focus.focus().scenario);
+    subject.question = m_focus.focus().question;
+    // Loops are lit and years are paid on the map alone.
+    subject.picture = wanted.deck || wanted.years ? m_composer.picture() : pictureSeen();
+    subject.motion = m_motion;
+    const PageOptions page = pageSeen();
+    subject.theme = page.theme;
+    if (subject.picture == pictureSeen()) {
+        subject.emphasis = page.emphasis;
+    }
+
+    QProgressDialog progress(tr("Making the slides…"), tr("Cancel"), 0, 0, this);
+    progress.setObjectName(QStringLiteral("slidesProgress"));
+    progress.setWindowModality(Qt::WindowModal);
+    progress.setMinimumDuration(300);
+    QEventLoop wait;
+    MadeSlides answer;
+    Newest<MadeSlides> work(&progress, [&](const MadeSlides& made) {
+        answer = made;
+        wait.quit();
+    });
+    connect(&progress, &QProgressDialog::canceled, &wait, &QEventLoop::quit);
+    work.ask([subject, wanted](const std::stop_token& cancel) { return made(subject, wanted, cancel); });
+    wait.exec();
+    if (progress.wasCanceled()) {
+        tell(tr("The slides were given up."));
+        return false;
+    }
+    if (!answer.failure.isEmpty()) {
+        fail(tr("The slides could not be made: %1").arg(answer.failure));
+        return false;
+    }
+    try {
+        writeWhole(file, answer.bytes);
+    } catch (const fs::filesystem_error& error) {
+        fail(tr("%1 could not be written: %2. Choose another place.")
+                 .arg(oneLine(qt(file.string())), oneLine(qt(error.code().message()))));
+        return false;
+    }
+    tell(tr("The slides are in %1.").arg(oneLine(qt(file.string()))));
+    return true;
+}
+
+} // namespace roundtrip
