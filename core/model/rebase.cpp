@@ -225,10 +225,10 @@ std::vector<Clash> clashes(const Book& base, ScenarioId scenario)
     return Walk(base, scenario).clashes();
 }
 
-Edit rebased(const Book& base, ScenarioId scenario, const std::function<Side(const Clash&)>& side)
+Edit rebased(const Book& base, ScenarioId scenario, const std::function<Prevails(const Clash&)>& side)
 {
     std::vector<Clash> giving = clashes(base, scenario);
-    std::erase_if(giving, [&](const Clash& clash) { return clash.open() && side(clash) == Side::scenario; });
+    std::erase_if(giving, [&](const Clash& clash) { return clash.open() && side(clash) == Prevails::scenario; });
     Book after = givenWay(base, scenario, giving);
     roundtrip::apply(after, Walk(after, scenario).changes());
 

@@ -45,7 +45,7 @@ struct Clash {
 // In the order of the steps. Empty where scenarioBook() tells of no conflict, and only there.
 std::vector<Clash> clashes(const Book& base, ScenarioId scenario);
 
-enum class Side {
+enum class Prevails {
     base,     // the scenario says nothing of it any more, as after resetField or resetRecord (scenario.h)
     scenario, // it is there what it was, from what the base has now
 };
@@ -53,6 +53,6 @@ enum class Side {
 // The scenario's steps made to fit the base, as changes of the base book; `side` is asked of each clash that is open.
 // What does not clash stays as it was. An edit that would break a rule in the scenario which it did not break before
 // changes nothing and tells which.
-Edit rebased(const Book& base, ScenarioId scenario, const std::function<Side(const Clash&)>& side);
+Edit rebased(const Book& base, ScenarioId scenario, const std::function<Prevails(const Clash&)>& side);
 
 } // namespace roundtrip

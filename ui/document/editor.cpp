@@ -304,6 +304,12 @@ bool Editor::promoteRecord(const RecordKey& record)
                                      roundtrip::promoteRecord(m_document.book(), *scenario, record));
 }
 
+bool Editor::rebase(ScenarioId scenario, const std::function<Prevails(const Clash&)>& side)
+{
+    return performOnBase(tr("Rebase %1").arg(nameOf(RecordKey{RecordKind::scenario, scenario.value})),
+                         rebased(m_document.book(), scenario, side));
+}
+
 QString sentence(const Invalid& fault)
 {
     const QString field = fieldWord(fault.field);

@@ -8,6 +8,7 @@
 
 #include "core/model/clip.h"
 #include "core/model/edits.h"
+#include "core/model/rebase.h"
 #include "core/picture/compose_map.h"
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
@@ -24,6 +25,9 @@ class Editor : public QObject {
 
 public:
     Editor(Document& document, FocusHolder& focus, QObject* parent = nullptr);
+
+    // Makes a scenario fit the base again (rebase.h), whichever is looked at.
+    bool rebase(ScenarioId scenario, const std::function<Prevails(const Clash&)>& side);
 
 public slots:
     bool addParty(const QString& name, roundtrip::Point centre);

@@ -73,6 +73,9 @@ Actions::Actions(QWidget* window)
                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)});
     payments->setEnabled(false);
 
+    rebase = made(window, Tr::tr("Re&base the scenario…"), "git-branch");
+    rebase->setEnabled(false);
+
     fit = made(window, Tr::tr("&Fit all"), "maximize", {QKeySequence(Qt::CTRL | Qt::Key_0)});
     fullSize = made(window, Tr::tr("&Full size"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_1)});
     zoomIn = made(window, Tr::tr("Zoom &in"), "zoom-in", {QKeySequence(Qt::CTRL | Qt::Key_Plus)});

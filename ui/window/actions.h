@@ -15,6 +15,7 @@ struct Actions {
 
     QAction *newDocument, *open, *openSample, *import, *saveCopy, *close, *quit;
     QAction *undo, *redo, *newParty, *newFlow, *remove, *selectAll, *selectNothing, *find, *payments;
+    QAction* rebase;
     QAction *fit, *fullSize, *zoomIn, *zoomOut, *zoomToSelection, *layOut, *bundle, *relations, *sizeByFlow, *legend,
         *minimap;
     QAction *themeSystem, *themeLight, *themeDark, *textLarger, *textSmaller, *textNormal;

@@ -69,6 +69,7 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
     wireDocument();
     wireFindings();
     wirePayments();
+    wireRebase();
     wireActions();
     wireFileActions();
     wireExports();

@@ -111,6 +111,7 @@ private:
     void wireFindings();
     void wirePayments();
     void wireRound();
+    void wireRebase();
     void wireActions();
     void wireFileActions();
     void wireExports();

@@ -46,7 +46,7 @@ void MainWindow::makeMenus()
     m_canvasActions->fillSelect(select);
     m_canvasActions->fillArrange(edit->addMenu(tr("A&rrange")));
     edit->addSeparator();
-    edit->addActions({act.find, act.payments});
+    edit->addActions({act.find, act.payments, act.rebase});
 
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->setObjectName(QStringLiteral("viewMenu"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/scenario_banner.h"
 
+#include "core/model/rebase.h"
+#include "ui/window/icons.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,7 +33,8 @@ QString loopsText(const Loops& before, const Loops& after)
 } // namespace
 
 ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWidget* parent)
-    : QFrame(parent), m_document(document), m_focus(focus), m_name(new QLabel(this)), m_effect(new QLabel(this))
+    : QFrame(parent), m_document(document), m_focus(focus), m_name(new QLabel(this)), m_effect(new QLabel(this)),
+      m_conflicts(new QPushButton(this))
 {
     setObjectName(QStringLiteral("scenarioBanner"));
     m_name->setTextFormat(Qt::PlainText);
@@ -39,6 +42,11 @@ ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWi
     m_effect->setTextFormat(Qt::PlainText);
     m_effect->setProperty("role", QStringLiteral("scenarioEffect"));
     m_effect->setAccessibleName(tr("What the scenario does to the figures"));
+    m_conflicts->setObjectName(QStringLiteral("link"));
+    m_conflicts->setProperty("role", QStringLiteral("scenarioConflicts"));
+    m_conflicts->setIcon(icon(QLatin1String("triangle-alert")));
+    m_conflicts->setToolTip(tooltipText(tr("Changes of the scenario that no longer fit the base, and are left out "
+                                           "until you choose which of the two is to hold.")));
     auto* compare = new QPushButton(tr("Compare"), this);
     compare->setObjectName(QStringLiteral("link"));
     auto* leave = new QPushButton(tr("Back to the base"), this);
@@ -48,9 +56,11 @@ ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWi
     layout->setSpacing(14);
     layout->addWidget(m_name);
     layout->addWidget(m_effect, 1);
+    layout->addWidget(m_conflicts);
     layout->addWidget(compare);
     layout->addWidget(leave);
     connect(compare, &QPushButton::clicked, this, &ScenarioBanner::compareAsked);
+    connect(m_conflicts, &QPushButton::clicked, this, &ScenarioBanner::rebaseAsked);
     connect(leave, &QPushButton::clicked, this, [this] {
         Focus base = m_focus.focus();
         base.scenario.reset();
@@ -89,9 +99,12 @@ void ScenarioBanner::follow()
     if (scenario == nullptr) {
         return;
     }
-    const int misfits = static_cast<int>(m_document.conflicts(chosen).size());
-    const QString name = tr("Scenario %1").arg(oneLine(qt(scenario->name)));
-    m_name->setText(misfits == 0 ? name : tr("%1 (%2 of its changes no longer fit the base)").arg(name).arg(misfits));
+    m_name->setText(tr("Scenario %1").arg(oneLine(qt(scenario->name))));
+    const bool fits = m_document.conflicts(chosen).empty();
+    m_conflicts->setVisible(!fits);
+    if (!fits) {
+        m_conflicts->setText(tr("Conflicts with the base: %1…").arg(clashes(m_document.book(), *chosen).size()));
+    }
 }
 
 } // namespace roundtrip

@@ -11,6 +11,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 
 namespace roundtrip {
 
@@ -25,6 +26,7 @@ public:
 
 signals:
     void compareAsked();
+    void rebaseAsked();
 
 private:
     void follow();
@@ -33,6 +35,7 @@ private:
     FocusHolder& m_focus;
     QLabel* m_name;
     QLabel* m_effect;
+    QPushButton* m_conflicts;
 };
 
 } // namespace roundtrip

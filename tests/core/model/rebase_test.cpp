@@ -19,8 +19,8 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using Kind = Clash::Kind;
 
-const auto scenarios = [](const Clash&) { return Side::scenario; };
-const auto bases = [](const Clash&) { return Side::base; };
+const auto scenarios = [](const Clash&) { return Prevails::scenario; };
+const auto bases = [](const Clash&) { return Prevails::base; };
 
 class Rebase : public ::testing::Test {
 protected:
@@ -126,7 +126,7 @@ TEST_F(Rebase, AsksForEachFieldByItself)
     set("note", Value{"More"});
     ASSERT_EQ(steps(), 1U) << "one step of two fields";
     perform(rebased(book, scenario, [](const Clash& clash) {
-        return clash.fields.front().field == "note" ? Side::base : Side::scenario;
+        return clash.fields.front().field == "note" ? Prevails::base : Prevails::scenario;
     }));
     EXPECT_THAT(inside().conflicts, IsEmpty());
     EXPECT_EQ(inside().book.find(flow)->amount, 30);
@@ -154,7 +154,7 @@ TEST_F(Rebase, DoesNotAskWhereBothCameToTheSame)
     EXPECT_FALSE(found[0].open());
     perform(rebased(book, scenario, [](const Clash&) {
         ADD_FAILURE() << "asked";
-        return Side::base;
+        return Prevails::base;
     }));
     EXPECT_EQ(steps(), 0U);
 }
@@ -267,7 +267,7 @@ TEST_F(Rebase, RefusesAMixtureThatBreaksARule)
     performInside([&](const Book& in) { return setFields(in, flowKey(), paid(30)); });
     perform(setFields(book, flowKey(), paid(40)));
     const Edit mixed = rebased(book, scenario, [](const Clash& clash) {
-        return clash.fields.front().field == "amount" ? Side::base : Side::scenario;
+        return clash.fields.front().field == "amount" ? Prevails::base : Prevails::scenario;
     });
     EXPECT_THAT(mixed.faults, ElementsAre(Invalid{flowKey(), "payments", Fault::paymentsSum}));
     EXPECT_THAT(mixed.changes, IsEmpty());
@@ -322,11 +322,11 @@ TEST(Rebases, LeaveNoConflictAndAllOtherStepsForRandomBooksAndChoices)
             ASSERT_EQ(found.empty(), scenarioBook(book, scenario).conflicts.empty()) << seed;
             met += static_cast<int>(found.size());
 
-            std::map<std::pair<RecordKey, std::string_view>, Side> chosen;
+            std::map<std::pair<RecordKey, std::string_view>, Prevails> chosen;
             bool anyBase = false;
             const Edit edit = rebased(book, scenario, [&](const Clash& clash) {
-                const Side side = random.below(2) == 0 ? Side::base : Side::scenario;
-                anyBase = anyBase || side == Side::base;
+                const Prevails side = random.below(2) == 0 ? Prevails::base : Prevails::scenario;
+                anyBase = anyBase || side == Prevails::base;
                 if (clash.kind == Kind::bothAltered) {
                     chosen[{clash.record, clash.fields.front().field}] = side;
                 }
@@ -373,7 +373,8 @@ TEST(Rebases, LeaveNoConflictAndAllOtherStepsForRandomBooksAndChoices)
                     continue;
                 }
                 const Clash::Field& field = clash.fields.front();
-                ASSERT_EQ(fieldValue(*row, field.field), side->second == Side::base ? field.now : field.wanted) << seed;
+                ASSERT_EQ(fieldValue(*row, field.field), side->second == Prevails::base ? field.now : field.wanted)
+                    << seed;
             }
         }
     }
