@@ -191,6 +191,13 @@ Import Importer::run()
     findSimilarNames();
     if (m_out.problems.empty()) {
         m_out.changes = difference(m_base, m_next);
+        std::set<RecordKey> changed;
+        for (const Change& change : m_out.changes) {
+            changed.insert(recordOf(change));
+        }
+        const std::set<RecordKey> named(m_rowKeys.begin(), m_rowKeys.end());
+        m_out.unchanged = static_cast<std::size_t>(std::count_if(
+            named.begin(), named.end(), [&](const RecordKey& record) { return !changed.contains(record); }));
     }
     return std::move(m_out);
 }

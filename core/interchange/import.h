@@ -16,6 +16,7 @@ struct Import {
     Changes changes;                     // from the base; none where there are problems
     std::vector<ImportProblem> problems; // in the order of the tables as they are read; at most mostProblems
     std::vector<ImportProblem> remarks;  // odd, but taken
+    std::size_t unchanged = 0;           // records of rows that are in the base just so
 };
 
 constexpr std::size_t mostProblems = 1000;
