@@ -28,6 +28,7 @@ namespace roundtrip {
 struct Actions;
 class CanvasActions;
 struct FigureParts;
+struct Sheet;
 class CircularityPanel;
 class CommandPalette;
 class ComparePanel;
@@ -72,7 +73,7 @@ public:
     void fail(const QString& sentence);
     // With a button that does something about it.
     void fail(const QString& sentence, const QString& remedy, const std::function<void()>& act);
-    // Adds the tables to the document, all or nothing, as one action.
+    // Shows what the tables would do to the document, before it is done as one action; false where they cannot be read.
     bool importTables(const std::vector<std::filesystem::path>& sources);
     // Lights the loop of that place in the list of findings, from 0; false where there is none.
     bool lightLoop(int index);
@@ -136,6 +137,7 @@ private:
     void chooseNewFile();
     void chooseCopy();
     void chooseTables();
+    void previewImport(const std::vector<Sheet>& sheets, const QString& source);
     void fillRecentFiles();
     // What is seen now, as a page: the theme, and the loop that is lit.
     PageOptions pageSeen() const;

@@ -3,6 +3,7 @@
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
 #include "ui/window/actions.h"
+#include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
 #include "ui/window/main_window.h"
 #include "ui/words/words.h"
@@ -136,19 +137,24 @@ bool MainWindow::importTables(const std::vector<fs::path>& sources)
         fail(tr("Nothing was imported. %1").arg(sentence(read.problems)));
         return false;
     }
-    const Import import = roundtrip::importTables(m_document->book(), read.sheets);
-    if (!import.problems.empty()) {
-        fail(tr("Nothing was imported. %1").arg(sentence(import.problems)));
-        return false;
-    }
-    const QString name = tr("Import %1").arg(oneLine(qt(sources.front().filename().string())));
-    if (!m_document->perform(name, import.changes)) {
-        return false;
-    }
-    const auto count = static_cast<int>(import.changes.size());
-    tell(count == 0 ? tr("All that the tables say is in the document already.")
-                    : tr("%1 records came in or changed; one undo takes them back.").arg(count));
+    previewImport(read.sheets, qt(sources.front().filename().string()));
     return true;
+}
+
+void MainWindow::previewImport(const std::vector<Sheet>& sheets, const QString& source)
+{
+    auto* dialog = new ImportDialog(m_document->book(), sheets, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, source] {
+        // Against the document as it is by now: another window may have written to it.
+        const Import import = dialog->made(m_document->book());
+        if (!import.problems.empty()) {
+            fail(tr("Nothing was imported. %1").arg(sentence(import.problems)));
+        } else if (m_document->perform(tr("Import %1").arg(oneLine(source)), import.changes)) {
+            tell(tr("%1 records came in or changed; one undo takes them back.").arg(import.changes.size()));
+        }
+    });
+    dialog->open();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)

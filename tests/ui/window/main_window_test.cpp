@@ -264,22 +264,6 @@ TEST(MainWindow, aFlowBetweenTwoSelectedCardsIsMadeByKeysAlone)
     EXPECT_EQ(bench.book().flows().size(), 5U);
 }
 
-TEST(MainWindow, aTableWithABadAmountIsRefusedWithItsPlace)
-{
-    WindowBench bench(amazonAndOpenAi);
-    const QString file = bench.folder.filePath(QStringLiteral("flows.csv"));
-    QFile csv(file);
-    ASSERT_TRUE(csv.open(QIODevice::WriteOnly));
-    csv.write("payer,payee,amount\nGoogle,Anthropic,ten\n");
-    csv.close();
-    EXPECT_FALSE(bench.window->importTables({file.toStdString()}));
-    EXPECT_EQ(bench.find<MessageBar>("messageBar")->text(),
-              QStringLiteral("Nothing was imported. %1, line 2, column amount: \"ten\" is not an amount; write it as "
-                             "1234567.89, 50B or $1.5bn")
-                  .arg(file));
-    EXPECT_EQ(bench.book().flows().size(), 4U);
-}
-
 TEST(MainWindow, aMapThatIsAllInSightStaysSoWhenThereIsLessRoomAndAViewThatWasChosenStays)
 {
     WindowBench bench(amazonAndOpenAi);
