@@ -157,8 +157,7 @@ TEST_F(ExportVerb, RefusesWordsThatAreOff)
     refused({"--to", path("a.svg"), "--view", "mandala"}, "there is graph, sankey, matrix, timeline");
     refused({"--to", path("a.svg"), "--view", "timeline", "--highlight", "loop:1"}, "a timeline shows no loop");
     refused({"--to", path("a.gif"), "--view", "matrix"}, "--view graph only");
-    refused({"--to", path("a.svg"), "--layout", "mandala"},
-            "there is layered, rings, force, kind");
+    refused({"--to", path("a.svg"), "--layout", "mandala"}, "there is layered, rings, force, kind");
     refused({"--to", path("a.gif"), "--fps", "60"}, "50 frames");
     refused({"--to", path("a.svg"), "--scale", "0"}, "--scale");
     EXPECT_THAT(there(), ::testing::IsEmpty());

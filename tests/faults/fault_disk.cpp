@@ -149,9 +149,8 @@ int FaultDisk::Inside::open(sqlite3_vfs* vfs, const char* path, sqlite3_file* fi
 int FaultDisk::Inside::remove(sqlite3_vfs* vfs, const char* path, int syncFolder)
 {
     Inside& disk = of(vfs);
-    return disk.take({Kind::remove, path, 0, {}})
-               ? SQLITE_IOERR_DELETE
-               : disk.real->xDelete(disk.real, path, syncFolder);
+    return disk.take({Kind::remove, path, 0, {}}) ? SQLITE_IOERR_DELETE
+                                                  : disk.real->xDelete(disk.real, path, syncFolder);
 }
 
 FaultDisk::FaultDisk(std::filesystem::path folder) : m_inside(std::make_unique<Inside>())

@@ -29,8 +29,8 @@ enum class Fault {
     full,  // as torn, for want of space
 };
 
-// Promise: while it lives, every file of the folder that SQLite opens goes through it, and no other. One at a time. A sync costs nothing: what it
-// would have made sure of is in the steps.
+// Promise: while it lives, every file of the folder that SQLite opens goes through it, and no other. One at a time. A
+// sync costs nothing: what it would have made sure of is in the steps.
 class FaultDisk {
 public:
     explicit FaultDisk(std::filesystem::path folder);
