@@ -21,6 +21,7 @@ void addVerbs(Verbs& verbs)
     addDocumentVerbs(verbs);
     addExportVerb(verbs);
     addAnalysisVerbs(verbs);
+    addRebaseVerb(verbs);
 }
 
 bool isVerb(const CLI::App& app, const std::string& word)

@@ -46,6 +46,8 @@ struct Verbs {
 void addDocumentVerbs(Verbs& verbs);
 // export (export_verb.cpp).
 void addExportVerb(Verbs& verbs);
+// rebase (rebase_verb.cpp).
+void addRebaseVerb(Verbs& verbs);
 // loops, circularity, exposure, recoup, trace, coverage, stress, compare (analysis_verbs.cpp).
 void addAnalysisVerbs(Verbs& verbs);
 

@@ -16,15 +16,6 @@ using Part = PaymentsOf::Part;
 
 constexpr const char* where = "the payments of a figure";
 
-Minor plus(Minor a, Minor b)
-{
-    Minor out = 0;
-    if (__builtin_add_overflow(a, b, &out)) {
-        throw Overflow(std::string("a sum exceeds 64 bits: ") + where);
-    }
-    return out;
-}
-
 PaymentsOf paidBy(PartyId party)
 {
     PaymentsOf out;
@@ -73,27 +64,6 @@ bool nodesOf(const Network& network, const PaymentsOf& of, std::optional<std::ui
     return (!of.payer || payer) && (!of.payee || payee);
 }
 
-// What the stream's schedule says within the window, each payment in its own currency, in no order of dates.
-std::vector<DatedAmount> nominalPayments(const Stream& stream, const Window& window)
-{
-    std::vector<DatedAmount> out;
-    const auto add = [&](Date date, Minor amount) {
-        if (window.holds(date) && (!stream.ended || date < *stream.ended)) {
-            out.push_back({date, amount});
-        }
-    };
-    if (stream.schedule == ScheduleKind::custom) {
-        for (const DatedAmount& payment : stream.custom) {
-            add(payment.date, payment.amount);
-        }
-    } else if (stream.start) {
-        for (int k = 1; k <= stream.count; ++k) {
-            add(plusMonths(*stream.start, k - 1), cumulative(stream, k) - (k == 1 ? 0 : cumulative(stream, k - 1)));
-        }
-    }
-    return out;
-}
-
 class Lister {
 public:
     Lister(const Book& book, const Network& network, std::vector<CountedPayment>& out)
@@ -139,7 +109,7 @@ private:
                     return;
                 }
                 Minor& sum = stream.moneyClass == MoneyClass::capital ? m_capital : m_commercial;
-                sum = plus(sum, counted);
+                sum = plus(sum, counted, where);
                 m_out.push_back({date, counted, nominal, stream.currency, stream.moneyClass, stream.flow, pair.payer,
                                  pair.payee, takenOff});
             };
@@ -214,7 +184,7 @@ FigureParts partsAtRisk(const Network& network, PartyId a, PartyId b)
     const Pair there = pairOf(nodeA, nodeB);
     const Pair back = pairOf(nodeB, nodeA);
     FigureParts parts = only(with(between(b, a), &PaymentsOf::part, Part::remaining));
-    if (there.paidCapital > plus(back.paidCapital, back.paidCommercial)) {
+    if (there.paidCapital > plus(back.paidCapital, back.paidCommercial, where)) {
         parts.adds.push_back(with(ofClass(between(a, b), MoneyClass::capital), &PaymentsOf::part, Part::paid));
         parts.takesOff.push_back(with(between(b, a), &PaymentsOf::part, Part::paid));
     }
@@ -274,7 +244,7 @@ PaymentList paymentList(const Book& book, const Network& network, const FigurePa
     for (const PaymentsOf& of : parts.takesOff) {
         lister.add(of, true);
     }
-    out.sum = plus(out.sum, -lister.takeSum(1));
+    out.sum = plus(out.sum, -lister.takeSum(1), where);
     std::stable_sort(out.payments.begin(), out.payments.end(), [](const CountedPayment& a, const CountedPayment& b) {
         return std::tuple(!a.date, a.date, a.payer, a.payee, a.flow) <
                std::tuple(!b.date, b.date, b.payer, b.payee, b.flow);

@@ -58,19 +58,17 @@ std::map<ConditionId, std::set<ConditionId>> metWith(const Book& book)
     return out;
 }
 
-bool hangsOn(const Flow& flow, const std::set<ConditionId>& conditions)
+// The flows that name a condition, as one that they need or as the one that they start on.
+std::unordered_map<ConditionId, std::vector<FlowId>> flowsNaming(const Book& book)
 {
-    const auto* start = std::get_if<ConditionId>(&flow.start);
-    return (start != nullptr && conditions.contains(*start)) ||
-           std::any_of(flow.conditions.begin(), flow.conditions.end(),
-                       [&](const ConditionId& condition) { return conditions.contains(condition); });
-}
-
-Minor plus(Minor a, Minor b)
-{
-    Minor out = 0;
-    if (__builtin_add_overflow(a, b, &out)) {
-        throw Overflow("a sum exceeds 64 bits: what hangs on a condition");
+    std::unordered_map<ConditionId, std::vector<FlowId>> out;
+    for (const Flow& flow : book.flows()) {
+        for (const ConditionId& condition : flow.conditions) {
+            out[condition].push_back(flow.id);
+        }
+        if (const auto* start = std::get_if<ConditionId>(&flow.start)) {
+            out[*start].push_back(flow.id);
+        }
     }
     return out;
 }
@@ -107,6 +105,7 @@ std::vector<OpenCondition> openConditions(const Book& book, const Question& ques
         amounts.emplace(stream.flow, network.amountOf(stream));
     }
     const auto met = metWith(book);
+    const auto naming = flowsNaming(book);
 
     std::vector<std::pair<NameKey, OpenCondition>> found;
     for (const Condition& condition : book.conditions()) {
@@ -121,12 +120,16 @@ std::vector<OpenCondition> openConditions(const Book& book, const Question& ques
         row.probability = open.of(condition.id).probability.approximately();
         row.overdue = outcomes.of(condition.id).state == ConditionState::failed;
         row.late = !row.overdue && row.expected && *row.expected < question.asOf;
-        for (const Flow& flow : book.flows()) {
-            if (hangsOn(flow, met.at(condition.id))) {
-                row.flows.push_back(flow.id);
-                const auto amount = amounts.find(flow.id);
-                row.amount = plus(row.amount, amount == amounts.end() ? 0 : amount->second);
+        std::set<FlowId> hanging; // in the order of the book
+        for (const ConditionId& needed : met.at(condition.id)) {
+            if (const auto flows = naming.find(needed); flows != naming.end()) {
+                hanging.insert(flows->second.begin(), flows->second.end());
             }
+        }
+        for (const FlowId& flow : hanging) {
+            row.flows.push_back(flow);
+            const auto amount = amounts.find(flow);
+            row.amount = plus(row.amount, amount == amounts.end() ? 0 : amount->second, "what hangs on a condition");
         }
         found.emplace_back(NameKey(condition.title), std::move(row));
     }

@@ -146,23 +146,17 @@ Minor undatedSum(const Stream& stream, const Rates& rates)
                : 0;
 }
 
-void appendPayments(const Stream& stream, const Window& window, const Rates& rates, std::vector<DatedAmount>& out)
+namespace {
+
+// Calls each(date, amount) for what the schedule says within the window, custom payments as they are listed.
+template<class Each> void forEachNominal(const Stream& stream, const Window& window, Each&& each)
 {
-    const auto append = [&](Date date, Minor amount) {
-        const Minor counted = rates.converted(amount, stream.currency, date, stream.factor);
-        if (counted != 0) {
-            out.push_back({date, counted});
-        }
-    };
     if (stream.schedule == ScheduleKind::custom) {
-        const auto begin = out.size();
         for (const DatedAmount& payment : stream.custom) {
             if (window.holds(payment.date) && (!stream.ended || payment.date < *stream.ended)) {
-                append(payment.date, payment.amount);
+                each(payment.date, payment.amount);
             }
         }
-        std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(),
-                         [](const DatedAmount& a, const DatedAmount& b) { return a.date < b.date; });
         return;
     }
     if (stream.undated()) {
@@ -172,9 +166,40 @@ void appendPayments(const Stream& stream, const Window& window, const Rates& rat
     Minor before = span.first == 0 ? 0 : cumulative(stream, span.first);
     for (int k = span.first + 1; k <= span.last; ++k) {
         const Minor through = cumulative(stream, k);
-        append(plusMonths(*stream.start, k - 1), through - before);
+        each(plusMonths(*stream.start, k - 1), through - before);
         before = through;
     }
+}
+
+// Schedules run by date; what was listed need not.
+void sortIfListed(const Stream& stream, std::vector<DatedAmount>& payments, std::size_t from)
+{
+    if (stream.schedule == ScheduleKind::custom) {
+        std::stable_sort(payments.begin() + static_cast<std::ptrdiff_t>(from), payments.end(),
+                         [](const DatedAmount& a, const DatedAmount& b) { return a.date < b.date; });
+    }
+}
+
+} // namespace
+
+std::vector<DatedAmount> nominalPayments(const Stream& stream, const Window& window)
+{
+    std::vector<DatedAmount> out;
+    forEachNominal(stream, window, [&](Date date, Minor amount) { out.push_back({date, amount}); });
+    sortIfListed(stream, out, 0);
+    return out;
+}
+
+void appendPayments(const Stream& stream, const Window& window, const Rates& rates, std::vector<DatedAmount>& out)
+{
+    const std::size_t begin = out.size();
+    forEachNominal(stream, window, [&](Date date, Minor amount) {
+        const Minor counted = rates.converted(amount, stream.currency, date, stream.factor);
+        if (counted != 0) {
+            out.push_back({date, counted});
+        }
+    });
+    sortIfListed(stream, out, begin);
 }
 
 } // namespace roundtrip

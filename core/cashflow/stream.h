@@ -69,6 +69,9 @@ Minor sumWithin(const Stream& stream, const Window& window, const Rates& rates);
 // Its amount when undated, in the reporting currency; 0 of a stream that is dated, or whose deal was terminated.
 Minor undatedSum(const Stream& stream, const Rates& rates);
 
+// What its schedule says within the window, in order of date: in its own currency, before the measure.
+std::vector<DatedAmount> nominalPayments(const Stream& stream, const Window& window);
+
 // Appends the stream's payments within the window, in order of date; payments of 0 are left out.
 void appendPayments(const Stream& stream, const Window& window, const Rates& rates, std::vector<DatedAmount>& out);
 

@@ -415,4 +415,29 @@ SankeyLayout sankeyLayout(const SankeyGraph& graph, const SankeySpace& space)
     return Placing(graph, space).placed();
 }
 
+std::vector<Point> outlineOf(const Curve& middle, double width)
+{
+    constexpr int steps = 28;
+    std::vector<Point> points;
+    points.reserve(2 * (steps + 1));
+    for (int i = 0; i <= steps; ++i) {
+        points.push_back(middle.at(static_cast<double>(i) / steps) - Point{0, width / 2});
+    }
+    for (int i = steps; i >= 0; --i) {
+        points.push_back(middle.at(static_cast<double>(i) / steps) + Point{0, width / 2});
+    }
+    return points;
+}
+
+BackBand backBand(Way way, double width, double headLength)
+{
+    std::vector<Curve> body(way.begin(), way.end());
+    const Point end = body.back().d;
+    const double half = std::max(4.0, width / 2 + 2);
+    if (end.x - body.back().a.x > headLength) {
+        body.back() = lineCurve(body.back().a, end - Point{headLength, 0});
+    }
+    return {std::move(body), {end - Point{headLength, half}, end, end + Point{-headLength, half}}};
+}
+
 } // namespace roundtrip

@@ -3,6 +3,7 @@
 // lanes below.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -52,6 +53,14 @@ struct SankeyBandPlace {
 
     bool operator==(const SankeyBandPlace&) const = default;
 };
+
+// What a band is painted with: a forward one is its outline, a back one a way to be stroked and the head at its end.
+std::vector<Point> outlineOf(const Curve& middle, double width);
+struct BackBand {
+    std::vector<Curve> body; // short of the head, where there is room for it
+    std::array<Point, 3> head;
+};
+BackBand backBand(Way way, double width, double headLength);
 
 struct SankeyLayout {
     double scale = 0;                   // pixels for a value of 1

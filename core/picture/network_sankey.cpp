@@ -22,20 +22,6 @@ constexpr double nameMost = 132;
 constexpr double labelGap = 6;
 constexpr double headLength = 9;
 
-// The outline of a forward band: as high everywhere as it is wide.
-std::vector<Point> outline(const Curve& curve, double width)
-{
-    constexpr int steps = 28;
-    std::vector<Point> points;
-    for (int i = 0; i <= steps; ++i) {
-        points.push_back(curve.at(static_cast<double>(i) / steps) - Point{0, width / 2});
-    }
-    for (int i = steps; i >= 0; --i) {
-        points.push_back(curve.at(static_cast<double>(i) / steps) + Point{0, width / 2});
-    }
-    return points;
-}
-
 // The indices of the pairs that are drawn, the heaviest first.
 std::vector<std::uint32_t> drawnPairs(const Network& network)
 {
@@ -54,18 +40,13 @@ std::vector<std::uint32_t> drawnPairs(const Network& network)
 void drawBand(ShapeSheet& sheet, const SankeyBandPlace& place, Hue hue)
 {
     if (!place.back) {
-        sheet.polygon(outline(place.way.front(), place.width), {hue, 0.42});
+        sheet.polygon(outlineOf(place.way.front(), place.width), {hue, 0.42});
         return;
     }
     // A head says that it runs back.
-    std::vector<Curve> body = place.way;
-    const Point end = body.back().d;
-    const double half = std::max(4.0, place.width / 2 + 2);
-    if (body.back().d.x - body.back().a.x > headLength) {
-        body.back() = lineCurve(body.back().a, end - Point{headLength, 0});
-    }
-    sheet.way(body, {hue, 0.6}, place.width);
-    sheet.polygon(std::array{end - Point{headLength, half}, end, end + Point{-headLength, half}}, {hue});
+    const BackBand back = backBand(place.way, place.width, headLength);
+    sheet.way(back.body, {hue, 0.6}, place.width);
+    sheet.polygon(back.head, {hue});
 }
 
 } // namespace

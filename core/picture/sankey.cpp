@@ -84,21 +84,6 @@ Drawn drawnPart(const Network& network, std::uint32_t source, const Trace& trace
     return drawn;
 }
 
-// The outline of a forward band: as high everywhere as it is wide.
-std::vector<Point> outline(const Curve& curve, double width)
-{
-    constexpr int steps = 28;
-    std::vector<Point> points;
-    points.reserve(2 * (steps + 1));
-    for (int i = 0; i <= steps; ++i) {
-        points.push_back(curve.at(static_cast<double>(i) / steps) - Point{0, width / 2});
-    }
-    for (int i = steps; i >= 0; --i) {
-        points.push_back(curve.at(static_cast<double>(i) / steps) + Point{0, width / 2});
-    }
-    return points;
-}
-
 bool touches(const SankeyPicture& picture, const SankeyBand& band, const SankeySpot& spot)
 {
     return spot.part == SankeySpot::Part::band ? &band == &picture.bands[spot.index]
@@ -111,20 +96,13 @@ void drawBand(const SankeyPicture& picture, const SankeyBand& band, double fade,
     const Colour tone = band.home ? colours.loopHalo : colours.money(band.money);
     const Colour ink = tone.faded((band.back ? 0.75 : bandOpacity) * fade);
     if (!band.back) {
-        drawing.polygon(outline(picture.way(band).front(), band.width), ink);
+        drawing.polygon(outlineOf(picture.way(band).front(), band.width), ink);
         return;
     }
     // A head says that it runs back.
-    const Way way = picture.way(band);
-    const Point end = way.back().d;
-    const Colour solid = tone.faded(fade);
-    const double half = std::max(4.0, band.width / 2 + 2);
-    std::vector<Curve> body(way.begin(), way.end());
-    if (body.back().d.x - body.back().a.x > headLength) {
-        body.back() = lineCurve(body.back().a, body.back().d - Point{headLength, 0});
-    }
-    drawing.way(body, {ink, band.width, Dash::solid});
-    drawing.polygon(std::array{end - Point{headLength, half}, end, end + Point{-headLength, half}}, solid);
+    const BackBand back = backBand(picture.way(band), band.width, headLength);
+    drawing.way(back.body, {ink, band.width, Dash::solid});
+    drawing.polygon(back.head, tone.faded(fade));
 }
 
 } // namespace

@@ -67,8 +67,19 @@ std::uint32_t bigEndian(const std::string& page, std::size_t at, std::size_t byt
     return number;
 }
 
+bool tablesCanBeListed(const std::filesystem::path& copy)
+{
+    try {
+        schemaOf(*connect(copy, Access::read));
+        return true;
+    } catch (const SQLite::Exception&) {
+        return false;
+    }
+}
+
 // Which tables there are and where they begin stands in a few pages, the same ones in every document that this version
-// made. Where the first of them is as in a new document, the others are taken from there.
+// made anew. Where that cannot be read and the first of these pages is as in a new document, the others are taken from
+// there.
 void putBackTables(const std::filesystem::path& copy, const TemporaryFolder& folder)
 {
     const auto fresh = folder.path() / "new.roundtrip";
@@ -79,7 +90,10 @@ void putBackTables(const std::filesystem::path& copy, const TemporaryFolder& fol
     constexpr std::size_t tree = 100; // where the page's own header begins, behind the file's
     const std::string first = pageOf(from, 1, size);
     constexpr char innerPage = 5;
-    if (first[tree] != innerPage || first.substr(tree) != pageOf(to, 1, size).substr(tree)) {
+    const std::string broken = pageOf(to, 1, size);
+    constexpr std::size_t schemaNumberAt = 60;
+    if (first[tree] != innerPage || first.substr(tree) != broken.substr(tree) ||
+        bigEndian(first, schemaNumberAt, 4) != bigEndian(broken, schemaNumberAt, 4)) {
         return;
     }
     // https://www.sqlite.org/fileformat2.html#b_tree_pages
@@ -102,6 +116,9 @@ public:
     // All rows of one kind that can be reached: where a page is broken, from the first id behind it that is not.
     template<class Record> void read()
     {
+        if (isOlderThan(word(Fields<Record>::kind))) {
+            return;
+        }
         Uuid from;
         while (!readFrom<Record>(from)) {
             m_rescued.brokenPages = true;
@@ -114,7 +131,19 @@ public:
     }
 
 private:
-    // True where it came to the end; otherwise `from` is behind the last row that could be read.
+    // A document of an earlier schema has no such table, and so nothing in it.
+    bool isOlderThan(std::string_view table)
+    {
+        try {
+            Statement any(m_database, "SELECT 1 FROM sqlite_schema WHERE name = ?");
+            any.bind(0, table);
+            return !any.step();
+        } catch (const SQLite::Exception&) {
+            return false; // the list of tables is broken
+        }
+    }
+
+    // True where it came to the end; otherwise `from` is behind the last row that was come to.
     template<class Record> bool readFrom(Uuid& from)
     {
         try {
@@ -124,7 +153,10 @@ private:
                     from = *after(row.id.value, 0);
                     m_rescued.book.put(std::move(row));
                 },
-                [&](const Misfit&) { ++m_rescued.unread; });
+                [&](const Misfit& misfit) {
+                    ++m_rescued.unread;
+                    from = std::max(from, after(misfit.record.id, 0).value_or(from));
+                });
             return true;
         } catch (const SQLite::Exception&) {
             return false;
@@ -229,7 +261,9 @@ Rescued rescue(const std::filesystem::path& path)
         const auto copy = copyAside(absolute, folder);
         if (!hasJournal(copy)) {
             fillUp(copy);
-            putBackTables(copy, folder);
+            if (!tablesCanBeListed(copy)) {
+                putBackTables(copy, folder);
+            }
         }
         Rescued rescued;
         const auto database = connect(copy, hasJournal(copy) ? Access::write : Access::read);

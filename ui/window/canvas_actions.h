@@ -43,6 +43,8 @@ public:
 
 signals:
     void told(const QString& sentence);
+    // What is on the clipboard is no part of a document: text, perhaps a spreadsheet's.
+    void textPasted(const QString& text);
 
 private:
     void makeSelecting();

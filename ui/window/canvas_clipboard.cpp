@@ -85,7 +85,7 @@ void CanvasActions::paste()
     const QMimeData* data = QApplication::clipboard()->mimeData();
     const std::optional<Clip> clip = data != nullptr ? clipOf(*data) : std::nullopt;
     if (!clip || clip->empty()) {
-        emit told(tr("There is nothing of Roundtrip's on the clipboard. Tables are taken in by File, Import tables."));
+        emit textPasted(data != nullptr ? data->text() : QString());
         return;
     }
     pasteClip(*clip, tr("Paste"));

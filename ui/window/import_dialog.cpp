@@ -191,8 +191,9 @@ Import ImportDialog::made(const Book& base) const
 
 void ImportDialog::check()
 {
-    const Import import = made(m_base);
-    showProblems(import);
+    const std::vector<Sheet> now = mended();
+    const Import import = importTables(m_base, now, UnknownColumns::keepInNote);
+    showProblems(import, now);
     Book after = m_base;
     apply(after, import.changes);
     m_rows.setRows(changeRows(import.changes, m_base, after));
@@ -216,9 +217,8 @@ void ImportDialog::check()
     }
 }
 
-void ImportDialog::showProblems(const Import& import)
+void ImportDialog::showProblems(const Import& import, const std::vector<Sheet>& now)
 {
-    const std::vector<Sheet> now = mended();
     m_filling = true;
     m_spots.clear();
     m_problems->setRowCount(static_cast<int>(import.problems.size()));

@@ -37,7 +37,7 @@ private:
     void fillParties();
     std::vector<Sheet> mended() const;
     void check();
-    void showProblems(const Import& import);
+    void showProblems(const Import& import, const std::vector<Sheet>& now);
 
     Book m_base;
     std::vector<Sheet> m_sheets; // as read, with the cells that were mended

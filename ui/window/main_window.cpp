@@ -234,6 +234,7 @@ void MainWindow::wireCanvas()
     connect(m_canvas, &Canvas::removalAsked, &m_editor, &Editor::remove);
     connect(&m_editor, &Editor::refused, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::told, this, &MainWindow::tell);
+    connect(m_canvasActions, &CanvasActions::textPasted, this, &MainWindow::pasteTable);
     connect(m_canvas, &Canvas::menuAsked, this, [this](const QPoint& at) {
         m_canvasActions->openMenu(at,
                                   {m_actions->newParty, m_actions->newFlow, m_actions->remove, m_actions->payments});

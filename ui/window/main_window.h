@@ -137,6 +137,7 @@ private:
     void chooseNewFile();
     void chooseCopy();
     void chooseTables();
+    void pasteTable(const QString& text);
     void previewImport(const std::vector<Sheet>& sheets, const QString& source);
     void fillRecentFiles();
     // What is seen now, as a page: the theme, and the loop that is lit.

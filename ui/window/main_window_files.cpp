@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's files: others opened, copies made, files dropped on it.
+#include "core/interchange/csv.h"
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
+#include "core/interchange/mend.h"
 #include "ui/window/actions.h"
 #include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
@@ -139,6 +141,22 @@ bool MainWindow::importTables(const std::vector<fs::path>& sources)
     }
     previewImport(read.sheets, qt(sources.front().filename().string()));
     return true;
+}
+
+// Cells of a spreadsheet, the first row their columns: which table it is, they say.
+void MainWindow::pasteTable(const QString& text)
+{
+    const QString clipboard = tr("the clipboard");
+    ReadSheets read = readCsv(utf8(text), {}, utf8(clipboard));
+    const std::string_view table = read.sheets.empty() ? std::string_view() : tableOf(read.sheets.front().header);
+    if (table.empty() || read.sheets.front().rows.empty()) {
+        tell(tr(
+            "Nothing on the clipboard can be pasted here. Copy parties or flows, or cells of a spreadsheet under a row "
+            "that names the columns, such as payer, payee and amount."));
+        return;
+    }
+    read.sheets.front().name = table;
+    previewImport(read.sheets, clipboard);
 }
 
 void MainWindow::previewImport(const std::vector<Sheet>& sheets, const QString& source)

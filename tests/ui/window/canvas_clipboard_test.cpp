@@ -4,9 +4,11 @@
 #include "tests/ui/window_bench.h"
 #include "ui/window/actions.h"
 #include "ui/window/clipping.h"
+#include "ui/window/import_dialog.h"
 #include "ui/window/message_bar.h"
 #include <QApplication>
 #include <QClipboard>
+#include <QPushButton>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -141,7 +143,26 @@ TEST(CanvasClipboard, otherThingsOnTheClipboardAreLeftAlone)
     QApplication::clipboard()->setText(QStringLiteral("payer,payee,amount"));
     bench.keys(QKeySequence::Paste);
     EXPECT_EQ(bench.book().parties().size(), 2U);
-    EXPECT_TRUE(bench.find<MessageBar>("messageBar")->text().startsWith("There is nothing of Roundtrip's"));
+    EXPECT_TRUE(
+        bench.find<MessageBar>("messageBar")->text().startsWith("Nothing on the clipboard can be pasted here."));
+    EXPECT_EQ(bench.window->findChild<ImportDialog*>(), nullptr) << "columns without a row are no table";
+}
+
+// As a spreadsheet copies cells: tabs between them, a line a row.
+TEST(CanvasClipboard, cellsOfASpreadsheetAreShownAndThenImported)
+{
+    WindowBench bench(pair);
+    const std::size_t flows = bench.book().flows().size();
+    QApplication::clipboard()->setText(
+        QStringLiteral("payer\tpayee\tamount\tstart\r\nGoogle\tAnthropic\t2B\t2026-03-01\r\n"));
+    bench.keys(QKeySequence::Paste);
+    auto* dialog = bench.window->findChild<ImportDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(bench.book().flows().size(), flows) << "nothing before a person says so";
+    QTest::keyClick(dialog->findChild<QPushButton*>(QStringLiteral("importNow")), Qt::Key_Return);
+    bench.settle();
+    EXPECT_EQ(bench.book().flows().size(), flows + 1);
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Import the clipboard");
 }
 
 } // namespace
