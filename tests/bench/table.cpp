@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 
 using namespace roundtrip;
@@ -16,6 +17,17 @@ using namespace roundtrip;
 namespace {
 
 using Row = BenchRow;
+
+/// Google Benchmark writes what is no number, such as the spread of zeros, in a way that is not JSON.
+Json readResults(const std::filesystem::path& file)
+{
+    std::ifstream in(file);
+    std::string text((std::istreambuf_iterator<char>(in)), {});
+    for (const std::string_view none : {": NaN", ": -NaN", ": Infinity", ": -Infinity"})
+        for (std::size_t at = text.find(none); at != text.npos; at = text.find(none, at))
+            text.replace(at, none.size(), ": null");
+    return Json::parse(text);
+}
 
 /// The rows of one result file of Google Benchmark, in the order of registration.
 std::vector<Row> rows(const std::string& part, const Json& results)
@@ -76,7 +88,7 @@ int main(int count, char** words)
         next = 5;
     }
     for (int i = next; i < count; ++i) {
-        const Json results = Json::parse(std::ifstream(words[i]));
+        const Json results = readResults(words[i]);
         context = results.at("context");
         const auto found = rows(std::filesystem::path(words[i]).stem().string(), results);
         if (const std::string part = std::filesystem::path(words[i]).stem().string(); !folder.empty())
