@@ -59,6 +59,30 @@ TEST(Irr, OfTheOilPumpProblemIsTwofold)
     expectRoots(yearly({-1600, 10000, -10000}), IrrStatus::multiple, {0.25, 4.0});
 }
 
+TEST(Irr, OfMicrosoftsExampleOfIrrAreThePublishedOnes)
+{
+    // Microsoft's page on IRR: 70,000 placed, then 12, 15, 18, 21 and 26 thousand a year: -2.1 % after four years, 8.7
+    // % after five, -44.4 % after two.
+    const std::vector<double> amounts{-70'000, 12'000, 15'000, 18'000, 21'000, 26'000};
+    const auto after = [&](std::size_t years) {
+        return irr(yearly({amounts.begin(), amounts.begin() + 1 + static_cast<std::ptrdiff_t>(years)}));
+    };
+    EXPECT_EQ(after(5).status, IrrStatus::one);
+    EXPECT_NEAR(after(5).roots.at(0), 0.087, 5e-4);
+    EXPECT_NEAR(after(4).roots.at(0), -0.021, 5e-4);
+    EXPECT_NEAR(after(2).roots.at(0), -0.444, 5e-4);
+}
+
+TEST(Irr, OfAMineThatIsClosedAtACostIsTwofold)
+{
+    // Worked by hand: -100 + 260 x - 165 x² = 0 at x = 10/11 and 2/3, so 10 % and 50 %; between the two it pays.
+    const std::vector<Cash> cash = yearly({-100, 260, -165});
+    expectRoots(cash, IrrStatus::multiple, {0.1, 0.5});
+    EXPECT_GT(presentValue(cash, 0.3), 0);
+    EXPECT_LT(presentValue(cash, 0.05), 0);
+    EXPECT_LT(presentValue(cash, 0.6), 0);
+}
+
 TEST(Irr, ListsThreeRoots)
 {
     // The cubic with roots 0, 100 and 200 per cent.

@@ -99,5 +99,28 @@ TEST(Netting, CancelsAWholeRingAndNothingOfAChain)
               (std::vector<Minor>{10, 7}));
 }
 
+TEST(Netting, OfTwoWhoOweEachOtherLeavesTheDifference)
+{
+    // Payment netting as in the master agreement of the ISDA, section 2(c): of 100 against 60 on one day, 40 is paid.
+    EXPECT_EQ(netting(2, std::vector<Arc>{{0, 1}, {1, 0}}, std::vector<Minor>{100, 60}, {}).rest,
+              (std::vector<Minor>{40, 0}));
+}
+
+TEST(Netting, OfManyLeavesEverybodysNetPosition)
+{
+    // Worked by hand. A owes B 90 and C 20, B owes C 70 and A 30, C owes A 80 and D 40, D owes B 10. Nets: A -20 + 20,
+    // that is 30 + 80 - 110 = 0; B 90 + 10 - 100 = 0; C 20 + 70 - 120 = -30; D 40 - 10 = +30. In two steps, A and B
+    // first net 30, C and A 20; the circle A > B > C > A then cancels 60 and C > D > B > C 10: of 340 only 30 is left,
+    // C to D, which two by two would have been 240.
+    const std::vector<Arc> arcs{{0, 1}, {0, 2}, {1, 2}, {1, 0}, {2, 0}, {2, 3}, {3, 1}};
+    const std::vector<Minor> amounts{90, 20, 70, 30, 80, 40, 10};
+    const Netting found = netting(4, arcs, amounts, {});
+    EXPECT_EQ(found.rest, (std::vector<Minor>{0, 0, 0, 0, 0, 30, 0}));
+    const std::vector<Arc> twoByTwo{{0, 1}, {1, 2}, {2, 0}, {2, 3}, {3, 1}}; // A with B, and C with A, as one each
+    EXPECT_EQ(sumOf({60, 70, 60, 40, 10}), 240);
+    EXPECT_EQ(netting(4, twoByTwo, std::vector<Minor>{60, 70, 60, 40, 10}, {}).rest,
+              (std::vector<Minor>{0, 0, 0, 30, 0}));
+}
+
 } // namespace
 } // namespace roundtrip
