@@ -28,8 +28,19 @@ std::uint64_t hawick(std::uint32_t nodes, const Ends& arcs);
 std::uint64_t hawickUnique(std::uint32_t nodes, const Ends& arcs); // as it must be asked where pairs are parallel
 std::uint64_t tiernan(std::uint32_t nodes, const Ends& arcs, std::uint32_t longest);
 
-// One root of the present value in (-0.99, 10) by Boost's bracketing TOMS 748: as much as QuantLib's solvers find,
-// which is not packaged lightly. days / 365.
+// One root of the present value in (-0.99, 10) by Boost's bracketing TOMS 748. days / 365.
 double bracketedIrr(const std::vector<std::pair<int, double>>& cash);
+
+// QuantLib's CashFlows::yield on flows built beforehand, days / 365, to the accuracy that it has unless asked.
+class QuantLibCash {
+public:
+    explicit QuantLibCash(const std::vector<std::pair<int, double>>& cash);
+    ~QuantLibCash();
+    double irr() const;
+
+private:
+    struct Leg;
+    std::unique_ptr<Leg> m_leg;
+};
 
 } // namespace roundtrip::peers

@@ -29,6 +29,25 @@ std::string processor()
     return "unknown processor";
 }
 
+std::string megabytes(double amount)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.0f MB", amount);
+    return text;
+}
+
+// The line of a row that measures memory: it says nothing of time.
+std::string memoryLine(const BenchRow& ours, const Json& goal)
+{
+    const double own = ours.counters["megabytes"];
+    const std::string out = "| " + ours.what + " | " + megabytes(own) + " | – | – | ";
+    if (!goal.contains("megabytes")) {
+        return out + "– | – |\n";
+    }
+    const double most = goal["megabytes"];
+    return out + "≤ " + megabytes(most) + " | " + (own <= most ? "met" : "**missed**") + " |\n";
+}
+
 // One line of the table: ours beside one peer, or alone.
 std::string line(const BenchRow& ours, const BenchRow* peer, const Json& goal)
 {
@@ -97,6 +116,10 @@ void writeMarkdown(const std::filesystem::path& file, const std::string& part, c
             continue;
         }
         const Json goal = goals.value(ours.what, Json::object());
+        if (ours.counters.contains("megabytes")) {
+            out << memoryLine(ours, goal);
+            continue;
+        }
         bool alone = true;
         for (const BenchRow& peer : rows) {
             if (peer.what == ours.what && peer.who != ours.who && !peer.seconds.empty()) {

@@ -28,7 +28,8 @@ double median(std::vector<double> values);
 std::string readable(double seconds);
 
 // Writes the rows of one part as a table of the repository: ours, each peer, the ratio of the two in this run, the goal
-// and whether it was met. goals: by what, {"PEER": least ratio, "seconds": most}. context: Google Benchmark's.
+// and whether it was met. goals: by what, {"PEER": least ratio, "seconds": most, "megabytes": most}; a row with a
+// counter megabytes states that in place of its time. context: Google Benchmark's.
 void writeMarkdown(const std::filesystem::path& file, const std::string& part, const std::vector<BenchRow>& rows,
                    const Json& context, const Json& goals);
 
