@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The verbs that ask a document: loops, circularity, exposure, recoup, trace, coverage, stress, compare.
+// The verbs that ask a document: loops, circularity, exposure, recoup, trace, coverage, stress, register, compare.
 #include <cmath>
 
 #include "app/answers.h"
@@ -251,6 +251,10 @@ void addAnalysisVerbs(Verbs& verbs)
         [](const AnalysisOptions& options, const Asked& asked) {
             return stressAnswer(asked, shocksOf(options.shocks));
         });
+    addQuestion(
+        verbs, "register", Tr::tr("what is still open and what hangs on it, and where sources disagree"),
+        [](AnalysisOptions&, CLI::App&) {},
+        [](const AnalysisOptions&, const Asked& asked) { return registerAnswer(asked); });
     verbs.add<CompareOptions>(
         "compare", help(Tr::tr("what a scenario changes: records and figures")),
         [](CompareOptions& options, CLI::App& verb) {

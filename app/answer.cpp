@@ -27,9 +27,10 @@ struct Part {
 // What holds names, and so is never taken for a number.
 bool isText(const std::string& key)
 {
-    static const std::set<std::string> texts{"party",  "payer", "payee",  "a",     "b",       "parties", "starts_with",
-                                             "deals",  "deal",  "name",   "id",    "record",  "fields",  "file",
-                                             "figure", "field", "change", "value", "scenario"};
+    static const std::set<std::string> texts{"party",       "payer",     "payee",  "a",      "b",      "parties",
+                                             "starts_with", "deals",     "deal",   "name",   "id",     "record",
+                                             "fields",      "file",      "figure", "field",  "change", "value",
+                                             "scenario",    "condition", "flows",  "any_of", "source", "grade"};
     return texts.contains(key);
 }
 

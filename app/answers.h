@@ -59,6 +59,8 @@ Answer recoupmentAnswer(const Asked& asked, const RecoupmentWanted& wanted);
 Answer traceAnswer(const Asked& asked, const std::string& source, const std::optional<std::string>& via);
 Answer coverageAnswer(const Asked& asked, const std::string& party, double share);
 Answer stressAnswer(const Asked& asked, const std::map<std::string, double>& shocks);
+// What is open, by deadline, and the claims of every field on which sources disagree, the chosen one first.
+Answer registerAnswer(const Asked& asked);
 // Of two states of one document, the first as `asked` has it.
 Answer comparisonAnswer(const Asked& asked, const Book& after);
 

@@ -48,7 +48,7 @@ void addDocumentVerbs(Verbs& verbs);
 void addExportVerb(Verbs& verbs);
 // rebase (rebase_verb.cpp).
 void addRebaseVerb(Verbs& verbs);
-// loops, circularity, exposure, recoup, trace, coverage, stress, compare (analysis_verbs.cpp).
+// loops, circularity, exposure, recoup, trace, coverage, stress, register, compare (analysis_verbs.cpp).
 void addAnalysisVerbs(Verbs& verbs);
 
 } // namespace roundtrip

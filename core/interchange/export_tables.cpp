@@ -57,21 +57,6 @@ public:
         return out;
     }
 
-private:
-    static std::vector<Cell> cellsOf(const Row& row, const Directory& directory)
-    {
-        std::vector<Cell> cells;
-        std::visit(
-            [&]<class Record>(const Record& record) {
-                forEachField<Record>([&](const auto& field) {
-                    cells.push_back(cellOf(Fields<Record>::kind, field.name, toValue(record.*field.member), directory,
-                                           currencyOf(row)));
-                });
-            },
-            row);
-        return cells;
-    }
-
     // A field of a claim: what it is about and what it says are written as the tables name and write them.
     static Cell claimCell(const Claim& claim, std::string_view field, const Value& value, const Directory& directory)
     {
@@ -86,6 +71,21 @@ private:
             return valueCell(key.kind, claim.field, *says, directory, currencyOf(*row));
         }
         return valueCell(RecordKind::claim, field, value, directory, {});
+    }
+
+private:
+    static std::vector<Cell> cellsOf(const Row& row, const Directory& directory)
+    {
+        std::vector<Cell> cells;
+        std::visit(
+            [&]<class Record>(const Record& record) {
+                forEachField<Record>([&](const auto& field) {
+                    cells.push_back(cellOf(Fields<Record>::kind, field.name, toValue(record.*field.member), directory,
+                                           currencyOf(row)));
+                });
+            },
+            row);
+        return cells;
     }
 
     void addClaim(Sheet& out, const Claim& claim)
@@ -252,6 +252,11 @@ std::vector<Sheet> tablesOf(const Book& book)
         out.push_back(tables.sheet(table));
     }
     return out;
+}
+
+std::string claimText(const Claim& claim, const Directory& directory)
+{
+    return Tables::claimCell(claim, "value", toValue(claim.value), directory).text;
 }
 
 } // namespace roundtrip

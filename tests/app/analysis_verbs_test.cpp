@@ -238,6 +238,7 @@ TEST_F(AnalysisVerbs, SayTheSameInAllFormats)
         {"trace", "Amazon"},
         {"coverage", "OpenAI"},
         {"stress", "--shock", "OpenAI=1"},
+        {"register"},
         {"recoup", "Amazon", "OpenAI", "--grid"},
         {"recoup", "--loop", "1"},
     };

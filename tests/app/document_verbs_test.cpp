@@ -106,6 +106,7 @@ TEST_F(DocumentVerbs, NeverWriteToWhatTheyWereAskedToRead)
         {"trace", "Amazon"},
         {"coverage", "OpenAI"},
         {"stress", "--shock", "OpenAI=1"},
+        {"register"},
         {"check"},
         {"export", "--to", path("out.json")},
     };
