@@ -4,27 +4,13 @@
 #include <algorithm>
 
 #include "core/analysis/absorption.h"
+#include "core/analysis/pushing.h"
 
 namespace roundtrip {
 
 namespace {
 
-constexpr std::uint32_t unreached = UINT32_MAX;
-
-struct Sums {
-    std::vector<double> in;
-    std::vector<double> out;
-};
-
-Sums sums(const Network& network)
-{
-    Sums sums{std::vector<double>(network.nodes().size()), std::vector<double>(network.nodes().size())};
-    for (const Pair& pair : network.pairs()) {
-        sums.out[pair.payer] += static_cast<double>(pair.amount);
-        sums.in[pair.payee] += static_cast<double>(pair.amount);
-    }
-    return sums;
-}
+constexpr std::size_t mostSolved = 128; // nodes whose system is solved directly: the fastest and the most exact
 
 // The nodes that money leaving the source can reach, but for the source, in the order of a search from the first
 // payees.
@@ -52,28 +38,12 @@ std::vector<std::uint32_t> reached(const Network& network, std::uint32_t source,
     return found;
 }
 
-} // namespace
-
-std::optional<Trace> trace(const Network& network, std::uint32_t source, std::optional<std::uint32_t> via)
+// What arrives at each node, by the system of those that are reached; 0 elsewhere, and at the source.
+std::vector<double> solvedArrivals(const Network& network, const Outgoing& outgoing, std::uint32_t source,
+                                   const std::vector<double>& leaving)
 {
-    const Sums total = sums(network);
-    std::vector<double> leaving(network.nodes().size()); // to whom the unit goes first
-    if (via) {
-        if (!network.find(source, *via)) {
-            return std::nullopt;
-        }
-        leaving[*via] = 1;
-    } else {
-        if (network.payments(source).empty()) {
-            return std::nullopt;
-        }
-        for (const Pair& pair : network.payments(source)) {
-            leaving[pair.payee] = static_cast<double>(pair.amount) / total.out[source];
-        }
-    }
-
     const std::vector<std::uint32_t> nodes = reached(network, source, leaving);
-    std::vector<std::uint32_t> index(network.nodes().size(), unreached);
+    std::vector<std::uint32_t> index(network.nodes().size());
     std::vector<double> first(nodes.size());
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         index[nodes[i]] = i;
@@ -82,7 +52,7 @@ std::optional<Trace> trace(const Network& network, std::uint32_t source, std::op
     std::vector<Passing> passings;
     passings.reserve(network.pairs().size());
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        const double most = std::max(total.in[nodes[i]], total.out[nodes[i]]);
+        const double most = outgoing.most(nodes[i]);
         for (const Pair& pair : network.payments(nodes[i])) {
             if (pair.payee != source) {
                 passings.push_back({i, index[pair.payee], static_cast<double>(pair.amount) / most});
@@ -90,33 +60,62 @@ std::optional<Trace> trace(const Network& network, std::uint32_t source, std::op
         }
     }
     const std::vector<double> arrived = arrivals(first, passings);
+    std::vector<double> out(network.nodes().size());
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+        out[nodes[i]] = arrived[i];
+    }
+    return out;
+}
+
+} // namespace
+
+std::optional<Trace> trace(const Network& network, std::uint32_t source, std::optional<std::uint32_t> via)
+{
+    const std::size_t nodes = network.nodes().size();
+    if (via ? !network.find(source, *via) : network.payments(source).empty()) {
+        return std::nullopt;
+    }
+    const Outgoing outgoing = outgoingOf(network);
+    std::vector<double> leaving(nodes); // to whom the unit goes first
+    for (std::uint32_t i = outgoing.first[source]; i < outgoing.first[source + 1]; ++i) {
+        const std::uint32_t payee = outgoing.payee[i];
+        leaving[payee] = !via ? outgoing.amount[i] / outgoing.out[source] : payee == *via ? 1 : 0;
+    }
+    std::optional<std::vector<double>> arrived;
+    if (nodes > mostSolved) {
+        arrived = pushedArrivals(outgoing, leaving, source);
+    }
+    if (!arrived) {
+        arrived = solvedArrivals(network, outgoing, source, leaving);
+    }
 
     Trace out;
-    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        const double in = total.in[nodes[i]];
-        const double kept = arrived[i] * (1.0 - total.out[nodes[i]] / std::max(in, total.out[nodes[i]]));
-        out.hops += arrived[i];
+    for (std::uint32_t node = 0; node < nodes; ++node) {
+        const double here = (*arrived)[node];
+        if (node == source || here == 0) {
+            continue;
+        }
+        out.hops += here;
+        const double kept = here * (1.0 - outgoing.out[node] / outgoing.most(node));
         if (kept > 0) {
-            out.stays.push_back({nodes[i], kept});
+            out.stays.push_back({node, kept});
         }
     }
-    out.carries.reserve(network.pairs().size());
-    std::uint32_t number = 0;
-    for (std::uint32_t payer = 0; payer < index.size(); ++payer) { // pairs are in the order of their payers
-        const bool passes = index[payer] != unreached;
-        const double most = std::max(total.in[payer], total.out[payer]);
-        const double arrivedHere = passes ? arrived[index[payer]] : 0;
-        for (const Pair& pair : network.payments(payer)) {
-            const double share = payer == source ? leaving[pair.payee]
-                                 : passes        ? arrivedHere * (static_cast<double>(pair.amount) / most)
-                                                 : 0;
-            if (payer != source && pair.payee == source) {
+    out.carries.reserve(outgoing.payee.size());
+    for (std::uint32_t payer = 0; payer < nodes; ++payer) { // pairs are in the order of their payers
+        const double rate = (*arrived)[payer] / outgoing.most(payer);
+        if (payer != source && !(rate > 0)) {
+            continue;
+        }
+        for (std::uint32_t pair = outgoing.first[payer]; pair < outgoing.first[payer + 1]; ++pair) {
+            const std::uint32_t payee = outgoing.payee[pair];
+            const double share = payer == source ? leaving[payee] : rate * outgoing.amount[pair];
+            if (payer != source && payee == source) {
                 out.returnsHome += share;
             }
             if (share > 0) {
-                out.carries.push_back({number, share});
+                out.carries.push_back({pair, share});
             }
-            ++number;
         }
     }
     out.hops += out.returnsHome;
