@@ -116,8 +116,9 @@ template<class Record> void Importer::readNamed(std::string Record::*name)
         rows.emplace_back(Id<Record>{id}, row);
         noteRow({kind, id}, row);
     });
-    for (const auto& [id, row] : rows) {
-        Record record = *m_next.find(id);
+    for (const auto& named : rows) {
+        const RowView& row = named.second; // clang 14 captures no structured binding
+        Record record = *m_next.find(named.first);
         bool good = true;
         forEachField<Record>([&](const auto& field) {
             if (field.name != column) {
