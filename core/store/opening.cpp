@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "core/store/beside.h"
 #include "core/store/connection.h"
 #include "core/store/history.h"
 #include "core/store/reading.h"
@@ -66,13 +67,6 @@ void upgrade(SQLite::Database& database)
                                                       history ? history->digest() : 0)));
     sum.run();
     transaction.commit();
-}
-
-// Beside the document, so that its owner finds it: "deals.schema-1.roundtrip".
-std::filesystem::path backupName(const std::filesystem::path& path, std::int64_t schema)
-{
-    return path.parent_path() /
-           (path.stem().string() + ".schema-" + std::to_string(schema) + path.extension().string());
 }
 
 // Makes a database with make(database) and gives it its name when it is complete.

@@ -10,6 +10,7 @@
 #include "ui/window/help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/question_bar.h"
+#include "ui/window/versions_dialog.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
 #include <QApplication>
@@ -28,7 +29,7 @@ void MainWindow::makeMenus()
     recent->setObjectName(QStringLiteral("recentFiles"));
     file->addActions({act.openSample});
     file->addSeparator();
-    file->addActions({act.import, act.saveCopy});
+    file->addActions({act.import, act.saveCopy, versionsAction(*this)});
     QMenu* exports = file->addMenu(tr("&Export"));
     exports->setObjectName(QStringLiteral("exportMenu"));
     file->addSeparator();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/store/rescue.h"
+#include "ui/window/versions_dialog.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QStandardPaths>
@@ -125,6 +126,7 @@ MainWindow* Windows::show(std::unique_ptr<Document> document)
     connect(window, &MainWindow::textScaleAsked, this, &Windows::setTextScale);
     connect(window, &MainWindow::closed, this, [this, window] { std::erase(m_windows, window); });
     window->show();
+    tellOfConflictCopies(*window);
     if (!m_settings.hintsSeen()) {
         window->showHints();
     }
