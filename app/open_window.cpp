@@ -3,7 +3,10 @@
 
 #include <iostream>
 
+#include "app/activity_watch.h"
+#include "app/crash_guard.h"
 #include "app/sample.h"
+#include "ui/window/crash_note.h"
 #include "ui/window/settings.h"
 #include "ui/window/shot.h"
 #include "ui/window/windows.h"
@@ -74,9 +77,19 @@ int openWindow(int argc, char** argv)
         settings.setTheme(theme == QLatin1String("dark") ? ThemeChoice::dark : ThemeChoice::light);
     }
     try {
+        ActivityWatch watch;
+        application.installEventFilter(&watch);
         Windows windows(application, settings, &sampleChanges);
         const QStringList files = parser.positionalArguments();
-        MainWindow* window = files.isEmpty() ? windows.openLast() : windows.open(utf8(files.front()));
+        const auto note = shooting ? std::nullopt : newestCrashNote(stateFolder());
+        // What ended the program right after its start might do so again: then the document is offered, not opened.
+        const bool careful = note && note->soon;
+        MainWindow* window = !files.isEmpty() ? windows.open(utf8(files.front()))
+                             : careful        ? windows.openSample()
+                                              : windows.openLast();
+        if (note) {
+            tellOfCrash(*window, *note);
+        }
         if (shooting) {
             ShotOptions options;
             options.file = utf8(parser.value(words.shot));
@@ -90,6 +103,7 @@ int openWindow(int argc, char** argv)
     } catch (const StoreError& problem) {
         return fail(sentence(problem));
     } catch (const std::exception& problem) {
+        leaveNote(problem);
         return fail(oneLine(qt(problem.what())));
     }
 }

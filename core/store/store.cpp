@@ -259,6 +259,11 @@ void Store::copyTo(const std::filesystem::path& target, Existing existing)
                [&] { copyDocument(m_open->database(), std::filesystem::absolute(target), existing); });
 }
 
+void Store::waitForOthers(std::chrono::milliseconds patience)
+{
+    m_open->database().setBusyTimeout(static_cast<int>(patience.count()));
+}
+
 const std::filesystem::path& Store::path() const
 {
     return m_open->path;

@@ -2,6 +2,7 @@
 // The document file: opened with care, read whole, and written one action at a time.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -102,6 +103,10 @@ public:
 
     // Writes a copy of the document, history and all, as it is on disk. Whole or not at all.
     void copyTo(const std::filesystem::path& target, Existing existing = Existing::keep);
+
+    // How long a call may wait for another program that holds the document, before it throws locked: five seconds
+    // unless told otherwise.
+    void waitForOthers(std::chrono::milliseconds patience);
 
     const std::filesystem::path& path() const;
     OpenMode mode() const;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "core/model/tally.h"
 #include "ui/words/words.h"
 
 namespace roundtrip {
@@ -13,11 +14,14 @@ namespace roundtrip {
 namespace {
 
 constexpr std::chrono::milliseconds lookEvery{500};
+// What another window writes takes a few milliseconds; who holds the document for longer must not hold the window.
+constexpr std::chrono::milliseconds patience{60};
 
 } // namespace
 
 Document::Document(Store store) : m_store(std::move(store)), m_book(m_store.book())
 {
+    m_store.waitForOthers(patience);
     m_look.setInterval(lookEvery);
     connect(&m_look, &QTimer::timeout, this, &Document::lookElsewhere);
     m_look.start();
@@ -75,7 +79,8 @@ const std::vector<Conflict>& Document::conflicts(const InScenario& in) const
     return scenario(in).conflicts;
 }
 
-template<class Act> bool Document::act(const QString& name, Act&& act)
+// `again` makes what tries the same once more: only where it is needed, since it may be large.
+template<class Act, class Again> bool Document::act(const QString& name, Act&& act, Again&& again)
 {
     // A slot may ask for another action while this one is told of; the name is kept for the sentence.
     try {
@@ -85,6 +90,9 @@ template<class Act> bool Document::act(const QString& name, Act&& act)
         if (error.kind == StoreError::Kind::conflict) {
             // Another window was quicker: show what it wrote, so that the person decides on what is there.
             lookElsewhere();
+        } else if (error.kind == StoreError::Kind::locked) {
+            emit held(name, again());
+            return false;
         }
         emit failed(name, error);
         return false;
@@ -96,7 +104,7 @@ bool Document::perform(const QString& name, const Changes& changes, const InScen
     if (changes.empty()) {
         return true;
     }
-    return act(name, [&] {
+    const auto write = [&] {
         const bool inside = in && m_book.find(*in) != nullptr;
         const Changes written = inside ? insideScenario(m_book, *in, changes) : changes;
         Book after = m_book;
@@ -107,10 +115,12 @@ bool Document::perform(const QString& name, const Changes& changes, const InScen
             error.field = conflicts.front().field;
             throw error;
         }
+        emit acting(qt(tally(written)));
         m_store.save({utf8(name), written});
         m_book = std::move(after);
         took(written);
-    });
+    };
+    return act(name, write, [&] { return [this, name, changes, in] { perform(name, changes, in); }; });
 }
 
 bool Document::undo()
@@ -118,7 +128,11 @@ bool Document::undo()
     if (!canUndo()) {
         return false;
     }
-    return act(undoText(), [&] { take(m_store.undo()); });
+    const auto write = [&] {
+        emit acting(QStringLiteral("undo"));
+        take(m_store.undo());
+    };
+    return act(undoText(), write, [this] { return [this] { undo(); }; });
 }
 
 bool Document::redo()
@@ -126,7 +140,11 @@ bool Document::redo()
     if (!canRedo()) {
         return false;
     }
-    return act(redoText(), [&] { take(m_store.redo()); });
+    const auto write = [&] {
+        emit acting(QStringLiteral("redo"));
+        take(m_store.redo());
+    };
+    return act(redoText(), write, [this] { return [this] { redo(); }; });
 }
 
 bool Document::goTo(std::size_t standing)
@@ -182,6 +200,9 @@ bool Document::lookElsewhere()
         emit changedByAnother();
         return true;
     } catch (const StoreError& error) {
+        if (error.kind == StoreError::Kind::locked) {
+            return false; // looked for again in a moment
+        }
         // Said once: an action that follows meets the same error and says it with its name.
         m_look.stop();
         emit failed(tr("Look for changes by others"), error);

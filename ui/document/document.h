@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -70,17 +71,21 @@ public:
     bool lookElsewhere();
 
 signals:
+    // Before an action is written: what it does, as tally.h tells it, without a person's data.
+    void acting(const QString& what);
     // After every change of the book, from here, from undo or from elsewhere.
     void changed(const roundtrip::Changes& changes);
     // An action that could not be done, and why.
     void failed(const QString& name, const roundtrip::StoreError& error);
+    // An action that was not done because another program holds the document; `again` tries it once more.
+    void held(const QString& name, const std::function<void()>& again);
     // Another window's edit arrived.
     void changedByAnother();
 
 private:
     explicit Document(Store store);
     const ScenarioBook& scenario(const InScenario& scenario) const;
-    template<class Act> bool act(const QString& name, Act&& act);
+    template<class Act, class Again> bool act(const QString& name, Act&& act, Again&& again);
     void take(const Action& done);
     void took(const Changes& changes);
 

@@ -251,6 +251,10 @@ void MainWindow::wireDocument()
     connect(m_document.get(), &Document::failed, this, [this](const QString& name, const StoreError& error) {
         fail(tr("%1: not done. %2").arg(oneLine(name), sentence(error)));
     });
+    connect(m_document.get(), &Document::held, this, [this](const QString& name, const std::function<void()>& again) {
+        fail(tr("%1: not done yet. Another program is writing to this document.").arg(oneLine(name)), tr("Try again"),
+             again);
+    });
     connect(m_document.get(), &Document::changedByAnother, this,
             [this] { tell(tr("Another window changed this document; this one shows it now.")); });
     connect(m_question, &QuestionBar::scenarioAsked, &m_editor, &Editor::addScenario);
