@@ -99,6 +99,10 @@ TEST(Fuzz, Json)
 {
     expectPromisesKept("json", fuzz::json, 300);
 }
+TEST(Fuzz, Stories)
+{
+    expectPromisesKept("story", fuzz::story, 30);
+}
 TEST(Fuzz, Workbooks)
 {
     expectPromisesKept("workbook", fuzz::workbook, 200);

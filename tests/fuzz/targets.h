@@ -16,6 +16,7 @@ void dates(std::string_view bytes);
 void document(std::string_view bytes);
 void graph(std::string_view bytes);
 void json(std::string_view bytes);
+void story(std::string_view bytes);
 void workbook(std::string_view bytes);
 
 // A promise; broken, it is a crash that the fuzzer keeps the input of.
