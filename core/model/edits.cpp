@@ -201,10 +201,15 @@ Edit addFlow(const Book& book, Flow draft, std::string_view dealTitle)
     Book with = book;
     with.put(deal);
     Edit edit = creation(with, draft);
-    if (edit.good()) {
-        edit.changes.insert(edit.changes.begin(), Created{deal});
+    if (!edit.good()) {
+        return edit;
     }
-    return edit;
+    Edit both = creation(book, deal); // whose title may be no text
+    if (both.good()) {
+        both.changes.push_back(std::move(edit.changes.front()));
+        both.record = edit.record;
+    }
+    return both;
 }
 
 Edit addCondition(const Book& book, Condition draft)

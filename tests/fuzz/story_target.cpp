@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "core/model/check.h"
 #include "core/model/edits.h"
 #include "core/model/scenario.h"
 #include "core/store/store.h"
@@ -79,10 +80,20 @@ Edit someEdit(Words& words, const Book& book)
 {
     switch (words.below(12)) {
     case 0:
-    case 1: return addParty(book, words.text(), static_cast<PartyKind>(words.below(9)));
+    case 1: {
+        const std::string name = words.text();
+        return addParty(book, name, static_cast<PartyKind>(words.below(9)));
+    }
     case 2:
-    case 3: return addFlow(book, someFlow(words, book), words.text());
-    case 4: return renameParty(book, words.any<Party>(book), words.text());
+    case 3: {
+        // One after the other: in which order arguments are worked out is the compiler's choice.
+        const Flow draft = someFlow(words, book);
+        return addFlow(book, draft, words.text());
+    }
+    case 4: {
+        const PartyId party = words.any<Party>(book);
+        return renameParty(book, party, words.text());
+    }
     case 5: return removeParty(book, words.any<Party>(book));
     case 6: return removeFlow(book, words.any<Flow>(book));
     case 7: return addScenario(book, words.text());
@@ -104,7 +115,10 @@ Edit someEdit(Words& words, const Book& book)
         }
         return changeField(book, party, field, Value(words.text()));
     }
-    default: return setField(book, {RecordKind::deal, words.any<Deal>(book).value}, "title", Value(words.text()));
+    default: {
+        const RecordKey deal{RecordKind::deal, words.any<Deal>(book).value};
+        return setField(book, deal, "title", Value(words.text()));
+    }
     }
 }
 
@@ -146,9 +160,9 @@ void story(std::string_view bytes)
     static const std::filesystem::path file = storyFile();
     constexpr int mostDeeds = 24;
     Words words(bytes);
+    Book book;
     {
         Store store = Store::create(file, Existing::replace);
-        Book book = store.book();
         for (int deed = 0; deed < mostDeeds && words.more(); ++deed) {
             switch (words.below(4)) {
             case 0: turn(store, book, true); break;
@@ -167,7 +181,8 @@ void story(std::string_view bytes)
         }
         expectSame(book, store);
     }
-    promise(check(file).empty(), "the document is sound");
+    // A step that no longer fits its base is a problem of the records; of the file there is none.
+    promise(check(file) == problems(book), "the file is sound");
     std::filesystem::remove(file);
 }
 

@@ -111,6 +111,20 @@ TEST_F(Edits, AnAmountAndItsPaymentsChangeTogether)
     EXPECT_EQ(book.find(FlowId{edit.record.id})->amount, 12);
 }
 
+// Found by fuzzing stories: the deal that a flow brings along was not looked at.
+TEST_F(Edits, AFlowBringsNoDealWhoseTitleIsNoText)
+{
+    Flow draft;
+    draft.payer = amazon;
+    draft.payee = openAi;
+    draft.amount = 1;
+    draft.currency = Currency::parse("USD").value();
+    draft.start = *makeDate(2026, 1, 1);
+    EXPECT_EQ(faultOf(addFlow(book, draft, "Deal \xFF")), Fault::notText);
+    EXPECT_EQ(faultOf(addFlow(book, draft, std::string_view("a\0b", 3))), Fault::notText);
+    EXPECT_TRUE(addFlow(book, draft, "Deal").good());
+}
+
 TEST_F(Edits, AFieldTakesOnlyWhatFits)
 {
     const RecordKey key{RecordKind::party, amazon.value};
