@@ -284,7 +284,7 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
     }
     // What is looked at lies over what is not.
     const auto each = [&](const CellGrid& grid, std::size_t count, auto&& act) {
-        if (all) {
+        if (all || options.visible.contains(picture.map)) {
             for (std::uint32_t i = 0; i < count; ++i) {
                 act(i);
             }

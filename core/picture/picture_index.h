@@ -53,6 +53,7 @@ private:
     std::vector<std::uint64_t> m_added; // cell << 32 | thing, until sealed
     std::vector<std::uint32_t> m_first;
     std::vector<std::uint32_t> m_things;
+    std::size_t m_count = 0; // one more than the highest thing
 };
 
 struct PictureIndex {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/layers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <utility>
 
+#include "ui/canvas/raster_drawing.h"
 #include <QtConcurrentRun>
 
 namespace roundtrip {
@@ -14,23 +16,25 @@ namespace {
 // Pictures above it are painted by a worker: more than a frame's time.
 constexpr std::size_t mostAtOnce = 1500;
 
-void paintPart(QPainter& painter, const Painted& what, const View& view, const QRectF& part, PainterDrawing::Only only)
+// The image's device pixel ratio is 1 while it is painted: parts are whole pixels of it.
+void paintPart(QImage& image, const Painted& what, const View& view, double pixelRatio, const PixelRect& part,
+               PainterDrawing::Only only)
 {
-    painter.save();
-    painter.setClipRect(part);
-    painter.scale(view.zoom, view.zoom);
-    painter.translate(-view.origin.x, -view.origin.y);
+    const Scaling scaling{view.zoom * pixelRatio, view.origin * (view.zoom * pixelRatio)};
     DrawOptions options;
     options.theme = what.theme;
     options.detail = detailFor(view.zoom);
-    // A pixel more on every side: what antialiasing spreads.
-    options.visible = view.toPicture(part).grown(2 / view.zoom);
+    // Some pixels more on every side: what antialiasing and coarse lines spread.
+    const double margin = 2 * (1 << mostCoarse);
+    const double toPicture = 1 / scaling.scale;
+    options.visible = {(scaling.origin.x + part.left - margin) * toPicture,
+                       (scaling.origin.y + part.top - margin) * toPicture, (part.width() + 2 * margin) * toPicture,
+                       (part.height() + 2 * margin) * toPicture};
     options.background = only == PainterDrawing::Only::all;
     options.title = false;
     options.legend = false;
-    PainterDrawing drawing(painter, only);
+    RasterDrawing drawing(image, part, scaling, {what.picture->arrows.size(), options.detail}, only);
     draw(*what.picture, what.emphasis, options, drawing);
-    painter.restore();
 }
 
 // Moves the pixels of an image by whole pixels; what comes in at the edges keeps old pixels.
@@ -59,12 +63,11 @@ QImage paintedView(const Painted& what, const View& view, QSize pixels, double p
 {
     const bool opaque = only == PainterDrawing::Only::all;
     QImage image(pixels, opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(pixelRatio);
     image.fill(opaque ? qt(palette(what.theme).canvas) : QColor(Qt::transparent));
     if (what.picture) {
-        QPainter painter(&image);
-        paintPart(painter, what, view, QRectF(QPointF(), QSizeF(pixels) / pixelRatio), only);
+        paintPart(image, what, view, pixelRatio, {0, 0, pixels.width(), pixels.height()}, only);
     }
+    image.setDevicePixelRatio(pixelRatio);
     return image;
 }
 
@@ -154,24 +157,25 @@ void Layers::move(Layer& layer, const View& view, PainterDrawing::Only only) con
     }
     scroll(layer.image, dx, dy);
     layer.view = view;
-    QPainter painter(&layer.image);
+    layer.image.setDevicePixelRatio(1);
     const auto strip = [&](int x, int y, int w, int h) {
         if (w <= 0 || h <= 0) {
             return;
         }
-        const QRectF part(x / m_ratio, y / m_ratio, w / m_ratio, h / m_ratio);
         if (only != PainterDrawing::Only::all) {
-            painter.setCompositionMode(QPainter::CompositionMode_Clear);
-            painter.fillRect(part, Qt::transparent);
-            painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+            for (int row = y; row < y + h; ++row) {
+                auto* pixels = reinterpret_cast<std::uint32_t*>(layer.image.scanLine(row));
+                std::fill(pixels + x, pixels + x + w, 0U);
+            }
         }
-        paintPart(painter, m_what, view, part, only);
+        paintPart(layer.image, m_what, view, m_ratio, {x, y, x + w, y + h}, only);
     };
     const int top = std::max(dy, 0);
     strip(0, 0, width, top);
     strip(0, height + std::min(dy, 0), width, -std::min(dy, 0));
     strip(0, top, std::max(dx, 0), height - std::abs(dy));
     strip(width + std::min(dx, 0), top, -std::min(dx, 0), height - std::abs(dy));
+    layer.image.setDevicePixelRatio(m_ratio);
 }
 
 void Layers::paint(QPainter& painter, const View& view)

@@ -10,7 +10,7 @@
 #include "core/values/names.h"
 #include "tests/core/export/presentation_check.h"
 #include "tests/core/export/small_map.h"
-#include "tests/core/picture/sample.h"
+#include "tests/support/sample.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

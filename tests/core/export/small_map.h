@@ -9,8 +9,8 @@
 #include <iterator>
 #include <string>
 
-#include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip::testing {

@@ -9,8 +9,8 @@
 
 #include "core/values/names.h"
 #include "tests/core/export/small_map.h"
-#include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {

@@ -2,8 +2,8 @@
 #include "core/picture/choose.h"
 
 #include "core/picture/pick.h"
-#include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/sample.h"
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {

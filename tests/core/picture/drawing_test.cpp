@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/picture/icons.h"
-#include "tests/core/picture/sample.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {

@@ -2,8 +2,8 @@
 // Cards laid out again: what moves, what stays, and that nothing lies on anything.
 #include "core/picture/lay_out.h"
 
-#include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The sample in every layout: nothing lies on anything, and no arrow runs through a card.
 #include "core/layout/layouts.h"
-#include "tests/core/picture/sample.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {

@@ -8,8 +8,8 @@
 #include "core/picture/drawing.h"
 #include "core/picture/legend.h"
 #include "core/picture/text_metrics.h"
-#include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {

@@ -4,8 +4,8 @@
 
 #include <random>
 
-#include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {

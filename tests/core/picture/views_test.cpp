@@ -7,8 +7,8 @@
 #include "core/picture/matrix.h"
 #include "core/picture/network_sankey.h"
 #include "core/picture/timeline.h"
-#include "tests/core/picture/sample.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/sample.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The own raster: how much of a pixel is covered, and that a map looks as QPainter draws it, whole and in strips.
+#include <cmath>
+#include <numbers>
+
+#include "tests/support/sample.h"
+#include "ui/canvas/layers.h"
+#include "ui/canvas/planes.h"
+#include "ui/canvas/raster_drawing.h"
+#include "ui/canvas/strokes.h"
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+constexpr Colour black{0, 0, 0, 255};
+constexpr Colour red{255, 0, 0, 255};
+constexpr Colour blue{0, 0, 255, 255};
+
+QImage paper(QSize size)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    return image;
+}
+
+Pixels pixelsOf(QImage& image)
+{
+    return {reinterpret_cast<std::uint32_t*>(image.bits()), image.width(), image.height(), image.bytesPerLine() / 4};
+}
+
+// The area that is black on white, in pixels.
+double ink(const QImage& image)
+{
+    double sum = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            sum += 1 - qGreen(image.pixel(x, y)) / 255.0;
+        }
+    }
+    return sum;
+}
+
+template<class Add> QImage filled(Add add, const PixelRect& clip = {0, 0, 100, 100})
+{
+    QImage image = paper({100, 100});
+    Raster raster(pixelsOf(image), clip);
+    add(raster);
+    raster.fill(black);
+    return image;
+}
+
+// The mean and the largest distance of the two images' channels.
+struct Distance {
+    double mean = 0;
+    int most = 0;
+};
+Distance distance(const QImage& a, const QImage& b)
+{
+    Distance result;
+    for (int y = 0; y < a.height(); ++y) {
+        for (int x = 0; x < a.width(); ++x) {
+            const QRgb p = a.pixel(x, y);
+            const QRgb q = b.pixel(x, y);
+            const int away =
+                std::max({std::abs(qRed(p) - qRed(q)), std::abs(qGreen(p) - qGreen(q)), std::abs(qBlue(p) - qBlue(q))});
+            result.mean += away;
+            result.most = std::max(result.most, away);
+        }
+    }
+    result.mean /= static_cast<double>(a.width()) * a.height();
+    return result;
+}
+
+TEST(Raster, CoversTheAreaOfATriangle)
+{
+    const Point corners[] = {{10.25, 10.5}, {90.75, 30.25}, {40.5, 88.125}};
+    // Half the cross product of two sides.
+    const double area = 0.5 * std::abs(80.5 * 77.625 - 30.25 * 19.75);
+    EXPECT_NEAR(ink(filled([&](Raster& raster) { raster.outline(corners); })), area, 1.5);
+}
+
+TEST(Raster, CoversTheAreaOfALineWhicheverWayItRuns)
+{
+    for (const Point to : {Point{90, 20}, Point{20, 90}, Point{90, 95}, Point{20.5, 10}, Point{10, 80}}) {
+        const Point line[] = {{10, 10}, to};
+        const double area = length(to - line[0]) * 3;
+        EXPECT_NEAR(ink(filled([&](Raster& raster) { addStroke(line, 3, Ends::flat, raster); })), area, 0.02 * area);
+    }
+}
+
+TEST(Raster, CoversTheAreaOfADisc)
+{
+    EXPECT_NEAR(ink(filled([](Raster& raster) { addDisc({50, 50}, 20, raster); })), std::numbers::pi * 400, 6);
+}
+
+TEST(Raster, PaintsInsideItsClipAsItWouldWithoutOne)
+{
+    const Point line[] = {{-50, 20}, {60, 70}, {300, -40}};
+    const auto add = [&](Raster& raster) { addStroke(line, 8, Ends::flat, raster); };
+    const QImage all = filled(add);
+    const QImage part = filled(add, {30, 40, 70, 60});
+    for (int y = 0; y < 100; ++y) {
+        for (int x = 0; x < 100; ++x) {
+            const bool inside = x >= 30 && x < 70 && y >= 40 && y < 60;
+            ASSERT_NEAR(qGreen(part.pixel(x, y)), inside ? qGreen(all.pixel(x, y)) : 255, 1) << x << ", " << y;
+        }
+    }
+}
+
+TEST(Raster, LeavesNothingBehindForTheNextFill)
+{
+    QImage image = paper({100, 100});
+    Raster raster(pixelsOf(image), {0, 0, 100, 100});
+    addDisc({50, 50}, 30, raster);
+    raster.fill(black);
+    const double once = ink(image);
+    raster.fill(black);
+    EXPECT_EQ(ink(image), once);
+}
+
+TEST(Raster, DashesCoverAsMuchAsTheirPatternSays)
+{
+    const Point line[] = {{5, 50}, {95, 50}};
+    // Ninety pixels are nine times six of ink and four of gap, two pixels thick.
+    EXPECT_NEAR(ink(filled([&](Raster& raster) { addDashes(line, 2, {6, 4}, raster); })), 108, 0.5);
+}
+
+TEST(Planes, AThinLineCoversTheSameAtAnyCoarseness)
+{
+    const Point line[] = {{60, 70}, {340, 210}};
+    const double area = length(line[1] - line[0]) * 0.4;
+    for (int coarse = 0; coarse <= mostCoarse; ++coarse) {
+        QImage image = paper({400, 300});
+        Planes planes({0, 0, 400, 300}, 0, 0);
+        planes.add(black, line, 0.4, coarse);
+        planes.paint(pixelsOf(image));
+        EXPECT_NEAR(ink(image), area, 0.15 * area) << coarse;
+    }
+}
+
+TEST(Planes, WhereTwoColoursCrossNeitherHides)
+{
+    QImage image = paper({40, 40});
+    Planes planes({0, 0, 40, 40}, 0, 0);
+    // Along the middle of a row of pixels, so that it is covered whole.
+    planes.add(red, std::array{Point{2, 20.5}, Point{38, 20.5}}, 1, 0);
+    planes.add(blue, std::array{Point{20.5, 2}, Point{20.5, 38}}, 1, 0);
+    planes.paint(pixelsOf(image));
+    EXPECT_EQ(image.pixelColor(10, 20), QColor(255, 0, 0));
+    EXPECT_EQ(image.pixelColor(20, 10), QColor(0, 0, 255));
+    EXPECT_NEAR(image.pixelColor(20, 20).red(), 128, 2);
+    EXPECT_NEAR(image.pixelColor(20, 20).blue(), 128, 2);
+}
+
+TEST(Planes, ManyFaintLinesBecomeAShade)
+{
+    QImage image = paper({40, 40});
+    Planes planes({0, 0, 40, 40}, 0, 0);
+    for (int i = 0; i < 10; ++i) {
+        planes.add(black, std::array{Point{2, 20.5}, Point{38, 20.5}}, 0.1, 0);
+    }
+    planes.paint(pixelsOf(image));
+    EXPECT_NEAR(1 - qGreen(image.pixel(20, 20)) / 255.0, 1 - std::pow(0.9, 10),
+                0.01); // each covers a tenth of the rest
+}
+
+struct Sample {
+    std::shared_ptr<const Picture> picture = std::make_shared<const Picture>(mapOf(sampleBook(), allDeals()));
+};
+const Sample& sample()
+{
+    static const Sample made;
+    return made;
+}
+
+// As painter.h would have it.
+QImage byPainter(const Picture& picture, const View& view, QSize size, Theme theme)
+{
+    QImage image(size, QImage::Format_RGB32);
+    image.fill(qt(palette(theme).canvas));
+    QPainter painter(&image);
+    painter.scale(view.zoom, view.zoom);
+    painter.translate(-view.origin.x, -view.origin.y);
+    PainterDrawing drawing(painter);
+    DrawOptions options;
+    options.theme = theme;
+    options.detail = detailFor(view.zoom);
+    options.title = false;
+    options.legend = false;
+    draw(picture, {}, options, drawing);
+    return image;
+}
+
+class Looks : public ::testing::TestWithParam<double> {};
+
+TEST_P(Looks, AsByQPainterWithinAntialiasing)
+{
+    const QSize size(1200, 700);
+    const Picture& picture = *sample().picture;
+    const Point middle = picture.map.centre();
+    const double zoom = GetParam();
+    const View view = snapped({{middle.x - 600 / zoom, middle.y - 350 / zoom}, zoom}, 1);
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        const QImage ours = paintedView({sample().picture, {}, theme}, view, size, 1);
+        const QImage theirs = byPainter(picture, view, size, theme);
+        // Less than a hundredth of what separates the line from the paper; most of it are dashes, of which QPainter
+        // begins those on a long curve some tenths of a pixel elsewhere.
+        EXPECT_LT(distance(ours, theirs).mean, 1.3);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Zooms, Looks, ::testing::Values(0.1, 0.3, 0.6, 1.0, 2.5));
+
+TEST(Layers, APanPaintsWhatPaintingAnewWould)
+{
+    const QSize size(900, 600);
+    const Picture& picture = *sample().picture;
+    for (const double zoom : {0.12, 0.7}) {
+        Layers layers;
+        layers.resize(size, 1);
+        layers.show({sample().picture, {}, Theme::light});
+        View view = snapped({picture.map.centre() - Point{300 / zoom, 200 / zoom}, zoom}, 1);
+        layers.sharpen(view);
+        QImage screen(size, QImage::Format_RGB32);
+        for (const QPointF by : {QPointF(-37, 11), QPointF(5, -90), QPointF(150, 3), QPointF(0, 61)}) {
+            view = snapped(movedBy(view, by), 1);
+            QPainter painter(&screen);
+            layers.paint(painter, view);
+        }
+        const QImage anew = paintedView({sample().picture, {}, Theme::light}, view, size, 1);
+        EXPECT_LT(distance(screen, anew).mean, 0.01);
+    }
+}
+
+} // namespace
+} // namespace roundtrip::testing
