@@ -2,18 +2,29 @@
 #include "ui/canvas/picture_view.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "core/picture/draw_shapes.h"
 #include "core/picture/drawing.h"
 #include "ui/canvas/painter.h"
 #include "ui/words/words.h"
+#include <QApplication>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <QWheelEvent>
 
 namespace roundtrip {
+
+namespace {
+
+constexpr double zoomStep = 1.25;
+constexpr double keyStep = 40; // pixels that an arrow key moves the picture
+
+} // namespace
 
 PictureView::PictureView(QWidget* parent) : QWidget(parent)
 {
@@ -26,6 +37,9 @@ void PictureView::setPicture(const std::shared_ptr<const Picture>& picture)
 {
     m_picture = picture;
     m_looked.reset();
+    if (!picture) {
+        m_view.reset(); // another kind of picture is to come
+    }
     update();
 }
 
@@ -47,25 +61,62 @@ void PictureView::setLoop(const std::vector<PartyId>& parties)
     update();
 }
 
-double PictureView::zoom() const
+View PictureView::view() const
 {
+    if (m_view) {
+        return *m_view;
+    }
     if (!m_picture || m_picture->bounds.empty()) {
-        return 1;
+        return {};
     }
     // Not larger than it is meant to be by much: a picture of two parties need not fill a wall.
-    return std::min({width() / m_picture->bounds.width, height() / m_picture->bounds.height, 1.4});
+    const double fits = std::min({width() / m_picture->bounds.width, height() / m_picture->bounds.height, 1.4});
+    const Point middle = m_picture->bounds.centre();
+    return {{middle.x - width() / 2.0 / fits, middle.y - height() / 2.0 / fits}, fits};
+}
+
+void PictureView::show(const View& view)
+{
+    if (m_picture) {
+        m_view = view;
+        update();
+    }
+}
+
+double PictureView::zoom() const
+{
+    return view().zoom;
+}
+
+void PictureView::fit()
+{
+    m_view.reset();
+    update();
+}
+
+void PictureView::zoomTo(double zoom)
+{
+    show(zoomedAt(view(), QRectF(rect()).center(), zoom));
+}
+
+void PictureView::zoomIn()
+{
+    zoomTo(zoom() * zoomStep);
+}
+
+void PictureView::zoomOut()
+{
+    zoomTo(zoom() / zoomStep);
 }
 
 QPointF PictureView::toWidget(Point point) const
 {
-    const Point middle = m_picture->bounds.centre();
-    return QPointF(width() / 2.0, height() / 2.0) + qt(point - middle) * zoom();
+    return view().toWidget(point);
 }
 
 Point PictureView::toPicture(QPointF point) const
 {
-    const QPointF away = (point - QPointF(width() / 2.0, height() / 2.0)) / zoom();
-    return m_picture->bounds.centre() + Point{away.x(), away.y()};
+    return view().toPicture(point);
 }
 
 std::optional<std::uint32_t> PictureView::spotAt(QPointF at) const
@@ -113,7 +164,19 @@ void PictureView::look(const std::optional<std::uint32_t>& spot)
 
 void PictureView::mouseMoveEvent(QMouseEvent* event)
 {
-    look(spotAt(event->position()));
+    const QPointF at = event->position();
+    if (m_pressed) {
+        if (!m_dragging && (at - *m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
+            m_dragging = true;
+            look(std::nullopt);
+            setCursor(Qt::ClosedHandCursor);
+        }
+        if (m_dragging) {
+            show(movedBy(view(), at - std::exchange(m_last, at)));
+        }
+        return;
+    }
+    look(spotAt(at));
 }
 
 void PictureView::leaveEvent(QEvent* event)
@@ -124,16 +187,36 @@ void PictureView::leaveEvent(QEvent* event)
 
 void PictureView::mousePressEvent(QMouseEvent* event)
 {
-    if (event->button() != Qt::LeftButton || !m_picture) {
+    if (!m_picture || (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton)) {
         QWidget::mousePressEvent(event);
         return;
     }
-    const auto spot = spotAt(event->position());
+    m_pressed = event->position();
+    m_last = event->position();
+    m_dragging = false;
+}
+
+void PictureView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (!std::exchange(m_pressed, std::nullopt)) {
+        QWidget::mouseReleaseEvent(event);
+        return;
+    }
+    if (std::exchange(m_dragging, false)) {
+        setCursor(Qt::ArrowCursor);
+        look(spotAt(event->position()));
+    } else if (event->button() == Qt::LeftButton && m_picture) {
+        select(event->position(), event->modifiers().testFlag(Qt::ShiftModifier));
+    }
+}
+
+void PictureView::select(QPointF at, bool adding)
+{
     std::vector<RecordKey> records;
-    if ((event->modifiers() & Qt::ShiftModifier) != 0) {
+    if (adding) {
         records = m_selection;
     }
-    if (spot) {
+    if (const auto spot = spotAt(at)) {
         const PictureSpot& what = m_picture->spots[*spot];
         if (what.part == PictureSpot::Part::party) {
             records.push_back({RecordKind::party, what.payer.value});
@@ -143,6 +226,38 @@ void PictureView::mousePressEvent(QMouseEvent* event)
         }
     }
     emit selectionChanged(records);
+}
+
+void PictureView::wheelEvent(QWheelEvent* event)
+{
+    // As on the map: two fingers pan, a wheel zooms at the pointer, and pans with Shift or Alt.
+    const bool fingers = !event->pixelDelta().isNull() && !event->modifiers().testFlag(Qt::ControlModifier);
+    const QPointF by = event->angleDelta();
+    if (fingers) {
+        show(movedBy(view(), event->pixelDelta()));
+    } else if (event->modifiers().testFlag(Qt::ShiftModifier)) {
+        show(movedBy(view(), by.x() != 0 ? by : QPointF(by.y(), 0)));
+    } else if (event->modifiers().testFlag(Qt::AltModifier)) {
+        show(movedBy(view(), QPointF(0, by.y() != 0 ? by.y() : by.x())));
+    } else {
+        show(zoomedAt(view(), event->position(), zoom() * std::pow(1.2, by.y() / 120.0)));
+    }
+    event->accept();
+}
+
+void PictureView::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoomIn(); break;
+    case Qt::Key_Minus: zoomOut(); break;
+    case Qt::Key_0: fit(); break;
+    case Qt::Key_Left: show(movedBy(view(), {keyStep, 0})); break;
+    case Qt::Key_Right: show(movedBy(view(), {-keyStep, 0})); break;
+    case Qt::Key_Up: show(movedBy(view(), {0, keyStep})); break;
+    case Qt::Key_Down: show(movedBy(view(), {0, -keyStep})); break;
+    default: QWidget::keyPressEvent(event);
+    }
 }
 
 bool PictureView::event(QEvent* event)

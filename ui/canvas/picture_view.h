@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A Sankey, a matrix or a timeline in place of the map: fitted into the room, pointed at and selected in.
+// A Sankey, a matrix or a timeline in place of the map: moved, zoomed, pointed at and selected in as the map is.
 #pragma once
 
 #include <memory>
@@ -8,12 +8,14 @@
 
 #include "core/picture/picture.h"
 #include "core/picture/style.h"
+#include "ui/canvas/view.h"
 #include <QWidget>
 
 namespace roundtrip {
 
-// Promise: shows the picture that an export would draw. A click selects what is there, Shift adds to it; a click beside
-// selects nothing.
+// Promise: shows the picture that an export would draw, fitted into the room until somebody looks nearer, and again
+// after fit(). A click selects what is there, Shift adds to it; a click beside selects nothing; a drag moves the
+// picture.
 class PictureView : public QWidget {
     Q_OBJECT
 
@@ -27,8 +29,15 @@ public:
     // The parties of a loop, in the direction of the money; none lights nothing.
     void setLoop(const std::vector<PartyId>& parties);
 
+    double zoom() const; // 1 is 100 %
     QPointF toWidget(Point point) const;
     Point toPicture(QPointF point) const;
+
+public slots:
+    void fit();
+    void zoomTo(double zoom); // about the middle of the view
+    void zoomIn();
+    void zoomOut();
 
 signals:
     void selectionChanged(const std::vector<roundtrip::RecordKey>& records);
@@ -37,11 +46,16 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
     bool event(QEvent* event) override;
 
 private:
-    double zoom() const;
+    View view() const;
+    void show(const View& view);
+    void select(QPointF at, bool adding);
     std::optional<std::uint32_t> spotAt(QPointF at) const;
     void look(const std::optional<std::uint32_t>& spot);
     Emphasis emphasis() const;
@@ -51,6 +65,10 @@ private:
     std::vector<PartyId> m_loop;
     std::optional<std::uint32_t> m_looked;
     Theme m_theme = Theme::light;
+    std::optional<View> m_view; // nothing: fitted into the room
+    std::optional<QPointF> m_pressed;
+    bool m_dragging = false; // the press has become one
+    QPointF m_last;          // where the drag was seen last
 };
 
 } // namespace roundtrip

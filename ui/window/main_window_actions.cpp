@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window's actions do, and where they are found: menus and the command palette.
 #include "core/model/kept_loops.h"
+#include "ui/canvas/picture_view.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/tables/loop_rows.h"
@@ -87,10 +88,21 @@ void MainWindow::wireActions()
     connect(act.selectNothing, &QAction::triggered, m_canvas, &Canvas::selectNothing);
     connect(act.find, &QAction::triggered, this, &MainWindow::openPalette);
 
-    connect(act.fit, &QAction::triggered, m_canvas, &Canvas::fit);
-    connect(act.fullSize, &QAction::triggered, m_canvas, [this] { m_canvas->zoomTo(1); });
-    connect(act.zoomIn, &QAction::triggered, m_canvas, &Canvas::zoomIn);
-    connect(act.zoomOut, &QAction::triggered, m_canvas, &Canvas::zoomOut);
+    // They are of what is in the middle: the map, or the view in its place.
+    const auto onView = [this](QAction* action, void (Canvas::*onMap)(), void (PictureView::*elsewhere)()) {
+        connect(action, &QAction::triggered, this, [this, onMap, elsewhere] {
+            if (m_view == ViewKind::graph) {
+                (m_canvas->*onMap)();
+            } else {
+                (m_pictureView->*elsewhere)();
+            }
+        });
+    };
+    onView(act.fit, &Canvas::fit, &PictureView::fit);
+    onView(act.zoomIn, &Canvas::zoomIn, &PictureView::zoomIn);
+    onView(act.zoomOut, &Canvas::zoomOut, &PictureView::zoomOut);
+    connect(act.fullSize, &QAction::triggered, this,
+            [this] { m_view == ViewKind::graph ? m_canvas->zoomTo(1) : m_pictureView->zoomTo(1); });
     connect(act.zoomToSelection, &QAction::triggered, m_canvas, &Canvas::zoomToSelection);
     connect(act.layOut, &QAction::triggered, this, &MainWindow::layOutAnew);
     const auto option = [this](QAction* action, auto set) {

@@ -9,6 +9,7 @@
 #include "tests/ui/window_bench.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/window/actions.h"
+#include <QWheelEvent>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -69,6 +70,52 @@ TEST(Views, APinnedCardStaysInALayout)
     choose(bench, "layout-force");
     ASSERT_TRUE(QTest::qWaitFor([&] { return placements(bench) == 3; }));
     EXPECT_EQ(placesOf(bench.book()).at(party(bench.book(), "Nvidia")), put);
+}
+
+TEST(Views, AWheelZoomsAtThePointer)
+{
+    WindowBench bench(threeInALoop);
+    PictureView& view = shown(bench, "view-matrix");
+    const QPointF at(view.width() / 4, view.height() / 3);
+    const Point under = view.toPicture(at);
+    const double before = view.zoom();
+    QWheelEvent wheel(at, view.mapToGlobal(at), {}, {0, 240}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&view, &wheel);
+    EXPECT_NEAR(view.zoom(), before * 1.44, 1e-9); // a fifth more a notch, two notches
+    EXPECT_NEAR(view.toPicture(at).x, under.x, 1e-6);
+    EXPECT_NEAR(view.toPicture(at).y, under.y, 1e-6);
+}
+
+TEST(Views, ADragMovesAViewAndSelectsNothing)
+{
+    WindowBench bench(threeInALoop);
+    PictureView& view = shown(bench, "view-matrix");
+    int selected = 0;
+    QObject::connect(&view, &PictureView::selectionChanged, &view, [&] { ++selected; });
+    const QPoint from = view.rect().center();
+    const Point under = view.toPicture(from);
+    QTest::mousePress(&view, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&view, from + QPoint(30, 10));
+    QTest::mouseMove(&view, from + QPoint(60, 25));
+    QTest::mouseRelease(&view, Qt::LeftButton, {}, from + QPoint(60, 25));
+    EXPECT_NEAR(view.toPicture(from + QPoint(60, 25)).x, under.x, 1e-6); // it went with the pointer
+    EXPECT_NEAR(view.toPicture(from + QPoint(60, 25)).y, under.y, 1e-6);
+    EXPECT_EQ(selected, 0);
+}
+
+TEST(Views, FitShowsAllOfAViewAgain)
+{
+    WindowBench bench(threeInALoop);
+    PictureView& view = shown(bench, "view-matrix");
+    const double fitted = view.zoom();
+    bench.window->actions().zoomIn->trigger();
+    EXPECT_NEAR(view.zoom(), fitted * 1.25, 1e-9);
+    QTest::keyClick(&view, Qt::Key_Right);
+    QTest::keyClick(&view, Qt::Key_0);
+    EXPECT_EQ(view.zoom(), fitted);
+    const QRectF all(view.toWidget({view.picture()->bounds.left(), view.picture()->bounds.top()}),
+                     view.toWidget({view.picture()->bounds.right(), view.picture()->bounds.bottom()}));
+    EXPECT_TRUE(QRectF(view.rect()).adjusted(-0.01, -0.01, 0.01, 0.01).contains(all));
 }
 
 TEST(Views, AClickInTheMatrixSelectsTheFlowsOfThePair)
