@@ -98,6 +98,17 @@ template<class Enum>
         member = *value;
         return std::nullopt;
     }
+template<class Enum>
+    requires std::is_enum_v<Enum> CellResult readCell(std::string_view text, std::optional<Enum>& member,
+                                                      const CellReading& reading)
+    {
+        Enum known{};
+        auto fault = readCell(text, known, reading);
+        if (!fault) {
+            member = known;
+        }
+        return fault;
+    }
 
 // Titles as one cell, as readCell takes them apart.
 std::string titleList(const std::vector<std::string>& titles);

@@ -47,6 +47,9 @@ std::vector<TableColumns> makeTables()
         claims,
         scenarios,
         placements,
+        tableOf<Annotation>({"x", "y", "width", "height"}),
+        tableOf<Collapse>({}),
+        tableOf<SavedView>({"name", "shows"}),
     };
 }
 

@@ -151,8 +151,8 @@ std::optional<RecordKey> Directory::find(RecordKind kind, std::string_view label
 std::optional<RecordKind> recordKindOf(std::string_view text)
 {
     constexpr std::array<std::string_view, Vocabulary<RecordKind>::words.size()> one{
-        "party", "deal",     "flow", "condition", "relation", "metric", "claim",
-        "rate",  "scenario", "step", "placement", "setting",  "loop"};
+        "party",    "deal", "flow",      "condition", "relation", "metric",     "claim", "rate",
+        "scenario", "step", "placement", "setting",   "loop",     "annotation", "view",  "collapse"};
     std::string lower(text);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });

@@ -7,6 +7,7 @@
 #include "core/interchange/columns.h"
 #include "core/model/change_text.h"
 #include "core/model/scenario.h"
+#include "core/model/sight.h"
 
 namespace roundtrip {
 
@@ -46,6 +47,14 @@ public:
         } else if (table.kind == RecordKind::placement) {
             for (const Placement& placement : m_book.all<Placement>()) {
                 addPlacement(out, placement);
+            }
+        } else if (table.kind == RecordKind::savedView) {
+            for (SavedView view : m_book.all<SavedView>()) {
+                // Read elsewhere, its records are known by the names that they have now.
+                if (const auto sight = decodedSight(view.shows)) {
+                    view.shows = encoded(refreshed(m_book, *sight));
+                }
+                out.rows.push_back(cellsOf(view, m_directory));
             }
         } else {
             withRecord(table.kind, [&]<class Record>(std::type_identity<Record>) {

@@ -188,6 +188,9 @@ Import Importer::run()
     readClaims();
     readScenarios();
     readPlacements();
+    readAnnotations();
+    readCollapses();
+    readViews();
     findSimilarNames();
     if (m_out.problems.empty()) {
         m_out.changes = difference(m_base, m_next);

@@ -25,11 +25,13 @@ constexpr std::size_t mostProblems = 1000;
 //
 // Identity. Parties, deals, conditions, scenarios and settings are those of the same name, title or key, code point by
 // code point; one that the base has is altered in the columns that are given, and a blank cell leaves its field alone.
-// An exchange rate is that of its currency and day, a placement that of its party, a metric that of its party, year and
-// kind (and basis, where given): these are altered likewise. A flow or a relation that agrees with one of the base in
-// every cell that is not blank is that one and stays as it is (each of the base answers to one row; rows that agree in
-// all fields are served first); any other is added. So importing the same tables again changes nothing. A claim that
-// says the same of the same field from the same source is that claim. A scenario's steps become those of the table.
+// A view is that of its name, what is collapsed that of its party or kind, a note or box that agrees in all fields the
+// same. An exchange rate is that of its currency and day, a placement that of its party, a metric that of its party,
+// year and kind (and basis, where given): these are altered likewise. A flow or a relation that agrees with one of the
+// base in every cell that is not blank is that one and stays as it is (each of the base answers to one row; rows that
+// agree in all fields are served first); any other is added. So importing the same tables again changes nothing. A
+// claim that says the same of the same field from the same source is that claim. A scenario's steps become those of the
+// table.
 //
 // Flows create the parties, deals and conditions that they name and nobody else knows; all other tables name records
 // that are there or come with them. A flow without a deal belongs to "Payer → Payee". Its start is the deal's

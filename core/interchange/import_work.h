@@ -86,6 +86,9 @@ private:
     void readMetrics();
     void readPlacements();
     void readLoops();
+    void readAnnotations();
+    void readCollapses();
+    void readViews();
     template<class Record> void settle(const std::vector<std::pair<Record, RowView>>& rows, const auto& key);
     template<class Record> bool agrees(const Record& row, const Record& base, const RowView& cells) const;
     void noteRow(const RecordKey& key, const RowView& row);

@@ -31,7 +31,7 @@ bool columnIsBlank(const Sheet& sheet, std::size_t column)
                        [&](const auto& row) { return isBlank(row[column].text); });
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> partyColumns{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> partyColumns{{
     {"parties", "name"},
     {"parties", "parent"},
     {"flows", "payer"},
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> partyColu
     {"relations", "to"},
     {"metrics", "party"},
     {"placements", "party"},
+    {"collapses", "party"},
 }};
 
 // Calls f(cell) for every cell that names one party.

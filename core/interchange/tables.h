@@ -86,6 +86,7 @@ enum class ImportProblemKind {
     paymentsMissing,
     paymentsSum, // value: the amount; expected: the sum of the payments
     cycle,
+    notAView,       // lines that no view has
     notALoop,       // fewer parties than two, or one of them twice
     twoChosen,      // two claims of one field are chosen; expected: the other's value
     claimDisagrees, // the chosen claim is not what the record says; expected: the record's value

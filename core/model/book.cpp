@@ -10,9 +10,10 @@ namespace {
 
 // Kinds so that each comes after those that it refers to.
 constexpr RecordKind kindsByReference[] = {
-    RecordKind::setting, RecordKind::fxRate,    RecordKind::party,    RecordKind::condition, RecordKind::deal,
-    RecordKind::flow,    RecordKind::metric,    RecordKind::relation, RecordKind::scenario,  RecordKind::step,
-    RecordKind::claim,   RecordKind::placement, RecordKind::keptLoop,
+    RecordKind::setting,  RecordKind::fxRate,     RecordKind::party,     RecordKind::condition,
+    RecordKind::deal,     RecordKind::flow,       RecordKind::metric,    RecordKind::relation,
+    RecordKind::scenario, RecordKind::step,       RecordKind::claim,     RecordKind::placement,
+    RecordKind::keptLoop, RecordKind::annotation, RecordKind::savedView, RecordKind::collapse,
 };
 
 std::vector<Conflict> applyCreated(Book& book, const Created& change)

@@ -37,7 +37,8 @@ public:
 
 private:
     std::tuple<Table<Party>, Table<Deal>, Table<Flow>, Table<Condition>, Table<Relation>, Table<Metric>, Table<Claim>,
-               Table<FxRate>, Table<Scenario>, Table<Step>, Table<Placement>, Table<Setting>, Table<KeptLoop>>
+               Table<FxRate>, Table<Scenario>, Table<Step>, Table<Placement>, Table<Setting>, Table<KeptLoop>,
+               Table<Annotation>, Table<SavedView>, Table<Collapse>>
         m_tables;
 };
 

@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/model/collapses.h"
+
 namespace roundtrip {
 
 namespace {
@@ -145,6 +147,27 @@ bool keepWorth(const Row& before, const Row& after, std::vector<FieldValue>& val
 
 } // namespace
 
+namespace {
+
+void placeKind(const Book& book, const CardSpot& spot, Edit& edit)
+{
+    for (const Collapse& was : book.all<Collapse>()) {
+        if (was.kind && was.kind == kindOfParty(spot.party)) {
+            Collapse is = was;
+            is.placed = true;
+            is.x = spot.x;
+            is.y = spot.y;
+            is.pinned = spot.pinned;
+            edit.record = keyOf(is);
+            if (auto change = alteration(was, is)) {
+                edit.changes.push_back(std::move(*change));
+            }
+        }
+    }
+}
+
+} // namespace
+
 std::string freePartyName(const Book& book, std::string_view wanted)
 {
     return freeName(book, &Party::name, wanted);
@@ -163,6 +186,11 @@ std::string freeConditionTitle(const Book& book, std::string_view wanted)
 std::string freeScenarioName(const Book& book, std::string_view wanted)
 {
     return freeName(book, &Scenario::name, wanted);
+}
+
+std::string freeViewName(const Book& book, std::string_view wanted)
+{
+    return freeName(book, &SavedView::name, wanted);
 }
 
 Edit addParty(const Book& book, std::string_view wanted, PartyKind kind)
@@ -288,6 +316,10 @@ Edit movePlacement(const Book& book, std::span<const CardSpot> spots)
     }
     Edit edit;
     for (const auto& [party, spot] : last) {
+        if (kindOfParty(party)) {
+            placeKind(book, spot, edit);
+            continue;
+        }
         const auto found = standing.find(party);
         const Placement was =
             found == standing.end() ? Placement{newId<Placement>(), party, 0, 0, false} : *found->second;

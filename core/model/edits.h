@@ -24,11 +24,12 @@ struct Edit {
     bool good() const { return faults.empty(); }
 };
 
-// `wanted`, or the first of "wanted 2", "wanted 3", … that no party (deal, condition, scenario) has yet.
+// `wanted`, or the first of "wanted 2", "wanted 3", … that no party (deal, condition, scenario, view) has yet.
 std::string freePartyName(const Book& book, std::string_view wanted);
 std::string freeDealTitle(const Book& book, std::string_view wanted);
 std::string freeConditionTitle(const Book& book, std::string_view wanted);
 std::string freeScenarioName(const Book& book, std::string_view wanted);
+std::string freeViewName(const Book& book, std::string_view wanted);
 
 // A new party; its name is `wanted` made free, so this fails only where it is blank.
 Edit addParty(const Book& book, std::string_view wanted, PartyKind kind = PartyKind::other);
@@ -55,10 +56,10 @@ Edit setField(const Book& book, const RecordKey& record, std::string_view field,
 // units, which fails where they have too many.
 Edit changeField(const Book& book, const RecordKey& record, std::string_view field, const Value& value);
 
-// Takes records out with all that cannot be without them: a party's flows, relations, metrics, placement and kept
-// loops, a deal's flows, a scenario's steps, and the claims of all these; deals left without a flow by it. What merely
-// names them is cleared: a unit's parent, a flow's condition, a start on a condition. Those that are not there are
-// passed over.
+// Takes records out with all that cannot be without them: a party's flows, relations, metrics, placement, kept
+// loops and that it is collapsed, a deal's flows, a scenario's steps, and the claims of all these; deals left without a
+// flow by it. What merely names them is cleared: a unit's parent, a flow's condition, a start on a condition. Those
+// that are not there are passed over.
 Edit removeRecords(const Book& book, std::span<const RecordKey> records);
 Edit removeParty(const Book& book, PartyId party);
 
@@ -71,7 +72,8 @@ struct CardSpot {
     double y = 0;
     bool pinned = true;
 };
-// Cards moved, several at once: one placement a party, created or altered. Unknown parties are faults.
+// Cards moved, several at once: one placement a party, created or altered; the card of a collapsed kind
+// (collapses.h) keeps its place in what collapses it. Unknown parties are faults.
 Edit movePlacement(const Book& book, std::span<const CardSpot> spots);
 
 // The record's field takes the claim's value; the claim is chosen, the others of that field are not.

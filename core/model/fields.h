@@ -138,6 +138,28 @@ template<> struct Fields<KeptLoop> {
                                      Field{"note", &KeptLoop::note}};
 };
 
+template<> struct Fields<Annotation> {
+    static constexpr RecordKind kind = RecordKind::annotation;
+    static constexpr std::tuple list{Field{"shape", &Annotation::shape},
+                                     Field{"text", &Annotation::text},
+                                     Field{"x", &Annotation::x, Need::required},
+                                     Field{"y", &Annotation::y, Need::required},
+                                     Field{"width", &Annotation::width, Need::required},
+                                     Field{"height", &Annotation::height, Need::required}};
+};
+template<> struct Fields<SavedView> {
+    static constexpr RecordKind kind = RecordKind::savedView;
+    static constexpr std::tuple list{Field{"name", &SavedView::name, Need::required},
+                                     Field{"shows", &SavedView::shows, Need::required},
+                                     Field{"pinned", &SavedView::pinned}, Field{"note", &SavedView::note}};
+};
+template<> struct Fields<Collapse> {
+    static constexpr RecordKind kind = RecordKind::collapse;
+    static constexpr std::tuple list{Field{"party", &Collapse::party},   Field{"kind", &Collapse::kind},
+                                     Field{"placed", &Collapse::placed}, Field{"x", &Collapse::x},
+                                     Field{"y", &Collapse::y},           Field{"pinned", &Collapse::pinned}};
+};
+
 // Calls f(field) for each field of Record in order; f may be a generic lambda.
 template<class Record, class Function> constexpr void forEachField(Function&& f)
 {
@@ -161,6 +183,9 @@ template<class Function> decltype(auto) withRecord(RecordKind kind, Function&& f
     case RecordKind::placement: return f(std::type_identity<Placement>{});
     case RecordKind::setting: return f(std::type_identity<Setting>{});
     case RecordKind::keptLoop: return f(std::type_identity<KeptLoop>{});
+    case RecordKind::annotation: return f(std::type_identity<Annotation>{});
+    case RecordKind::savedView: return f(std::type_identity<SavedView>{});
+    case RecordKind::collapse: return f(std::type_identity<Collapse>{});
     }
     __builtin_unreachable();
 }
@@ -199,6 +224,11 @@ template<class Enum>
     requires std::is_enum_v<Enum> Value toValue(Enum member)
     {
         return word(member).empty() ? Value{} : Value{std::string(word(member))};
+    }
+template<class Enum>
+    requires std::is_enum_v<Enum> Value toValue(const std::optional<Enum>& member)
+    {
+        return member ? toValue(*member) : Value{};
     }
 
 bool fromValue(const Value& value, std::string& member);
@@ -243,6 +273,22 @@ bool fromValue(const Value& value, Enum& member)
         return false;
     }
     member = *parsed;
+    return true;
+}
+
+template<class Enum>
+    requires std::is_enum_v<Enum>
+bool fromValue(const Value& value, std::optional<Enum>& member)
+{
+    if (std::holds_alternative<std::monostate>(value)) {
+        member.reset();
+        return true;
+    }
+    Enum known{};
+    if (!fromValue(value, known)) {
+        return false;
+    }
+    member = known;
     return true;
 }
 

@@ -54,6 +54,7 @@ public:
         addIf<KeptLoop>([&](const KeptLoop& loop) {
             return std::any_of(loop.parties.begin(), loop.parties.end(), [&](PartyId party) { return has(party); });
         });
+        addIf<Collapse>([&](const Collapse& collapse) { return collapse.party && has(*collapse.party); });
         addIf<Step>([&](const Step& step) { return has(step.scenario); });
         addClaims();
     }
@@ -118,9 +119,10 @@ public:
     Changes removals() const
     {
         constexpr RecordKind order[] = {
-            RecordKind::keptLoop, RecordKind::claim,    RecordKind::placement, RecordKind::step, RecordKind::scenario,
-            RecordKind::metric,   RecordKind::relation, RecordKind::flow,      RecordKind::deal, RecordKind::condition,
-            RecordKind::party,    RecordKind::fxRate,   RecordKind::setting,
+            RecordKind::annotation, RecordKind::savedView, RecordKind::collapse, RecordKind::keptLoop,
+            RecordKind::claim,      RecordKind::placement, RecordKind::step,     RecordKind::scenario,
+            RecordKind::metric,     RecordKind::relation,  RecordKind::flow,     RecordKind::deal,
+            RecordKind::condition,  RecordKind::party,     RecordKind::fxRate,   RecordKind::setting,
         };
         std::vector<RecordKey> keys(m_keys.begin(), m_keys.end());
         const auto depth = depths();

@@ -27,6 +27,9 @@ struct Step;
 struct Placement;
 struct Setting;
 struct KeptLoop;
+struct Annotation;
+struct SavedView;
+struct Collapse;
 
 using PartyId = Id<Party>;
 using DealId = Id<Deal>;
@@ -41,6 +44,9 @@ using StepId = Id<Step>;
 using PlacementId = Id<Placement>;
 using SettingId = Id<Setting>;
 using KeptLoopId = Id<KeptLoop>;
+using AnnotationId = Id<Annotation>;
+using SavedViewId = Id<SavedView>;
+using CollapseId = Id<Collapse>;
 
 // Any record of a document, by table and id.
 struct RecordKey {
@@ -230,7 +236,45 @@ struct KeptLoop {
     bool operator==(const KeptLoop&) const = default;
 };
 
+// What a person put on the canvas beside the records: a note is text at a place, a box a rectangle with a title that
+// lies behind the cards it groups.
+struct Annotation {
+    AnnotationId id;
+    AnnotationShape shape = AnnotationShape::note;
+    std::string text; // a note's is never empty; lines end with LF
+    double x = 0;     // of the left top corner, in canvas units
+    double y = 0;
+    double width = 0; // > 0, as the height; a note is as high as its text at least
+    double height = 0;
+
+    bool operator==(const Annotation&) const = default;
+};
+
+// A way of looking that was kept by its name.
+struct SavedView {
+    SavedViewId id;
+    std::string name;  // unique
+    std::string shows; // encoded by sight.h
+    bool pinned = false;
+    std::string note;
+
+    bool operator==(const SavedView&) const = default;
+};
+
+// A party with its units, or all parties of a kind, that are shown as one card: of each there is one at most.
+struct Collapse {
+    CollapseId id;
+    std::optional<PartyId> party; // or else
+    std::optional<PartyKind> kind;
+    bool placed = false; // a kind's card stands where a person put it: by its centre, as placements have it
+    double x = 0;
+    double y = 0;
+    bool pinned = false;
+
+    bool operator==(const Collapse&) const = default;
+};
+
 using Row = std::variant<Party, Deal, Flow, Condition, Relation, Metric, Claim, FxRate, Scenario, Step, Placement,
-                         Setting, KeptLoop>;
+                         Setting, KeptLoop, Annotation, SavedView, Collapse>;
 
 } // namespace roundtrip

@@ -13,21 +13,26 @@ namespace {
 bool belongsToBase(RecordKind kind)
 {
     return kind == RecordKind::scenario || kind == RecordKind::step || kind == RecordKind::placement ||
-           kind == RecordKind::setting;
+           kind == RecordKind::setting || kind == RecordKind::savedView || kind == RecordKind::collapse;
 }
 
-// A card stands in the base where its party does: a party that only the scenario has takes its place along.
+// A card stands in the base where its party does: a party that only the scenario has takes its place along, and that it
+// is collapsed.
 bool standsInBase(const Book& base, const Change& change)
 {
     const auto of = [&base](const Row& row) {
         const auto* placement = std::get_if<Placement>(&row);
-        return placement == nullptr || base.find(placement->party) != nullptr;
+        const auto* collapse = std::get_if<Collapse>(&row);
+        return (placement == nullptr || base.find(placement->party) != nullptr) &&
+               (collapse == nullptr || !collapse->party || base.find(*collapse->party) != nullptr);
     };
     if (const auto* created = std::get_if<Created>(&change)) {
         return of(created->row);
     }
     const RecordKey record = recordOf(change);
-    return record.kind != RecordKind::placement || base.find(PlacementId{record.id}) != nullptr;
+    return record.kind == RecordKind::placement  ? base.find(PlacementId{record.id}) != nullptr
+           : record.kind == RecordKind::collapse ? base.find(CollapseId{record.id}) != nullptr
+                                                 : true;
 }
 
 } // namespace

@@ -44,7 +44,7 @@ private:
     std::vector<RecordKey>& m_out;
 };
 
-// What belongs to a record without being named by it: its claims, and a party's place.
+// What belongs to a record without being named by it: its claims, a party's place, that it is collapsed.
 void addAttached(const Book& book, const RecordKey& record, std::vector<RecordKey>& out)
 {
     for (const Claim& claim : book.all<Claim>()) {
@@ -55,6 +55,11 @@ void addAttached(const Book& book, const RecordKey& record, std::vector<RecordKe
     for (const Placement& placement : book.all<Placement>()) {
         if (RecordKey{RecordKind::party, placement.party.value} == record) {
             out.push_back(keyOf(placement));
+        }
+    }
+    for (const Collapse& collapse : book.all<Collapse>()) {
+        if (collapse.party && RecordKey{RecordKind::party, collapse.party->value} == record) {
+            out.push_back(keyOf(collapse));
         }
     }
 }

@@ -12,6 +12,7 @@
 
 #include "core/model/circles.h"
 #include "core/model/kept_loops.h"
+#include "core/model/sight.h"
 #include "core/values/names.h"
 
 namespace roundtrip {
@@ -176,6 +177,32 @@ public:
             fault("parties", Fault::notALoop);
         }
     }
+    void rules(const Annotation& annotation)
+    {
+        if (annotation.shape == AnnotationShape::note && annotation.text.empty()) {
+            fault("text", Fault::missing);
+        }
+        if (!(annotation.width > 0)) {
+            fault("width", Fault::notPositive);
+        }
+        if (!(annotation.height > 0)) {
+            fault("height", Fault::notPositive);
+        }
+    }
+    void rules(const SavedView& view)
+    {
+        if (!view.shows.empty() && !decodedSight(view.shows)) {
+            fault("shows", Fault::doesNotFit);
+        }
+    }
+    void rules(const Collapse& collapse)
+    {
+        if (!collapse.party && !collapse.kind) {
+            fault("party", Fault::missing);
+        } else if (collapse.party && collapse.kind) {
+            fault("kind", Fault::doesNotFit); // one or the other
+        }
+    }
     template<class Other> void rules(const Other&) {}
 
 private:
@@ -287,6 +314,15 @@ std::optional<Identity> identity(const Claim& row)
 std::optional<Identity> identity(const KeptLoop& row)
 {
     return Identity{"parties", valueText(toValue(fromLeastId(row.parties)))};
+}
+std::optional<Identity> identity(const SavedView& row)
+{
+    return Identity{"name", row.name};
+}
+std::optional<Identity> identity(const Collapse& row)
+{
+    return row.party ? Identity{"party", text(row.party->value)}
+                     : Identity{"kind", row.kind ? std::string(word(*row.kind)) : std::string()};
 }
 template<class Record> std::optional<Identity> identity(const Record&)
 {

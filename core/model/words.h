@@ -46,6 +46,7 @@ enum class RelationDepth : std::uint8_t { unstated, integrated, standard, resold
 enum class MetricKind : std::uint8_t { revenue, cash };
 enum class MetricBasis : std::uint8_t { unstated, actual, guidance, estimate };
 enum class ClaimGrade : std::uint8_t { unstated, filing, company, press, estimate };
+enum class AnnotationShape : std::uint8_t { note, box };
 // The records; their words are the names of the tables.
 enum class RecordKind : std::uint8_t {
     party,
@@ -60,7 +61,10 @@ enum class RecordKind : std::uint8_t {
     step,
     placement,
     setting,
-    keptLoop
+    keptLoop,
+    annotation,
+    savedView,
+    collapse
 };
 
 // The words of a vocabulary, in the order of its enumerators.
@@ -106,10 +110,13 @@ template<> struct Vocabulary<MetricBasis> {
 template<> struct Vocabulary<ClaimGrade> {
     static constexpr std::array<std::string_view, 5> words{"", "filing", "company", "press", "estimate"};
 };
+template<> struct Vocabulary<AnnotationShape> {
+    static constexpr std::array<std::string_view, 2> words{"note", "box"};
+};
 template<> struct Vocabulary<RecordKind> {
-    static constexpr std::array<std::string_view, 13> words{
-        "parties", "deals",     "flows", "conditions", "relations", "metrics", "claims",
-        "fx",      "scenarios", "steps", "placements", "settings",  "loops"};
+    static constexpr std::array<std::string_view, 16> words{
+        "parties",   "deals", "flows",      "conditions", "relations", "metrics",     "claims", "fx",
+        "scenarios", "steps", "placements", "settings",   "loops",     "annotations", "views",  "collapses"};
 };
 
 template<class Enum> constexpr std::string_view word(Enum value)

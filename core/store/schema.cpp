@@ -202,6 +202,37 @@ CREATE TABLE loops_parties (
     PRIMARY KEY (record, position)
 ) STRICT, WITHOUT ROWID;
 )sql",
+    // 4: notes and boxes on the canvas, views that are saved, what is collapsed
+    R"sql(
+CREATE TABLE annotations (
+    id BLOB PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    shape TEXT NOT NULL,
+    text TEXT NOT NULL,
+    x REAL NOT NULL,
+    y REAL NOT NULL,
+    width REAL NOT NULL,
+    height REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE views (
+    id BLOB PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    shows TEXT NOT NULL,
+    pinned INTEGER NOT NULL,
+    note TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE collapses (
+    id BLOB PRIMARY KEY NOT NULL,
+    revision INTEGER NOT NULL,
+    party BLOB REFERENCES parties (id) DEFERRABLE INITIALLY DEFERRED,
+    kind TEXT,
+    placed INTEGER NOT NULL,
+    x REAL NOT NULL,
+    y REAL NOT NULL,
+    pinned INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 } // namespace

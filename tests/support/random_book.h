@@ -10,6 +10,7 @@
 #include "core/model/edits.h"
 #include "core/model/kept_loops.h"
 #include "core/model/scenario.h"
+#include "core/model/sight.h"
 
 namespace roundtrip::support {
 
@@ -33,6 +34,7 @@ public:
         }
         addClaims();
         addLoops();
+        addLooking();
         for (int i = below(3); i > 0; --i) {
             addScenario(i);
         }
@@ -216,6 +218,29 @@ private:
         }
         if (parties.size() > 2 && below(2) == 0) {
             m_book.put(KeptLoop{newId<KeptLoop>(), {parties[2], parties[0], parties[1]}, text(), true, text()});
+        }
+    }
+    // Notes and boxes, what is collapsed, a saved view that names a party.
+    void addLooking()
+    {
+        for (int i = below(3); i > 0; --i) {
+            m_book.put(Annotation{newId<Annotation>(), wordOf<AnnotationShape>(), "N" + text(), below(1000) / 7.0,
+                                  -below(1000) / 3.0, 80.0 + below(200), 40.5 + below(90)});
+        }
+        const auto& party = any<Party>(m_book);
+        if (below(2) == 0) {
+            m_book.put(Collapse{newId<Collapse>(), party.id, {}, false, 0, 0, false});
+        }
+        if (below(2) == 0) {
+            m_book.put(Collapse{newId<Collapse>(), {}, wordOf<PartyKind>(), true, below(90) / 7.0, 3, below(2) == 0});
+        }
+        if (below(2) == 0) {
+            Sight sight;
+            sight.marked = {{party.id.value, party.name}};
+            sight.collapsed = {{newUuid(), "Nobody"}};
+            sight.from = maybeDate();
+            sight.kinds = {wordOf<PartyKind>()};
+            m_book.put(SavedView{newId<SavedView>(), "V" + text(), encoded(sight), below(2) == 0, text()});
         }
     }
     void addScenario(int n)

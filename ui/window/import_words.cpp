@@ -157,6 +157,8 @@ QString ofRecord(const ImportProblem& problem)
     case Kind::unknownRecord: return Tr::tr("there is no %1; add it to its table, or correct the name").arg(value);
     case Kind::unknownField:
         return Tr::tr("there is no field %1; the fields are %2").arg(value, list(problem.expected));
+    case Kind::notAView:
+        return Tr::tr("this is not what a view shows; export a document with saved views to see how it is written");
     case Kind::notALoop: return Tr::tr("%1 is no loop; name two parties or more, each once").arg(value);
     case Kind::sameParty: return Tr::tr("%1 cannot pay or serve itself; the two must be different parties").arg(value);
     case Kind::paymentsMissing:

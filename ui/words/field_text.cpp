@@ -201,6 +201,11 @@ template<class Enum>
     {
         return wordText(member);
     }
+template<class Enum>
+    requires std::is_enum_v<Enum> QString shown(const Context&, const std::optional<Enum>& member)
+    {
+        return member ? wordText(*member) : QString();
+    }
 
 // --- text as members: an empty string when it could be read, else what is wrong ------------------------------------
 
@@ -408,6 +413,15 @@ template<class Enum>
         member = static_cast<Enum>(at);
         return {};
     }
+template<class Enum>
+    requires std::is_enum_v<Enum> QString taken(const Context& in, const QString& typed, std::optional<Enum>& member)
+    {
+        if (typed.trimmed().isEmpty()) {
+            member.reset();
+            return {};
+        }
+        return taken(in, typed, member.emplace());
+    }
 
 // --- what a form needs to know of a member's type ------------------------------------------------------------------
 
@@ -494,6 +508,13 @@ QString fieldLabel(std::string_view field)
         {"rate", QT_TRANSLATE_NOOP("Fields", "Rate")},
         {"parties", QT_TRANSLATE_NOOP("Fields", "Parties")},
         {"pinned", QT_TRANSLATE_NOOP("Fields", "Pinned")},
+        {"shape", QT_TRANSLATE_NOOP("Fields", "Shape")},
+        {"text", QT_TRANSLATE_NOOP("Fields", "Text")},
+        {"x", QT_TRANSLATE_NOOP("Fields", "Left")},
+        {"y", QT_TRANSLATE_NOOP("Fields", "Top")},
+        {"width", QT_TRANSLATE_NOOP("Fields", "Width")},
+        {"height", QT_TRANSLATE_NOOP("Fields", "Height")},
+        {"shows", QT_TRANSLATE_NOOP("Fields", "What it shows")},
     };
     for (const auto& [name, label] : labels) {
         if (name == field) {
@@ -554,6 +575,11 @@ QString recordText(const Book& book, const RecordKey& record)
     }
     if (const auto* relation = std::get_if<Relation>(&*row)) {
         return oneLine(tr("%1 %2 %3").arg(shown(in, relation->from), text(relation->type), shown(in, relation->to)));
+    }
+    if (const auto* annotation = std::get_if<Annotation>(&*row)) {
+        constexpr int most = 60;
+        const QString says = oneLine(qt(annotation->text)).trimmed();
+        return says.isEmpty() ? tr("box") : says.size() > most ? says.left(most - 1) + QChar(0x2026) : says;
     }
     if (const auto* loop = std::get_if<KeptLoop>(&*row)) {
         return loop->name.empty() ? loopText(book, loop->parties) : oneLine(qt(loop->name));

@@ -271,6 +271,9 @@ QString text(RecordKind kind)
     case RecordKind::placement: return tr("place on the canvas");
     case RecordKind::setting: return tr("setting");
     case RecordKind::keptLoop: return tr("loop");
+    case RecordKind::annotation: return tr("note or box");
+    case RecordKind::savedView: return tr("saved view");
+    case RecordKind::collapse: return tr("collapsed card");
     }
     return {};
 }

@@ -3,6 +3,7 @@
 #include "core/store/schema.h"
 
 #include "core/model/edits.h"
+#include "core/store/digest.h"
 #include "core/store/rescue.h"
 #include "core/store/row_table.h"
 #include "core/store/store.h"
@@ -87,6 +88,38 @@ TEST(Schema, ADocumentOfTheFirstSchemaOpensAndTakesLoops)
     const KeptLoop loop{newId<KeptLoop>(), {parties[1], parties[0]}, "Shuttle", true, ""};
     store.save({"Name loop", {Created{loop}}});
     EXPECT_EQ(*Store::open(path, OpenMode::readOnly).book().find(loop.id), loop);
+}
+
+// As the third schema left it, with a kept loop: it takes what the fourth brought, and its sum still fits.
+TEST(Schema, ADocumentOfTheThirdSchemaOpensAndTakesNotesViewsAndWhatIsCollapsed)
+{
+    const Folder folder;
+    const auto path = folder / "old.roundtrip";
+    {
+        SQLite::Database database(path.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+        database.exec("PRAGMA application_id = " + std::to_string(applicationId));
+        takeSteps(database, schemaSteps().first(3));
+        Party amazon;
+        amazon.id.value = *parseUuid("00010203-0405-0607-0809-0a0b0c0d0e0f");
+        amazon.name = "Amazon";
+        amazon.kind = PartyKind::hyperscaler;
+        database.exec("INSERT INTO parties VALUES (x'000102030405060708090a0b0c0d0e0f', 0, 'Amazon', 'hyperscaler', "
+                      "NULL, '', '', ''); UPDATE document SET digest = " +
+                      std::to_string(static_cast<std::int64_t>(digestOf(amazon))));
+    }
+    auto store = Store::open(path, OpenMode::readWrite);
+    const Book was = store.book();
+    EXPECT_EQ(Store::open(folder / "old.schema-3.roundtrip", OpenMode::readOnly).book(), was);
+    const Annotation note{newId<Annotation>(), AnnotationShape::note, "Look\nhere", 1.5, -2, 200, 40};
+    const SavedView view{newId<SavedView>(), "Mine", "view sankey", true, "For Monday"};
+    Collapse party{newId<Collapse>(), was.parties().begin()->id, {}, false, 0, 0, false};
+    Collapse kind{newId<Collapse>(), {}, PartyKind::lab, true, 3, 4.5, true};
+    store.save({"Mark it", {Created{note}, Created{view}, Created{party}, Created{kind}}});
+    const Book now = Store::open(path, OpenMode::readOnly).book();
+    EXPECT_EQ(*now.find(note.id), note);
+    EXPECT_EQ(*now.find(view.id), view);
+    EXPECT_EQ(*now.find(party.id), party);
+    EXPECT_EQ(*now.find(kind.id), kind);
 }
 
 // It has fewer tables, which is no damage.
