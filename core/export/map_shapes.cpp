@@ -9,6 +9,7 @@
 #include "core/export/card_sites.h"
 #include "core/export/connector_shape.h"
 #include "core/export/legend_shapes.h"
+#include "core/export/note_shapes.h"
 #include "core/export/shape_ids.h"
 #include "core/picture/text_metrics.h"
 
@@ -62,7 +63,7 @@ public:
 
     std::string xml()
     {
-        std::string shapes;
+        std::string shapes = notesXml(AnnotationShape::box);
         for (const Tie& tie : m_picture.ties) {
             shapes += tieXml(tie);
         }
@@ -82,6 +83,7 @@ public:
                 shapes += cardXml(i);
             }
         }
+        shapes += notesXml(AnnotationShape::note);
         if (!m_picture.legend.items.empty()) {
             const Point origin{m_options.area.x, m_options.area.bottom() - m_legend.size.height};
             shapes += legendShapes(m_picture.legend, m_legend, origin, m_scale, m_options);
@@ -115,6 +117,9 @@ private:
         }
         for (const Arrow& arrow : m_picture.arrows) {
             bounds = united(bounds, arrow.bounds.grown(static_cast<double>(arrow.width) / 2));
+        }
+        for (const PlacedNote& note : m_picture.notes) {
+            bounds = united(bounds, note.rect);
         }
         m_legend = legendPlaces(m_picture.legend, m_options.area.width, m_options.letters);
         const Rect& area = m_options.area;
@@ -270,6 +275,19 @@ private:
                             roundRectXml(place, height / 2),
                             fade < 1 ? std::string("<a:noFill/>") : fillXml(colourXml(Tone::canvas, style::labelPill)),
                             box);
+    }
+
+    std::string notesXml(AnnotationShape shape)
+    {
+        std::string shapes;
+        for (std::size_t i = 0; i < m_picture.notes.size(); ++i) {
+            if (m_picture.notes[i].shape == shape) {
+                const double fade = fadeOf(m_map.emphasis, m_map.emphasis.note(i));
+                shapes += noteShape(m_picture.notes[i], onSlide(m_picture.notes[i].rect), m_scale, fade, m_options,
+                                    m_shapeIds);
+            }
+        }
+        return shapes;
     }
 
     std::string cardXml(std::size_t index)

@@ -53,6 +53,12 @@ public:
             break;
         case DrawnThing::Kind::legend: m_text += " id=\"legend\">"; break;
         case DrawnThing::Kind::title: m_text += " id=\"title\">"; break;
+        case DrawnThing::Kind::note: {
+            const PlacedNote& note = m_picture.notes[thing.index];
+            record(note.shape == AnnotationShape::box ? "box-" : "note-", note.record());
+            title(note.text);
+            break;
+        }
         case DrawnThing::Kind::spot: {
             const PictureSpot& spot = m_picture.spots[thing.index];
             if (spot.part == PictureSpot::Part::party) {

@@ -159,6 +159,13 @@ public:
                 create(copy, placement.id.value);
             }
         }
+        for (const Annotation& annotation : m_clip.book.all<Annotation>()) {
+            Annotation copy = annotation;
+            copy.x += byX;
+            copy.y += byY;
+            create(copy, annotation.id.value);
+            m_paste.made.push_back(m_last);
+        }
         std::sort(m_paste.joined.begin(), m_paste.joined.end());
         std::sort(m_paste.made.begin(), m_paste.made.end());
     }
@@ -276,7 +283,7 @@ private:
 bool Clip::empty() const
 {
     return whole.empty() && book.flows().size() == 0 && book.all<Relation>().size() == 0 &&
-           book.conditions().size() == 0;
+           book.conditions().size() == 0 && book.all<Annotation>().size() == 0;
 }
 
 Clip clipOf(const Book& book, std::span<const RecordKey> records, std::span<const CardSpot> spots)
@@ -294,6 +301,11 @@ Clip clipOf(const Book& book, std::span<const RecordKey> records, std::span<cons
         taking.wholeParty(*book.find(party));
     }
     for (const RecordKey& record : records) {
+        const Annotation* annotation =
+            record.kind == RecordKind::annotation ? book.find(AnnotationId{record.id}) : nullptr;
+        if (annotation != nullptr) {
+            clip.book.put(*annotation);
+        }
         if (record.kind == RecordKind::condition) {
             taking.condition(ConditionId{record.id});
         }

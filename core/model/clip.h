@@ -21,8 +21,9 @@ struct Clip {
     bool empty() const;
 };
 
-// The parties with their metrics, the flows and relations between them and the places given; the flows with their
-// deals and conditions; deals with their flows; and the claims of all these. Records of other kinds are passed over.
+// The parties with their metrics, the flows and relations between them and the places given; notes and boxes; the flows
+// with their deals and conditions; deals with their flows; and the claims of all these. Records of other kinds are
+// passed over.
 Clip clipOf(const Book& book, std::span<const RecordKey> records, std::span<const CardSpot> spots = {});
 
 // The parties of these names taken to be whole; of a book that was read from elsewhere.

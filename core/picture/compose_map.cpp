@@ -9,6 +9,7 @@
 #include "core/layout/labels.h"
 #include "core/layout/routes.h"
 #include "core/picture/legend.h"
+#include "core/picture/notes.h"
 #include "core/picture/style.h"
 #include "core/picture/text_metrics.h"
 
@@ -335,6 +336,9 @@ void frame(Picture& picture, const Network& network, Minor largest, const MapOpt
             map = united(map, label.box);
         }
     }
+    for (const PlacedNote& note : picture.notes) {
+        map = united(map, note.rect);
+    }
     picture.map = map;
     picture.legend = legendOf(picture, options.words, largest, network.currency(), map.width);
     Rect all = map;
@@ -433,6 +437,7 @@ Picture composeMap(const Book& book, const Network& network, const Positions& po
     picture.subtitle = options.subtitle;
     addCards(picture, book, network, rects, sums, options);
     addArrows(picture, book, network, bundles, ways, options);
+    picture.notes = placedNotes(book, options.marks);
     frame(picture, network, largestOf(bundles), options);
     addIndex(picture);
     return picture;

@@ -7,6 +7,7 @@
 
 #include "core/picture/draw_shapes.h"
 #include "core/picture/icons.h"
+#include "core/picture/notes.h"
 #include "core/picture/text_metrics.h"
 
 namespace roundtrip {
@@ -278,6 +279,14 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
                       colours.mutedInk});
         drawing.end();
     }
+    const auto notes = [&](AnnotationShape shape) {
+        for (std::uint32_t i = 0; i < picture.notes.size(); ++i) {
+            if (picture.notes[i].shape == shape && seen(picture.notes[i].rect.grown(4))) {
+                drawNote(picture, i, emphasis.note(i), fadeOf(emphasis, emphasis.note(i)), options, drawing);
+            }
+        }
+    };
+    notes(AnnotationShape::box);
     drawShapes(picture, emphasis, options, drawing);
     for (std::uint32_t i = 0; i < picture.ties.size() && options.detail != Detail::coarse; ++i) {
         drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, colours, drawing);
@@ -327,6 +336,7 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
             drawCard(picture, i, emphasis.card(i), fadeOf(emphasis, emphasis.card(i)), options, drawing);
         }
     });
+    notes(AnnotationShape::note);
     if (options.legend && options.detail != Detail::coarse && !picture.legend.items.empty()) {
         drawLegend(picture.legend, picture.legend.origin, options, drawing);
     }

@@ -32,7 +32,7 @@ struct TextRun {
 
 // What a group of primitives belongs to.
 struct DrawnThing {
-    enum class Kind : std::uint8_t { card, arrow, tie, label, legend, title, spot };
+    enum class Kind : std::uint8_t { card, arrow, tie, label, legend, title, spot, note };
     Kind kind = Kind::card;
     std::uint32_t index = 0; // into the picture's list of that kind; for a label, of its arrow
     bool dimmed = false;     // a label beside what is looked at: it lies under what is lit

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/picture/notes.h"
+
 namespace roundtrip {
 
 namespace {
@@ -34,10 +36,44 @@ bool encloses(std::span<const Point> outline, Way way)
     });
 }
 
+// Of all notes, or of all boxes; the last painted lies on top. There are never so many that an index would pay.
+Pick pickNote(const Picture& picture, Point at, AnnotationShape shape, const PickReach& reach)
+{
+    constexpr double corner = style::noteCorner;
+    const bool box = shape == AnnotationShape::box;
+    for (std::size_t i = picture.notes.size(); i-- > 0;) {
+        const PlacedNote& note = picture.notes[i];
+        const Rect& rect = note.rect;
+        if (note.shape != shape || !rect.grown(box ? reach.arrow : 0).contains(at)) {
+            continue;
+        }
+        const auto index = static_cast<std::uint32_t>(i);
+        if (at.x >= rect.right() - corner && at.y >= rect.bottom() - corner) {
+            return {PickPart::noteCorner, index};
+        }
+        if (!box || at.y <= rect.y + style::boxTitle || !rect.grown(-reach.arrow).contains(at)) {
+            return {PickPart::note, index};
+        }
+    }
+    return {};
+}
+
+void addNotes(const Picture& picture, PickedArea& all, const auto& takes)
+{
+    for (std::uint32_t i = 0; i < picture.notes.size(); ++i) {
+        if (takes(picture.notes[i])) {
+            all.notes.push_back(i);
+        }
+    }
+}
+
 } // namespace
 
 Pick pick(const Picture& picture, Point at, const PickReach& reach)
 {
+    if (const Pick note = pickNote(picture, at, AnnotationShape::note, reach); note.part != PickPart::nothing) {
+        return note;
+    }
     // Arrows are in all cells that they reach with 6 pixels to spare: at 100 % one cell is asked.
     const Rect here = Rect{at.x, at.y, 0, 0}.grown(std::max(reach.arrow - 6, 0.0));
     // The last painted lies on top.
@@ -79,7 +115,7 @@ Pick pick(const Picture& picture, Point at, const PickReach& reach)
             return {PickPart::tie, i};
         }
     }
-    return {};
+    return pickNote(picture, at, AnnotationShape::box, reach);
 }
 
 PickedArea inside(const Picture& picture, const Rect& area)
@@ -95,6 +131,9 @@ PickedArea inside(const Picture& picture, const Rect& area)
             all.arrows.push_back(arrow);
         }
     }
+    addNotes(picture, all, [&](const PlacedNote& note) {
+        return note.shape == AnnotationShape::note ? note.rect.intersects(area) : area.contains(note.rect);
+    });
     return all;
 }
 
@@ -123,6 +162,7 @@ PickedArea inside(const Picture& picture, std::span<const Point> outline)
             all.arrows.push_back(arrow);
         }
     }
+    addNotes(picture, all, [&](const PlacedNote& note) { return encloses(outline, note.rect.centre()); });
     return all;
 }
 

@@ -94,6 +94,10 @@ Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> re
             emphasis.arrows[i] = Emphasis::selected;
         }
     }
+    for (const PlacedNote& note : picture.notes) {
+        const bool on = std::find(records.begin(), records.end(), note.record()) != records.end();
+        emphasis.notes.push_back(on ? Emphasis::selected : std::uint8_t{0});
+    }
     for (const PictureSpot& spot : picture.spots) {
         const auto carried = picture.flowsOf(spot);
         const bool on = spot.part == PictureSpot::Part::party

@@ -29,8 +29,9 @@ struct Card {
     PartyKind kind = PartyKind::other;
     Mark mark = Mark::none;
     bool pinned = false;
-    bool hasMoney = false; // in the network that is shown
-    float net = 0;         // -1..1: what it receives less what it pays, by the largest of the picture
+    std::uint32_t units = 0; // how many parties stand in it where it is collapsed
+    bool hasMoney = false;   // in the network that is shown
+    float net = 0;           // -1..1: what it receives less what it pays, by the largest of the picture
     Minor in = 0;
     Minor out = 0;
 
@@ -71,6 +72,19 @@ struct Tie {
 
     RecordKey record() const { return {RecordKind::relation, relation.value}; }
     bool operator==(const Tie&) const = default;
+};
+
+// A note or a box that a person put on the map (notes.h).
+struct PlacedNote {
+    AnnotationId annotation;
+    AnnotationShape shape = AnnotationShape::note;
+    Rect rect;
+    std::string text;               // as recorded
+    std::vector<std::string> lines; // of it, as they fit; of a box its title on one line
+    Mark mark = Mark::none;
+
+    RecordKey record() const { return {RecordKind::annotation, annotation.value}; }
+    bool operator==(const PlacedNote&) const = default;
 };
 
 struct Label {
@@ -123,6 +137,7 @@ struct Picture {
     std::vector<Arrow> arrows; // in the order they are painted
     std::vector<Tie> ties;
     std::vector<Label> labels;
+    std::vector<PlacedNote> notes; // in the order they are painted: boxes behind all else, notes over all else
     std::vector<FlowId> flows;
     std::vector<Curve> curves;
     Legend legend;
@@ -160,10 +175,12 @@ struct Emphasis {
     std::vector<std::uint8_t> cards;  // flags, one a card
     std::vector<std::uint8_t> arrows; // flags, one an arrow
     std::vector<std::uint8_t> spots;  // flags, one a spot
+    std::vector<std::uint8_t> notes;  // flags, one a note or box
 
     std::uint8_t card(std::size_t index) const { return index < cards.size() ? cards[index] : std::uint8_t{0}; }
     std::uint8_t arrow(std::size_t index) const { return index < arrows.size() ? arrows[index] : std::uint8_t{0}; }
     std::uint8_t spot(std::size_t index) const { return index < spots.size() ? spots[index] : std::uint8_t{0}; }
+    std::uint8_t note(std::size_t index) const { return index < notes.size() ? notes[index] : std::uint8_t{0}; }
     bool operator==(const Emphasis&) const = default;
 };
 

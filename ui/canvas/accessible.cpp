@@ -4,9 +4,11 @@
 #include <map>
 #include <memory>
 
+#include "core/picture/notes.h"
 #include "core/picture/pick.h"
 #include "ui/canvas/canvas.h"
 #include "ui/canvas/tips.h"
+#include "ui/words/words.h"
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QPointer>
@@ -18,8 +20,28 @@ namespace {
 Pick pickOf(const Picture& picture, int index)
 {
     const auto cards = static_cast<int>(picture.cards.size());
-    return index < cards ? Pick{PickPart::card, static_cast<std::uint32_t>(index)}
-                         : Pick{PickPart::arrow, static_cast<std::uint32_t>(index - cards)};
+    const auto arrows = static_cast<int>(picture.arrows.size());
+    return index < cards            ? Pick{PickPart::card, static_cast<std::uint32_t>(index)}
+           : index < cards + arrows ? Pick{PickPart::arrow, static_cast<std::uint32_t>(index - cards)}
+                                    : Pick{PickPart::note, static_cast<std::uint32_t>(index - cards - arrows)};
+}
+
+int thingsOn(const Picture& picture)
+{
+    return static_cast<int>(picture.cards.size() + picture.arrows.size() + picture.notes.size());
+}
+
+// What stands in a box, for those who do not see it.
+QString describedNote(const Picture& picture, std::uint32_t note)
+{
+    if (picture.notes[note].shape == AnnotationShape::note) {
+        return qt(picture.notes[note].text);
+    }
+    QStringList names;
+    for (const std::uint32_t card : boxed(picture, note).cards) {
+        names << oneLine(qt(picture.cards[card].fullName));
+    }
+    return names.join(QStringLiteral(", "));
 }
 
 // A card or an arrow. It names a place in the canvas's picture and asks for it anew each time, so that a new picture
@@ -30,8 +52,7 @@ public:
 
     bool isValid() const override
     {
-        return m_canvas != nullptr && m_canvas->picture() &&
-               m_index < static_cast<int>(m_canvas->picture()->cards.size() + m_canvas->picture()->arrows.size());
+        return m_canvas != nullptr && m_canvas->picture() && m_index < thingsOn(*m_canvas->picture());
     }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_canvas); }
@@ -49,6 +70,10 @@ public:
             return spokenName(picture, pickOf(picture, m_index), m_canvas->currency());
         }
         if (kind == QAccessible::Description) {
+            const Pick pick = pickOf(picture, m_index);
+            if (pick.part == PickPart::note) {
+                return describedNote(picture, pick.index);
+            }
             return tip(picture, pickOf(picture, m_index), m_canvas->currency(), {});
         }
         return {};
@@ -61,8 +86,9 @@ public:
         }
         const Picture& picture = *m_canvas->picture();
         const Pick pick = pickOf(picture, m_index);
-        const Rect area =
-            pick.part == PickPart::card ? picture.cards[pick.index].rect : picture.arrows[pick.index].bounds;
+        const Rect area = pick.part == PickPart::card   ? picture.cards[pick.index].rect
+                          : pick.part == PickPart::note ? picture.notes[pick.index].rect
+                                                        : picture.arrows[pick.index].bounds;
         const QPoint corner = m_canvas->toWidget({area.x, area.y}).toPoint();
         return {m_canvas->mapToGlobal(corner),
                 QSize(qRound(area.width * m_canvas->zoom()), qRound(area.height * m_canvas->zoom()))};
@@ -94,7 +120,7 @@ public:
     int childCount() const override
     {
         const auto& picture = canvas()->picture();
-        return picture ? static_cast<int>(picture->cards.size() + picture->arrows.size()) : 0;
+        return picture ? thingsOn(*picture) : 0;
     }
     QAccessibleInterface* child(int index) const override
     {

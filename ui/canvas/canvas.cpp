@@ -273,6 +273,9 @@ void Canvas::zoomToSelection()
         for (std::size_t i = 0; i < chosen.arrows.size(); ++i) {
             area = chosen.arrows[i] != 0 ? united(area, m->picture->arrows[i].bounds) : area;
         }
+        for (std::size_t i = 0; i < chosen.notes.size(); ++i) {
+            area = chosen.notes[i] != 0 ? united(area, m->picture->notes[i].rect) : area;
+        }
     }
     if (!area.empty()) {
         m->setView(fitted(area.grown(24), size()));
@@ -285,6 +288,9 @@ void Canvas::selectAll()
     if (m->picture) {
         for (const Card& card : m->picture->cards) {
             all.push_back(card.record());
+        }
+        for (const PlacedNote& note : m->picture->notes) {
+            all.push_back(note.record());
         }
         for (const FlowId& flow : m->picture->flows) {
             all.push_back({RecordKind::flow, flow.value});
@@ -350,6 +356,9 @@ void Canvas::showRecord(const RecordKey& record)
     }
     for (std::size_t i = 0; i < chosen.arrows.size(); ++i) {
         area = chosen.arrows[i] != 0 ? united(area, m->picture->arrows[i].bounds) : area;
+    }
+    for (std::size_t i = 0; i < chosen.notes.size(); ++i) {
+        area = chosen.notes[i] != 0 ? united(area, m->picture->notes[i].rect) : area;
     }
     if (!area.empty()) {
         m->setView(showing(m->view, size(), area));
@@ -418,6 +427,7 @@ void Canvas::changeEvent(QEvent* event)
 void Canvas::mousePressEvent(QMouseEvent* event)
 {
     QToolTip::hideText();
+    m->menuPlace.reset();
     m->closeForm();
     m->act(m->gesture.press(m->pointerAt(event->position(), event->modifiers()), event->button()));
     setCursor(m->gesture.cursor(m->hovered));
@@ -426,6 +436,7 @@ void Canvas::mousePressEvent(QMouseEvent* event)
 void Canvas::mouseMoveEvent(QMouseEvent* event)
 {
     m->pointer = event->position();
+    m->menuPlace.reset();
     m->act(m->gesture.move(m->pointerAt(event->position(), event->modifiers())));
     setCursor(m->gesture.cursor(m->hovered));
 }
@@ -508,6 +519,7 @@ void Canvas::contextMenuEvent(QContextMenuEvent* event)
         at = mapToGlobal(m->view.toWidget(m->picture->cards[m->current.index].rect.centre()).toPoint());
     }
     m->closeForm();
+    m->menuPlace = m->view.toPicture(mapFromGlobal(at));
     emit menuAsked(at);
     event->accept();
 }

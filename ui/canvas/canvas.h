@@ -75,6 +75,8 @@ public slots:
     void selectAll();
     void selectNothing();
     void removeSelection(); // asks for it
+    void newNote();         // types one where the pointer is
+    void newBox();          // round what is selected, and types its title
     void newParty();        // types a name in the middle of the view
     // Opens the form of a flow between two selected cards, the one that the keyboard is on paying, or from the only
     // selected card to a new party.
@@ -94,6 +96,10 @@ signals:
     void flowToNewPartyAsked(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre);
     void amountAsked(roundtrip::FlowId flow, roundtrip::Minor amount);
     void cardsMoved(const roundtrip::PartyPlaces& places);
+    // Cards together with notes and boxes, of which only the place is another.
+    void thingsMoved(const roundtrip::PartyPlaces& places, const std::vector<roundtrip::Annotation>& notes);
+    // A note or box as it is to be; without an id a new one.
+    void annotationAsked(const roundtrip::Annotation& wanted);
     void removalAsked(const std::vector<roundtrip::RecordKey>& records);
 
 protected:

@@ -17,7 +17,7 @@ constexpr double drawsWithin = 6; // pixels of the screen
 } // namespace
 
 // Only what is in sight draws: a line of a card that nobody sees would be a riddle.
-Point Canvas::Inside::drawnTo(std::uint32_t card, Point by)
+Point Canvas::Inside::drawnTo(const Pick& thing, Point by)
 {
     const Rect seen = view.toPicture(QRectF(self.rect()));
     std::vector<Rect> others;
@@ -27,7 +27,15 @@ Point Canvas::Inside::drawnTo(std::uint32_t card, Point by)
             others.push_back(picture->cards[i].rect);
         }
     }
-    Snapped found = snapped(picture->cards[card].rect.moved(by), others, drawsWithin / view.zoom);
+    for (std::uint32_t i = 0; i < picture->notes.size(); ++i) {
+        const bool taken = std::binary_search(carried->notes.begin(), carried->notes.end(), i);
+        if (!taken && picture->notes[i].rect.intersects(seen)) {
+            others.push_back(picture->notes[i].rect);
+        }
+    }
+    const Rect& own =
+        thing.part == PickPart::note ? picture->notes[thing.index].rect : picture->cards[thing.index].rect;
+    Snapped found = snapped(own.moved(by), others, drawsWithin / view.zoom);
     guides = std::move(found.guides);
     return by + found.by;
 }

@@ -27,12 +27,11 @@ Curve plainCurve(const Rect& payer, const Rect& payee)
 } // namespace
 
 // Takes up the card, and the selection with it where it is part of that.
-void Canvas::Inside::carry(std::uint32_t card, Point by)
+void Canvas::Inside::carry(const Pick& thing, Point by)
 {
     if (!carried) {
-        const Pick pressed{PickPart::card, card};
-        if (!selected(pressed)) {
-            select(recordsOf(pressed), false);
+        if (!selected(thing)) {
+            select(recordsOf(thing), false);
         }
         Carried taken;
         for (std::uint32_t i = 0; i < picture->cards.size(); ++i) {
@@ -40,6 +39,7 @@ void Canvas::Inside::carry(std::uint32_t card, Point by)
                 taken.cards.push_back(i);
             }
         }
+        carryNotes(taken);
         const auto isTaken = [&](std::uint32_t i) {
             return std::binary_search(taken.cards.begin(), taken.cards.end(), i);
         };
@@ -65,6 +65,9 @@ void Canvas::Inside::carryOn(Point by)
     carried->by = by;
     for (const std::uint32_t card : carried->cards) {
         carried->picture.cards[card].rect = picture->cards[card].rect.moved(by);
+    }
+    for (const std::uint32_t note : carried->notes) {
+        carried->picture.notes[note].rect = picture->notes[note].rect.moved(by);
     }
     for (const std::uint32_t index : carried->arrows) {
         Arrow& arrow = carried->picture.arrows[index];
@@ -92,7 +95,11 @@ void Canvas::Inside::drop()
         return;
     }
     putDown.start();
-    emit self.cardsMoved(places);
+    if (carried->notes.empty()) {
+        emit self.cardsMoved(places);
+    } else {
+        emit self.thingsMoved(places, carriedNotes());
+    }
 }
 
 void Canvas::Inside::endCarry()
@@ -114,14 +121,19 @@ void Canvas::Inside::nudge(Point by)
     const Emphasis chosen = selectionEmphasis(*picture, selection);
     const auto first =
         std::find_if(chosen.cards.begin(), chosen.cards.end(), [](std::uint8_t flags) { return flags != 0; });
-    if (first == chosen.cards.end()) {
+    const auto note =
+        std::find_if(chosen.notes.begin(), chosen.notes.end(), [](std::uint8_t flags) { return flags != 0; });
+    if (first == chosen.cards.end() && note == chosen.notes.end()) {
         return; // arrows have no place of their own
     }
     if (nudged == Point{}) {
         endCarry();
     }
     nudged = nudged + by;
-    carry(static_cast<std::uint32_t>(first - chosen.cards.begin()), nudged);
+    const Pick thing = first != chosen.cards.end()
+                           ? Pick{PickPart::card, static_cast<std::uint32_t>(first - chosen.cards.begin())}
+                           : Pick{PickPart::note, static_cast<std::uint32_t>(note - chosen.notes.begin())};
+    carry(thing, nudged);
 }
 
 // One editor at a time; the canvas has the keyboard again when it is gone.

@@ -24,6 +24,7 @@ namespace roundtrip {
 struct Carried {
     std::vector<std::uint32_t> cards;
     std::vector<std::uint32_t> arrows;
+    std::vector<std::uint32_t> notes;
     Picture picture; // the whole one, with cards and arrows of these where they are now
     Point by;
 };
@@ -56,6 +57,7 @@ struct Canvas::Inside {
     Gesture gesture;
     Pick hovered;
     QPointF pointer;
+    std::optional<Point> menuPlace; // where the menu was asked for, until the pointer is used again
     std::optional<Rect> band;
     std::vector<Point> lasso;
     std::vector<Guide> guides; // of what is being dragged
@@ -104,8 +106,8 @@ struct Canvas::Inside {
     void select(std::vector<RecordKey> records, bool adding);
     void selectArea(const PickedArea& area, bool adding);
     // editing
-    void carry(std::uint32_t card, Point by);
-    Point drawnTo(std::uint32_t card, Point by); // the lines of others
+    void carry(const Pick& thing, Point by);
+    Point drawnTo(const Pick& thing, Point by); // the lines of others
     void carryOn(Point by);
     void drop();
     void endCarry();
@@ -116,6 +118,18 @@ struct Canvas::Inside {
     void openFlow(const Drawn& arrow);
     void closeForm();
     void hold(QWidget* opened);
+    // notes and boxes
+    Point markPlace() const;
+    bool editSelectedNote();
+    void openNoteAt(std::uint32_t note);
+    void openNote(Annotation wanted, Point corner);
+    void openBoxTitle(const Annotation& wanted);
+    void formGone();
+    void carryNotes(Carried& taken) const;
+    void resizeNote(std::uint32_t note, Point by);
+    void endResize(std::uint32_t note);
+    std::vector<Annotation> carriedNotes() const;
+    void paintNotesOver(const Emphasis& over, const DrawOptions& options, PainterDrawing& drawing) const;
     // keyboard
     bool key(QKeyEvent& event);
     void nudge(Point by);

@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+#include "core/picture/notes.h"
 #include "ui/canvas/canvas_inside.h"
 #include "ui/canvas/painter.h"
 #include "ui/words/fonts.h"
@@ -64,6 +65,9 @@ void Canvas::Inside::showLayers()
         for (const std::uint32_t card : carried->cards) {
             without->cards[card].rect = without->cards[card].rect.moved(away);
         }
+        for (const std::uint32_t note : carried->notes) {
+            without->notes[note].rect = without->notes[note].rect.moved(away);
+        }
         for (const std::uint32_t arrow : carried->arrows) {
             Arrow& gone = without->arrows[arrow];
             gone.firstCurve = nowhere;
@@ -121,6 +125,11 @@ Emphasis Canvas::Inside::overlay() const
         over = selectionEmphasis(*picture, selection);
     }
     const auto add = [&](const Pick& pick, std::uint8_t flag) {
+        if (pick.part == PickPart::note || pick.part == PickPart::noteCorner) {
+            over.notes.resize(picture->notes.size());
+            over.notes[pick.index] |= flag;
+            return;
+        }
         auto& flags = pick.part == PickPart::card || pick.part == PickPart::cardRim ? over.cards : over.arrows;
         if (pick.part == PickPart::nothing || pick.part == PickPart::tie) {
             return;
@@ -155,14 +164,14 @@ void Canvas::Inside::paint(QPainter& painter)
     paintArea(painter);
     paintCaptions(painter);
     paintLegend(painter);
-    if (picture->cards.empty()) {
+    if (picture->cards.empty() && picture->notes.empty()) {
         paintEmpty(painter);
     }
 }
 
 void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
 {
-    if (over.cards.empty() && over.arrows.empty() && current.part == PickPart::nothing) {
+    if (over.cards.empty() && over.arrows.empty() && over.notes.empty() && current.part == PickPart::nothing) {
         return;
     }
     DrawOptions options;
@@ -202,6 +211,7 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
             drawCard(*picture, i, cards[i] | layers.shown().emphasis.card(i), 1, options, drawing);
         }
     }
+    paintNotesOver(over, options, drawing);
     if (current.part == PickPart::card && current.index < picture->cards.size() && self.hasFocus()) {
         QPen ring(qt(roundtrip::palette(theme).selection), 1.5 / view.zoom, Qt::DotLine);
         painter.setPen(ring);
@@ -222,12 +232,21 @@ void Canvas::Inside::paintCarried(QPainter& painter)
     options.detail = detailFor(view.zoom);
     enter(painter, view);
     PainterDrawing drawing(painter);
+    const auto notes = [&](AnnotationShape shape) {
+        for (const std::uint32_t note : carried->notes) {
+            if (carried->picture.notes[note].shape == shape) {
+                drawNote(carried->picture, note, Emphasis::selected, 1, options, drawing);
+            }
+        }
+    };
+    notes(AnnotationShape::box);
     for (const std::uint32_t arrow : carried->arrows) {
         drawArrow(carried->picture, arrow, 0, 1, options, drawing);
     }
     for (const std::uint32_t card : carried->cards) {
         drawCard(carried->picture, card, Emphasis::selected, 1, options, drawing);
     }
+    notes(AnnotationShape::note);
     painter.restore();
 }
 

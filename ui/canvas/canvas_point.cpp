@@ -51,6 +51,8 @@ std::vector<RecordKey> Canvas::Inside::recordsOf(const Pick& pick) const
         for (const FlowId& flow : picture->flowsOf(picture->arrows[pick.index])) {
             records.push_back({RecordKind::flow, flow.value});
         }
+    } else if (pick.part == PickPart::note || pick.part == PickPart::noteCorner) {
+        records.push_back(picture->notes[pick.index].record());
     } else if (pick.part == PickPart::tie) {
         records.push_back(picture->ties[pick.index].record());
     }
@@ -100,17 +102,22 @@ void Canvas::Inside::act(const Intention& meant)
                 self.update();
             } else if constexpr (std::is_same_v<T, DragCards>) {
                 guides.clear();
-                carry(intent.card, intent.by);
+                carry(intent.thing, intent.by);
                 if (intent.snapping == Snapping::yes) {
-                    carryOn(drawnTo(intent.card, intent.by));
+                    carryOn(drawnTo(intent.thing, intent.by));
                 }
             } else if constexpr (std::is_same_v<T, DropCards>) {
-                carry(intent.card, intent.by);
+                carry(intent.thing, intent.by);
                 if (intent.snapping == Snapping::yes) {
-                    carryOn(drawnTo(intent.card, intent.by));
+                    carryOn(drawnTo(intent.thing, intent.by));
                 }
                 guides.clear();
                 drop();
+            } else if constexpr (std::is_same_v<T, ResizeNote>) {
+                resizeNote(intent.note, intent.by);
+            } else if constexpr (std::is_same_v<T, EndResize>) {
+                resizeNote(intent.note, intent.by);
+                endResize(intent.note);
             } else if constexpr (std::is_same_v<T, DrawArrow>) {
                 drawn = Drawn{intent.from, intent.to, intent.target};
                 self.update();
@@ -124,6 +131,10 @@ void Canvas::Inside::act(const Intention& meant)
                     openAmount(intent.pick.index);
                 } else if (onCard(intent.pick) && editable) {
                     openRename(intent.pick.index);
+                } else if (intent.pick.part == PickPart::note && editable) {
+                    select(records, false);
+                    openNoteAt(intent.pick.index);
+                    return; // one goes on typing there
                 }
                 if (!records.empty()) {
                     emit self.activated(records.front());
@@ -186,6 +197,9 @@ void Canvas::Inside::selectArea(const PickedArea& found, bool adding)
     for (const std::uint32_t card : found.cards) {
         records.push_back(picture->cards[card].record());
     }
+    for (const std::uint32_t note : found.notes) {
+        records.push_back(picture->notes[note].record());
+    }
     for (const std::uint32_t arrow : found.arrows) {
         for (const FlowId& flow : picture->flowsOf(picture->arrows[arrow])) {
             records.push_back({RecordKind::flow, flow.value});
@@ -247,6 +261,9 @@ bool Canvas::Inside::key(QKeyEvent& event)
         return true;
     }
     case Qt::Key_F2:
+        if (editable && editSelectedNote()) {
+            return true;
+        }
         if (editable && current.part == PickPart::card) {
             openRename(current.index);
             return true;
@@ -256,6 +273,13 @@ bool Canvas::Inside::key(QKeyEvent& event)
     case Qt::Key_Enter:
         if (!selection.empty()) {
             emit self.activated(selection.front());
+            return true;
+        }
+        return false;
+    case Qt::Key_N:
+    case Qt::Key_B:
+        if (event.modifiers() == Qt::NoModifier && editable) {
+            event.key() == Qt::Key_N ? self.newNote() : self.newBox();
             return true;
         }
         return false;

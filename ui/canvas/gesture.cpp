@@ -15,6 +15,11 @@ bool onCard(const Pick& pick)
     return pick.part == PickPart::card || pick.part == PickPart::cardRim;
 }
 
+bool onNote(const Pick& pick)
+{
+    return pick.part == PickPart::note || pick.part == PickPart::noteCorner;
+}
+
 intention::Adding adding(const Pointer& pointer)
 {
     return pointer.keys.testFlag(Qt::ShiftModifier) ? intention::Adding::yes : intention::Adding::no;
@@ -57,10 +62,13 @@ Gesture::State Gesture::meant() const
     if (m_editing && m_pressed.pick.part == PickPart::cardRim) {
         return State::drawingArrow;
     }
-    if (m_editing && m_pressed.pick.part == PickPart::card) {
+    if (m_editing && m_pressed.pick.part == PickPart::noteCorner) {
+        return State::resizing;
+    }
+    if (m_editing && (m_pressed.pick.part == PickPart::card || m_pressed.pick.part == PickPart::note)) {
         return State::draggingCards;
     }
-    return onCard(m_pressed.pick) ? State::pressed : State::banding;
+    return onCard(m_pressed.pick) || onNote(m_pressed.pick) ? State::pressed : State::banding;
 }
 
 Intention Gesture::move(const Pointer& pointer)
@@ -89,7 +97,8 @@ Intention Gesture::dragged(const Pointer& pointer)
     case State::banding: return intention::Band{rectOf(m_pressed.place, pointer.place)};
     case State::lassoing: m_outline.push_back(pointer.place); return intention::Lasso{m_outline};
     case State::draggingCards:
-        return intention::DragCards{m_pressed.pick.index, pointer.place - m_pressed.place, snapping(pointer)};
+        return intention::DragCards{m_pressed.pick, pointer.place - m_pressed.place, snapping(pointer)};
+    case State::resizing: return intention::ResizeNote{m_pressed.pick.index, pointer.place - m_pressed.place};
     case State::drawingArrow:
         return intention::DrawArrow{m_pressed.pick.index, pointer.place, targetOf(pointer, m_pressed.pick.index)};
     case State::idle:
@@ -114,7 +123,8 @@ Intention Gesture::release(const Pointer& pointer, Qt::MouseButton button)
     case State::banding: return intention::SelectArea{rectOf(m_pressed.place, pointer.place), adding(pointer)};
     case State::lassoing: m_outline.push_back(pointer.place); return intention::SelectLasso{m_outline, adding(pointer)};
     case State::draggingCards:
-        return intention::DropCards{m_pressed.pick.index, pointer.place - m_pressed.place, snapping(pointer)};
+        return intention::DropCards{m_pressed.pick, pointer.place - m_pressed.place, snapping(pointer)};
+    case State::resizing: return intention::EndResize{m_pressed.pick.index, pointer.place - m_pressed.place};
     case State::drawingArrow: {
         const bool home = onCard(pointer.pick) && pointer.pick.index == m_pressed.pick.index;
         if (home) {
@@ -163,6 +173,9 @@ Qt::CursorShape Gesture::cursor(const Pick& under) const
     }
     if (m_state == State::drawingArrow || (m_editing && under.part == PickPart::cardRim)) {
         return Qt::CrossCursor;
+    }
+    if (m_state == State::resizing || (m_editing && under.part == PickPart::noteCorner)) {
+        return Qt::SizeFDiagCursor;
     }
     if (m_state == State::draggingCards) {
         return Qt::SizeAllCursor;

@@ -57,16 +57,25 @@ struct SelectLasso {
 };
 // Whether what is dragged is drawn to the lines of others.
 enum class Snapping : bool { no, yes };
-// The pressed card, and with it the selection if it is selected, is dragged by so much.
+// The pressed card, note or box, and with it the selection if it is selected, is dragged by so much.
 struct DragCards {
-    std::uint32_t card = 0;
+    Pick thing;
     Point by;
     Snapping snapping = Snapping::yes;
 };
 struct DropCards {
-    std::uint32_t card = 0;
+    Pick thing;
     Point by;
     Snapping snapping = Snapping::yes;
+};
+// The corner of a note or box is dragged by so much, and let go.
+struct ResizeNote {
+    std::uint32_t note = 0;
+    Point by;
+};
+struct EndResize {
+    std::uint32_t note = 0;
+    Point by;
 };
 // An arrow is drawn from a card's rim.
 struct DrawArrow {
@@ -83,22 +92,32 @@ struct NewParty {
     Point centre;
 };
 struct EditThing {
-    Pick pick; // a card: its name; a label or an arrow: its amount
+    Pick pick; // a card: its name; a label or an arrow: its amount; a note or a box: its text
 };
 struct Cancelled {};
 
 } // namespace intention
 
-using Intention = std::variant<intention::Nothing, intention::Hover, intention::Pan, intention::SelectThing,
-                               intention::Band, intention::SelectArea, intention::Lasso, intention::SelectLasso,
-                               intention::DragCards, intention::DropCards, intention::DrawArrow, intention::EndArrow,
-                               intention::NewParty, intention::EditThing, intention::Cancelled>;
+using Intention =
+    std::variant<intention::Nothing, intention::Hover, intention::Pan, intention::SelectThing, intention::Band,
+                 intention::SelectArea, intention::Lasso, intention::SelectLasso, intention::DragCards,
+                 intention::DropCards, intention::ResizeNote, intention::EndResize, intention::DrawArrow,
+                 intention::EndArrow, intention::NewParty, intention::EditThing, intention::Cancelled>;
 
 // Promise: between a press and its release (or cancel) one gesture runs; edits come out only of its end, and only if
 // editing is allowed. What begins within a few pixels of its press is a click.
 class Gesture {
 public:
-    enum class State : std::uint8_t { idle, pressed, panning, banding, lassoing, draggingCards, drawingArrow };
+    enum class State : std::uint8_t {
+        idle,
+        pressed,
+        panning,
+        banding,
+        lassoing,
+        draggingCards,
+        drawingArrow,
+        resizing
+    };
 
     State state() const { return m_state; }
     bool running() const { return m_state != State::idle; }

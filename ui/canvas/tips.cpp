@@ -70,6 +70,8 @@ QString tip(const Picture& picture, const Pick& pick, Currency currency, const F
         const Tie& tie = picture.ties[pick.index];
         return tr("%1 %2 %3").arg(nameOf(picture, tie.from), text(tie.type), nameOf(picture, tie.to));
     }
+    case PickPart::note:
+    case PickPart::noteCorner: return {}; // it says all itself
     case PickPart::nothing: break;
     }
     return {};
@@ -91,6 +93,14 @@ QString spokenName(const Picture& picture, const Pick& pick, Currency currency)
                  text(arrow.money));
     }
     case PickPart::tie: return tip(picture, pick, currency, {});
+    case PickPart::note:
+    case PickPart::noteCorner: {
+        const PlacedNote& note = picture.notes[pick.index];
+        const QString says = oneLine(qt(note.text));
+        return note.shape == AnnotationShape::note ? tr("Note: %1").arg(says)
+               : says.isEmpty()                    ? tr("Box")
+                                                   : tr("Box: %1").arg(says);
+    }
     case PickPart::nothing: break;
     }
     return {};

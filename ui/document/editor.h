@@ -47,6 +47,10 @@ public slots:
     bool moveCards(const roundtrip::PartyPlaces& places);
     // The same under another name: "Align left".
     bool placeCards(const QString& name, const roundtrip::PartyPlaces& places);
+    // Cards moved together with notes and boxes.
+    bool moveThings(const roundtrip::PartyPlaces& places, const std::vector<roundtrip::Annotation>& notes);
+    // A note or box becomes as it is given (annotations.h); a new one is selected.
+    bool annotate(const roundtrip::Annotation& wanted);
     // Takes out the records under another name than that of a removal: "Cut OpenAI".
     bool cut(const std::vector<roundtrip::RecordKey>& records);
     // What pasted() made of the book that is looked at; selects what was made.

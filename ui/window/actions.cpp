@@ -63,6 +63,9 @@ Actions::Actions(QWidget* window)
     newParty = made(window, Tr::tr("Add &party"), "user-plus", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     newFlow = made(window, Tr::tr("Add &flow from the selection"), "arrow-right",
                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    newNote = made(window, Tr::tr("Add &note"), nullptr, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)});
+    newBox =
+        made(window, Tr::tr("Add &box round the selection"), nullptr, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B)});
     remove = made(window, Tr::tr("&Delete"), "trash-2");
     selectAll = made(window, Tr::tr("Select &all"), nullptr, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
     selectNothing = made(window, Tr::tr("Select &nothing"));

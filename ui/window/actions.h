@@ -14,7 +14,7 @@ struct Actions {
     explicit Actions(QWidget* window);
 
     QAction *newDocument, *open, *openSample, *import, *saveCopy, *close, *quit;
-    QAction *undo, *redo, *newParty, *newFlow, *remove, *selectAll, *selectNothing, *find, *payments;
+    QAction *undo, *redo, *newParty, *newFlow, *newNote, *newBox, *remove, *selectAll, *selectNothing, *find, *payments;
     QAction* rebase;
     QAction *fit, *fullSize, *zoomIn, *zoomOut, *zoomToSelection, *layOut, *bundle, *relations, *sizeByFlow, *legend,
         *minimap;

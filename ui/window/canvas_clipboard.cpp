@@ -66,7 +66,7 @@ bool CanvasActions::copy()
     const Book& book = m_parts.document.book(m_parts.focus.focus().scenario);
     const Clip clip = clipOf(book, selection(), spotsOf(picture()));
     if (clip.empty()) {
-        emit told(tr("Nothing of what is selected can be copied: choose parties or flows."));
+        emit told(tr("Nothing of what is selected can be copied: choose parties, flows or notes."));
         return false;
     }
     QApplication::clipboard()->setMimeData(mimeOf(clip).release());
@@ -114,6 +114,15 @@ void CanvasActions::pasteClip(const Clip& clip, const QString& name)
                     }
                 }
             }
+            for (const Annotation& annotation : clip.book.all<Annotation>()) {
+                for (const PlacedNote& note : picture()->notes) {
+                    const Point off =
+                        Point{note.rect.x, note.rect.y} - Point{annotation.x + shift, annotation.y + shift};
+                    if (std::abs(off.x) < aside / 2 && std::abs(off.y) < aside / 2) {
+                        return true;
+                    }
+                }
+            }
             return false;
         };
         for (int step = 0; step < 40 && covered(by); ++step) {
@@ -129,6 +138,8 @@ void CanvasActions::pasteClip(const Clip& clip, const QString& name)
         what = oneLine(qt(clip.book.find(*clip.whole.begin())->name));
     } else if (parties > 0) {
         what = tr("%1 parties").arg(parties);
+    } else if (flows == 0) {
+        what = tr("%1 notes and boxes").arg(clip.book.all<Annotation>().size());
     } else if (flows == 1) {
         const Flow& flow = *clip.book.flows().begin();
         what = tr("%1 → %2").arg(oneLine(qt(clip.book.find(flow.payer)->name)),

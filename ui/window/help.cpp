@@ -106,12 +106,15 @@ void showShortcuts(QWidget* parent)
     row(Tr::tr("drag a card"), Tr::tr("move it, with what else is selected; other cards' lines draw it, but for Ctrl"));
     row(Tr::tr("drag over nothing"), Tr::tr("select what the band touches; Shift adds"));
     row(Tr::tr("Alt and drag"), Tr::tr("select what the lasso holds; Shift adds"));
+    row(Tr::tr("N, B"), Tr::tr("a note where the pointer is; a box round what is selected"));
+    row(Tr::tr("drag a box by its title"),
+        Tr::tr("move it with what stands in it; its corner resizes it, as a note's"));
     row(Tr::tr("right click, or the menu key"), Tr::tr("what can be done with what is selected"));
     row(Tr::tr("middle or Space and drag, two fingers"), Tr::tr("move the view"));
     row(Tr::tr("wheel"), Tr::tr("zoom at the pointer"));
     row(Tr::tr("Tab, Alt and arrows"), Tr::tr("go from card to card"));
     row(Tr::tr("arrows"), Tr::tr("nudge what is selected; Shift by ten"));
-    row(Tr::tr("F2, Enter, Delete"), Tr::tr("rename, edit in the inspector, take out"));
+    row(Tr::tr("F2, Enter, Delete"), Tr::tr("rename or retype, edit in the inspector, take out"));
     title(Tr::tr("Everywhere"));
     for (const QAction* action : parent->actions()) {
         if (!action->shortcut().isEmpty()) {

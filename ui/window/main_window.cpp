@@ -231,13 +231,15 @@ void MainWindow::wireCanvas()
     connect(m_canvas, &Canvas::flowToNewPartyAsked, &m_editor, &Editor::addFlowToNewParty);
     connect(m_canvas, &Canvas::amountAsked, &m_editor, &Editor::setAmount);
     connect(m_canvas, &Canvas::cardsMoved, &m_editor, &Editor::moveCards);
+    connect(m_canvas, &Canvas::thingsMoved, &m_editor, &Editor::moveThings);
+    connect(m_canvas, &Canvas::annotationAsked, &m_editor, &Editor::annotate);
     connect(m_canvas, &Canvas::removalAsked, &m_editor, &Editor::remove);
     connect(&m_editor, &Editor::refused, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::told, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::textPasted, this, &MainWindow::pasteTable);
     connect(m_canvas, &Canvas::menuAsked, this, [this](const QPoint& at) {
-        m_canvasActions->openMenu(at,
-                                  {m_actions->newParty, m_actions->newFlow, m_actions->remove, m_actions->payments});
+        m_canvasActions->openMenu(at, {m_actions->newParty, m_actions->newFlow, m_actions->newNote, m_actions->newBox,
+                                       m_actions->remove, m_actions->payments});
     });
     connect(&m_focus, &FocusHolder::changed, this, &MainWindow::followFocus);
 }
@@ -375,6 +377,8 @@ void MainWindow::followDocument()
     m_actions->remove->setEnabled(editable && !m_focus.focus().selection.empty());
     m_actions->newParty->setEnabled(editable);
     m_actions->newFlow->setEnabled(editable);
+    m_actions->newNote->setEnabled(editable);
+    m_actions->newBox->setEnabled(editable);
     m_actions->import->setEnabled(editable);
 }
 

@@ -41,7 +41,7 @@ void MainWindow::makeMenus()
     edit->addSeparator();
     m_canvasActions->fillClipboard(edit);
     edit->addSeparator();
-    edit->addActions({act.newParty, act.newFlow, act.remove});
+    edit->addActions({act.newParty, act.newFlow, act.newNote, act.newBox, act.remove});
     edit->addSeparator();
     QMenu* select = edit->addMenu(tr("&Select"));
     select->addActions({act.selectAll, act.selectNothing});
@@ -83,6 +83,8 @@ void MainWindow::wireActions()
     connect(act.redo, &QAction::triggered, m_document.get(), &Document::redo);
     connect(act.newParty, &QAction::triggered, m_canvas, &Canvas::newParty);
     connect(act.newFlow, &QAction::triggered, m_canvas, &Canvas::newFlow);
+    connect(act.newNote, &QAction::triggered, m_canvas, &Canvas::newNote);
+    connect(act.newBox, &QAction::triggered, m_canvas, &Canvas::newBox);
     connect(act.remove, &QAction::triggered, m_canvas, &Canvas::removeSelection);
     connect(act.selectAll, &QAction::triggered, m_canvas, &Canvas::selectAll);
     connect(act.selectNothing, &QAction::triggered, m_canvas, &Canvas::selectNothing);
@@ -204,6 +206,11 @@ void MainWindow::openPalette()
     }
     for (const Flow& flow : book.flows()) {
         add(keyOf(flow));
+    }
+    for (const Annotation& annotation : book.all<Annotation>()) {
+        if (!annotation.text.empty()) {
+            add(keyOf(annotation));
+        }
     }
     for (const KeptLoop& loop : book.all<KeptLoop>()) {
         if (!loop.name.empty()) {
