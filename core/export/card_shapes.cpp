@@ -47,7 +47,13 @@ double textLeft(double scale)
     return (style::cardPadding + style::iconSize + style::iconGap) * scale;
 }
 
-// How far in a card's text ends, at the right and above the bar of its net.
+// How far in a card's text ends at the right: as much as its sign stands in at the left, less what names need.
+double textRight(double scale)
+{
+    return style::cardPadding / 2 * scale;
+}
+
+// How far in the text area of a rounded rectangle begins.
 double rimOf(double scale)
 {
     return style::cardRadius * scale * rimShare;
@@ -123,7 +129,7 @@ public:
     {
         const double rim = rimOf(m_scale);
         const double below = (m_card.hasMoney ? 12 : 0) * m_scale;
-        const Size room{m_place.width - textLeft(m_scale) - rim, m_place.height - below - rim};
+        const Size room{m_place.width - textLeft(m_scale) - textRight(m_scale), m_place.height - below - rim};
         const CardText text = textOf(m_card, m_look.caption, m_scale, m_options.letters, room);
         TextBox box;
         box.paragraphs = {{text.name, {text.nameSize, true, colourXml(Tone::ink, m_look.fade)}}};
@@ -131,6 +137,7 @@ public:
             box.paragraphs.push_back({text.caption, {text.captionSize, false, colourXml(Tone::muted, m_look.fade)}});
         }
         box.left = textLeft(m_scale) - rim;
+        box.right = std::max(0.0, textRight(m_scale) - rim);
         box.bottom = std::max(0.0, below - rim);
         box.language = m_options.language;
         const bool dimmed = m_look.fade < 1;
@@ -231,7 +238,7 @@ private:
 
 bool captionFits(const std::string& caption, const Card& card, double scale, double letters)
 {
-    const double room = card.rect.width * scale - textLeft(scale) - rimOf(scale);
+    const double room = card.rect.width * scale - textLeft(scale) - textRight(scale);
     return textWidth(caption, std::max(style::captionSize * scale, captionLeast * letters)) <= room;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <vector>
 
 #include "core/export/card_shapes.h"
@@ -11,6 +12,7 @@
 #include "core/export/legend_shapes.h"
 #include "core/export/note_shapes.h"
 #include "core/export/shape_ids.h"
+#include "core/layout/labels.h"
 #include "core/picture/text_metrics.h"
 
 namespace roundtrip {
@@ -27,19 +29,11 @@ double fadeOf(const Emphasis& emphasis, std::uint8_t flags)
     return emphasis.dimsRest && (flags & looked) == 0 ? style::dimmed : 1;
 }
 
-// The point of the way that is nearest, to about a pixel.
-Point nearestOn(Way way, Point to)
-{
-    constexpr int samples = 400;
-    Point best = way.front().a;
-    for (int i = 0; i <= samples; ++i) {
-        const Point p = spotAt(way, static_cast<double>(i) / samples).point;
-        if (length(p - to) < length(best - to)) {
-            best = p;
-        }
-    }
-    return best;
-}
+// What an arrow's amount says and where, in the picture's pixels; no place where there is none for it.
+struct SlideLabel {
+    std::string text;
+    std::optional<Rect> place;
+};
 
 class MapWriter {
 public:
@@ -67,13 +61,17 @@ public:
         for (const Tie& tie : m_picture.ties) {
             shapes += tieXml(tie);
         }
+        std::vector<ConnectorShape> connectors;
+        for (const Arrow& arrow : m_picture.arrows) {
+            connectors.push_back(connectorShape(m_picture.way(arrow), m_boxes));
+        }
+        const std::vector<SlideLabel> amounts = placedLabels(connectors);
         std::string labels;
         for (const bool over : {false, true}) {
             for (std::size_t i = 0; i < m_picture.arrows.size(); ++i) {
                 if ((m_map.emphasis.arrow(i) != 0) == over) {
-                    const ConnectorShape connector = connectorShape(m_picture.way(m_picture.arrows[i]), m_boxes);
-                    shapes += arrowXml(i, connector);
-                    labels += labelXml(i, connector);
+                    shapes += arrowXml(i, connectors[i]);
+                    labels += labelXml(i, amounts[i]);
                 }
             }
         }
@@ -246,33 +244,64 @@ private:
                colourXml(tone, 0.4) + "</a:glow></a:effectLst>";
     }
 
-    std::string labelXml(std::size_t index, const ConnectorShape& connector)
+    // Too small to be read, an amount says less in larger letters: the class of the money is told by the arrow.
+    bool labelsAreWhole() const
     {
-        const Arrow& arrow = m_picture.arrows[index];
-        if (arrow.label == Arrow::none || paidOf(index) == 0) {
+        return style::figureSize * m_scale >= labelLeast * m_options.letters && m_map.paid.empty();
+    }
+    double labelSize() const { return std::max(labelLeast * m_options.letters, style::figureSize * m_scale); }
+
+    // The amounts of the arrows, placed anew: their letters are larger beside the map than they are on the screen. Of a
+    // film's slides each amount has the place of the whole one, so that it stays where it is while it grows.
+    std::vector<SlideLabel> placedLabels(const std::vector<ConnectorShape>& connectors) const
+    {
+        std::vector<Rect> boxes;
+        for (std::size_t i = 0; i < m_boxes.size(); ++i) {
+            if (m_shown[i]) {
+                boxes.push_back(m_boxes[i]);
+            }
+        }
+        Routes ways;
+        std::vector<LabelWish> wishes;
+        std::vector<SlideLabel> labels(connectors.size());
+        const double size = labelSize();
+        for (std::uint32_t i = 0; i < connectors.size(); ++i) {
+            ways.add(connectors[i].way);
+            const Arrow& arrow = m_picture.arrows[i];
+            if (arrow.label == Arrow::none || !m_picture.labels[arrow.label].shown) {
+                continue;
+            }
+            labels[i].text =
+                labelsAreWhole() ? m_picture.labels[arrow.label].text : shortText(amountOf(i), m_map.currency);
+            const std::string widest = labelsAreWhole() ? labels[i].text : shortText(arrow.amount, m_map.currency);
+            const double height = std::max(size * 1.3, style::labelHeight * m_scale);
+            const Size pill{textWidth(widest, size) + size * 0.9, height};
+            wishes.push_back({i, {pill.width / m_scale, pill.height / m_scale}, static_cast<double>(arrow.width)});
+        }
+        const std::vector<std::optional<Rect>> places = labelPlaces(boxes, ways, wishes);
+        for (std::size_t i = 0; i < wishes.size(); ++i) {
+            labels[wishes[i].edge].place = places[i];
+        }
+        return labels;
+    }
+
+    std::string labelXml(std::size_t index, const SlideLabel& label)
+    {
+        if (!label.place || paidOf(index) == 0) {
             return {};
         }
-        const Label& label = m_picture.labels[arrow.label];
-        if (!label.shown) {
-            return {};
-        }
-        // Too small to be read, it says less in larger letters: the class of the money is told by the arrow.
-        const bool whole = style::figureSize * m_scale >= labelLeast * m_options.letters && m_map.paid.empty();
-        const std::string shown = whole ? label.text : shortText(amountOf(index), m_map.currency);
-        const double size = std::max(labelLeast * m_options.letters, style::figureSize * m_scale);
         const double fade = fadeOfArrow(index);
-        const Point middle =
-            connector.kind == ConnectorKind::custom ? label.box.centre() : nearestOn(connector.way, label.box.centre());
-        const double height = std::max(size * 1.3, style::labelHeight * m_scale);
-        const Rect place = rectAround(m_origin + middle * m_scale, {textWidth(shown, size) + size * 0.9, height});
+        const double size = labelSize();
+        const Rect whole = onSlide(*label.place);
+        const Rect place = rectAround(whole.centre(), {textWidth(label.text, size) + size * 0.9, whole.height});
         TextBox box;
-        box.paragraphs = {{shown, {size, false, colourXml(Tone::ink, fade)}}};
+        box.paragraphs = {{label.text, {size, false, colourXml(Tone::ink, fade)}}};
         box.place = TextSide::middle;
         box.wraps = false;
         box.language = m_options.language;
-        const Uuid& flow = m_picture.flowsOf(arrow).front().value;
+        const Uuid& flow = m_picture.flowsOf(m_picture.arrows[index]).front().value;
         return textShapeXml({m_shapeIds.of("amount", flow), ShapeIds::name("amount", flow), {}, {}}, place,
-                            roundRectXml(place, height / 2),
+                            roundRectXml(place, place.height / 2),
                             fade < 1 ? std::string("<a:noFill/>") : fillXml(colourXml(Tone::canvas, style::labelPill)),
                             box);
     }

@@ -128,6 +128,42 @@ TEST(Pptx, of_the_sample_is_sound_and_lights_up_a_loop)
     EXPECT_EQ(testing::all(testing::documentOf(bytes, "ppt/slides/slide2.xml"), "a:glow").size(), 4U);
 }
 
+// Where a shape stands, in EMU.
+Rect placeOf(const pugi::xml_node& shape)
+{
+    const pugi::xml_node frame = shape.child("p:spPr").child("a:xfrm");
+    return {frame.child("a:off").attribute("x").as_double(), frame.child("a:off").attribute("y").as_double(),
+            frame.child("a:ext").attribute("cx").as_double(), frame.child("a:ext").attribute("cy").as_double()};
+}
+
+// On a slide letters are larger beside the map than on the screen: places that are free there need not be here.
+TEST(Pptx, amounts_on_a_slide_touch_neither_each_other_nor_a_card)
+{
+    const Book book = testing::sampleBook();
+    MapSlide map = mapSlide(testing::mapOf(book, testing::allDeals()));
+    map.withIdle = false;
+    const pugi::xml_document slide = testing::documentOf(pptx(deckOf({slideOf(map)})), firstSlide);
+    std::vector<Rect> amounts;
+    std::vector<Rect> cards;
+    for (const pugi::xml_node& shape : testing::all(slide, "p:sp")) {
+        const std::string name = shape.child("p:nvSpPr").child("p:cNvPr").attribute("name").value();
+        if (name.starts_with("!!amount")) {
+            amounts.push_back(placeOf(shape));
+        } else if (name.starts_with("!!party")) {
+            cards.push_back(placeOf(shape));
+        }
+    }
+    EXPECT_GE(amounts.size(), 39U) << "of 41 arrows";
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            EXPECT_FALSE(amounts[i].intersects(amounts[j])) << i << " " << j;
+        }
+        for (const Rect& card : cards) {
+            EXPECT_FALSE(amounts[i].intersects(card)) << i;
+        }
+    }
+}
+
 TEST(Pptx, has_a_shape_a_party_and_a_glued_connector_an_arrow)
 {
     const Picture picture = testing::smallMap();
