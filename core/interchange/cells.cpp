@@ -23,7 +23,21 @@ bool parseReal(std::string_view text, double& number)
     return error == std::errc{} && end == text.data() + text.size() && std::isfinite(number);
 }
 
-// Titles between semicolons; nothing where a quote is not closed.
+ImportProblemKind kindOf(AmountProblem problem)
+{
+    switch (problem) {
+    case AmountProblem::empty: return ImportProblemKind::missingValue;
+    case AmountProblem::notANumber: return ImportProblemKind::notAnAmount;
+    case AmountProblem::ambiguous: return ImportProblemKind::ambiguousAmount;
+    case AmountProblem::tooManyDecimals: return ImportProblemKind::tooManyDecimals;
+    case AmountProblem::tooLarge: return ImportProblemKind::amountTooLarge;
+    case AmountProblem::otherCurrency: return ImportProblemKind::otherCurrency;
+    }
+    return ImportProblemKind::notAnAmount;
+}
+
+} // namespace
+
 std::optional<std::vector<std::string>> listItems(std::string_view text)
 {
     std::vector<std::string> items;
@@ -60,21 +74,6 @@ std::optional<std::vector<std::string>> listItems(std::string_view text)
     return items;
 }
 
-ImportProblemKind kindOf(AmountProblem problem)
-{
-    switch (problem) {
-    case AmountProblem::empty: return ImportProblemKind::missingValue;
-    case AmountProblem::notANumber: return ImportProblemKind::notAnAmount;
-    case AmountProblem::ambiguous: return ImportProblemKind::ambiguousAmount;
-    case AmountProblem::tooManyDecimals: return ImportProblemKind::tooManyDecimals;
-    case AmountProblem::tooLarge: return ImportProblemKind::amountTooLarge;
-    case AmountProblem::otherCurrency: return ImportProblemKind::otherCurrency;
-    }
-    return ImportProblemKind::notAnAmount;
-}
-
-} // namespace
-
 std::string titleList(const std::vector<std::string>& titles)
 {
     std::string out;
@@ -94,14 +93,6 @@ std::string titleList(const std::vector<std::string>& titles)
         }
         out += '"';
     }
-    return out;
-}
-
-std::string lowerAscii(std::string_view text)
-{
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return out;
 }
 

@@ -81,7 +81,6 @@ CellResult readCell(std::string_view text, std::optional<Id<Record>>& member, co
     }
     return fault;
 }
-std::string lowerAscii(std::string_view text);
 template<class Enum>
     requires std::is_enum_v<Enum> CellResult readCell(std::string_view text, Enum& member, const CellReading&)
     {
@@ -110,7 +109,9 @@ template<class Enum>
         return fault;
     }
 
-// Titles as one cell, as readCell takes them apart.
+// The titles in one cell, between semicolons, without those that are blank; nothing where a quote is not closed. And
+// titles as one cell.
+std::optional<std::vector<std::string>> listItems(std::string_view text);
 std::string titleList(const std::vector<std::string>& titles);
 
 // The value of one field from its cell; a blank cell is no value, or the field's default where it must have one.

@@ -69,6 +69,12 @@ const TableColumns* tableNamed(std::string_view name)
     return found == tables.end() ? nullptr : &*found;
 }
 
+bool hasColumn(const TableColumns& table, std::string_view column)
+{
+    return (table.source && column == "source") ||
+           std::find(table.columns.begin(), table.columns.end(), column) != table.columns.end();
+}
+
 std::string_view columnOf(RecordKind kind, std::string_view field)
 {
     if (kind != RecordKind::claim) {

@@ -27,6 +27,9 @@ const std::vector<TableColumns>& allTables();
 // Nothing where there is no such table. Exact spelling.
 const TableColumns* tableNamed(std::string_view name);
 
+// Whether the table takes such a column. Exact spelling.
+bool hasColumn(const TableColumns& table, std::string_view column);
+
 // The column that holds a field, and the field (from fields.h) that a column holds, empty where there is none: they
 // differ for claims, whose `table` is the field record and whose `record` is the field record_id.
 std::string_view columnOf(RecordKind kind, std::string_view field);

@@ -25,12 +25,6 @@ std::vector<std::string> columnsOf(const TableColumns& table)
     return columns;
 }
 
-bool columnIsBlank(const Sheet& sheet, std::size_t column)
-{
-    return std::all_of(sheet.rows.begin(), sheet.rows.end(),
-                       [&](const auto& row) { return isBlank(row[column].text); });
-}
-
 } // namespace
 
 Importer::Importer(const Book& base, UnknownColumns unknown) : m_base(base), m_next(base), m_unknown(unknown)
@@ -78,7 +72,7 @@ void Importer::take(const Sheet& sheet)
     const auto columns = columnsOf(*table);
     for (std::size_t i = 0; i < sheet.header.size(); ++i) {
         const Cell& header = sheet.header[i];
-        const std::string name = lowerAscii(trimmed(header.text));
+        const std::string name = headerWord(header);
         const auto refuse = [&](ImportProblemKind kind, std::vector<std::string> expected) {
             add({kind, sheet.file, sheet.name, header.line, header.column, {}, header.text, std::move(expected)});
         };

@@ -7,29 +7,11 @@
 #include <set>
 
 #include "core/interchange/cells.h"
-#include "core/interchange/columns.h"
 #include "core/values/names.h"
 
 namespace roundtrip {
 
 namespace {
-
-std::string headerWord(const Cell& cell)
-{
-    return lowerAscii(trimmed(cell.text));
-}
-
-bool has(const TableColumns& table, std::string_view column)
-{
-    return (table.source && column == "source") ||
-           std::find(table.columns.begin(), table.columns.end(), column) != table.columns.end();
-}
-
-bool columnIsBlank(const Sheet& sheet, std::size_t column)
-{
-    return std::all_of(sheet.rows.begin(), sheet.rows.end(),
-                       [&](const auto& row) { return isBlank(row[column].text); });
-}
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 9> partyColumns{{
     {"parties", "name"},
@@ -43,7 +25,9 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> partyColu
     {"collapses", "party"},
 }};
 
-// Calls f(cell) for every cell that names one party.
+enum class Names : bool { one, list };
+
+// Calls f(cell, names) for every cell that names a party or a list of them.
 template<class Sheets, class Function> void forEachParty(Sheets&& sheets, Function&& f)
 {
     for (auto& sheet : sheets) {
@@ -56,10 +40,11 @@ template<class Sheets, class Function> void forEachParty(Sheets&& sheets, Functi
             const bool names = std::any_of(partyColumns.begin(), partyColumns.end(), [&](const auto& known) {
                 return known.first == sheet.name && known.second == column;
             });
+            const bool lists = sheet.name == "loops" && column == "parties";
             const bool claims = sheet.name == "claims" && column == "record" && table < sheet.header.size();
             for (auto& row : sheet.rows) {
-                if (names || (claims && lowerAscii(trimmed(row[table].text)) == "parties")) {
-                    f(row[i]);
+                if (names || lists || (claims && lowerAscii(trimmed(row[table].text)) == "parties")) {
+                    f(row[i], lists ? Names::list : Names::one);
                 }
             }
         }
@@ -153,53 +138,6 @@ std::optional<CellSpot> cellOf(std::span<const Sheet> sheets, const ImportProble
     return found;
 }
 
-std::vector<UnknownColumn> unknownColumns(std::span<const Sheet> sheets)
-{
-    std::vector<UnknownColumn> out;
-    for (std::size_t s = 0; s < sheets.size(); ++s) {
-        const Sheet& sheet = sheets[s];
-        const TableColumns* table = tableNamed(sheet.name);
-        if (table == nullptr) {
-            continue;
-        }
-        std::set<std::string> there;
-        for (const Cell& cell : sheet.header) {
-            there.insert(headerWord(cell));
-        }
-        std::vector<std::string> free;
-        for (const std::string_view column : table->columns) {
-            if (!there.contains(std::string(column))) {
-                free.emplace_back(column);
-            }
-        }
-        if (table->source && !there.contains("source")) {
-            free.emplace_back("source");
-        }
-        for (std::size_t c = 0; c < sheet.header.size(); ++c) {
-            const std::string word = headerWord(sheet.header[c]);
-            if (!has(*table, word) && !(word.empty() && columnIsBlank(sheet, c))) {
-                out.push_back({s, c, std::string(trimmed(sheet.header[c].text)), free, table->note && !word.empty()});
-            }
-        }
-    }
-    return out;
-}
-
-// What is left out is blanked, so that every other cell keeps its place.
-std::vector<Sheet> withColumns(std::vector<Sheet> sheets, const ColumnNames& names)
-{
-    for (const auto& [at, name] : names) {
-        Sheet& sheet = sheets[at.first];
-        sheet.header[at.second].text = name;
-        for (auto& row : sheet.rows) {
-            if (name.empty()) {
-                row[at.second].text.clear();
-            }
-        }
-    }
-    return sheets;
-}
-
 std::vector<SameParty> partiesAlike(const Book& base, std::span<const Sheet> sheets)
 {
     std::set<std::string> known;
@@ -214,9 +152,9 @@ std::vector<SameParty> partiesAlike(const Book& base, std::span<const Sheet> she
         plain.emplace_back(std::move(of), name);
     }
     std::set<std::string> named;
-    forEachParty(sheets, [&](const Cell& cell) {
+    forEachParty(sheets, [&](const Cell& cell, Names names) {
         const std::string name(trimmed(cell.text));
-        if (!name.empty() && !known.contains(name)) {
+        if (names == Names::one && !name.empty() && !known.contains(name)) { // a list names who is named elsewhere
             named.insert(name);
         }
     });
@@ -251,33 +189,20 @@ std::vector<SameParty> partiesAlike(const Book& base, std::span<const Sheet> she
 
 std::vector<Sheet> withParties(std::vector<Sheet> sheets, const std::map<std::string, std::string>& names)
 {
-    forEachParty(sheets, [&](Cell& cell) {
-        if (const auto found = names.find(std::string(trimmed(cell.text))); found != names.end()) {
-            cell.text = found->second;
+    const auto rename = [&](std::string& name) {
+        if (const auto found = names.find(std::string(trimmed(name))); found != names.end()) {
+            name = found->second;
+        }
+    };
+    forEachParty(sheets, [&](Cell& cell, Names cellNames) {
+        if (cellNames == Names::one) {
+            rename(cell.text);
+        } else if (auto items = listItems(cell.text)) {
+            std::for_each(items->begin(), items->end(), rename);
+            cell.text = titleList(*items);
         }
     });
     return sheets;
-}
-
-std::string_view tableOf(const std::vector<Cell>& header)
-{
-    std::set<std::string> words;
-    for (const Cell& cell : header) {
-        words.insert(headerWord(cell));
-    }
-    std::string_view best;
-    std::size_t most = 0;
-    for (const TableColumns& table : allTables()) {
-        const bool whole = std::all_of(table.required.begin(), table.required.end(),
-                                       [&](std::string_view column) { return words.contains(std::string(column)); });
-        const auto count = static_cast<std::size_t>(
-            std::count_if(words.begin(), words.end(), [&](const std::string& word) { return has(table, word); }));
-        if (whole && count > most) {
-            most = count;
-            best = table.name;
-        }
-    }
-    return best;
 }
 
 } // namespace roundtrip

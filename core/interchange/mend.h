@@ -6,8 +6,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/interchange/tables.h"
@@ -27,22 +25,6 @@ struct CellSpot {
 // The cell that a problem is about; nothing where it is about something else, or where its place tells no cell apart.
 std::optional<CellSpot> cellOf(std::span<const Sheet> sheets, const ImportProblem& problem);
 
-// A column that no table of that name has.
-struct UnknownColumn {
-    std::size_t sheet = 0;
-    std::size_t column = 0;
-    std::string name;
-    std::vector<std::string> free; // the table's columns that the sheet lacks
-    bool note = false;             // the table has a note to keep it in
-
-    bool operator==(const UnknownColumn&) const = default;
-};
-std::vector<UnknownColumn> unknownColumns(std::span<const Sheet> sheets);
-
-// What is to become of columns, by sheet and column: another name, or, where that is empty, nothing: left out.
-using ColumnNames = std::map<std::pair<std::size_t, std::size_t>, std::string>;
-std::vector<Sheet> withColumns(std::vector<Sheet> sheets, const ColumnNames& names);
-
 // A party that the tables name and the base lacks, and one of the base that it may be.
 struct SameParty {
     std::string named;
@@ -57,11 +39,8 @@ struct SameParty {
 // alone.
 std::vector<SameParty> partiesAlike(const Book& base, std::span<const Sheet> sheets);
 
-// The tables with parties under other names, wherever a cell names one party; lists of parties and steps of scenarios
-// stay as they are.
+// The tables with parties under other names, wherever a cell names one or a list of them; steps of scenarios stay as
+// they are.
 std::vector<Sheet> withParties(std::vector<Sheet> sheets, const std::map<std::string, std::string>& names);
-
-// The table that a header belongs to: the one of which it has all that is needed, and most columns; empty for none.
-std::string_view tableOf(const std::vector<Cell>& header);
 
 } // namespace roundtrip

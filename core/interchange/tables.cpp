@@ -86,4 +86,23 @@ bool isBlank(std::string_view text)
     return trimmed(text).empty();
 }
 
+std::string lowerAscii(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+std::string headerWord(const Cell& header)
+{
+    return lowerAscii(trimmed(header.text));
+}
+
+bool columnIsBlank(const Sheet& sheet, std::size_t column)
+{
+    return std::all_of(sheet.rows.begin(), sheet.rows.end(),
+                       [&](const auto& row) { return isBlank(row[column].text); });
+}
+
 } // namespace roundtrip

@@ -135,5 +135,10 @@ std::string excerpt(std::string_view text);
 // Text without the blanks around it.
 std::string_view trimmed(std::string_view text);
 bool isBlank(std::string_view text);
+std::string lowerAscii(std::string_view text);
+
+// A column's name as it is compared: without blanks around it, in small letters.
+std::string headerWord(const Cell& header);
+bool columnIsBlank(const Sheet& sheet, std::size_t column);
 
 } // namespace roundtrip

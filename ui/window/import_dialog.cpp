@@ -2,8 +2,11 @@
 #include "ui/window/import_dialog.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
+#include <optional>
 
+#include "core/interchange/columns.h"
 #include "ui/tables/table_view.h"
 #include "ui/window/import_words.h"
 #include "ui/words/words.h"
@@ -22,6 +25,7 @@ namespace roundtrip {
 namespace {
 
 enum ProblemColumn { wherePlace, whichColumn, whatValue, whyWrong };
+enum MatchColumn { sheetColumn, firstValue, takenAs };
 constexpr std::size_t noSpot = std::numeric_limits<std::size_t>::max();
 
 QTableWidgetItem* cellItem(const QString& text, Qt::ItemFlags more = {})
@@ -49,6 +53,13 @@ QString whyText(ImportProblem problem)
     return sentence(problem).mid(2);
 }
 
+// What was left out has no name any more.
+Import imported(const Book& base, std::vector<Sheet> sheets)
+{
+    std::erase_if(sheets, [](const Sheet& sheet) { return sheet.name.empty(); });
+    return importTables(base, sheets, UnknownColumns::keepInNote);
+}
+
 } // namespace
 
 ImportDialog::ImportDialog(const Book& base, std::vector<Sheet> sheets, QWidget* parent)
@@ -68,8 +79,7 @@ ImportDialog::ImportDialog(const Book& base, std::vector<Sheet> sheets, QWidget*
     m_changes->setEmptyText(tr("What comes in or changes is listed here once no problem is left."));
     m_changes->horizontalHeader()->setStretchLastSection(true);
     m_tabs->addTab(m_changes, tr("C&hanges"));
-    m_unknown =
-        madeTable("importColumns", tr("Unknown co&lumns"), {tr("Table"), tr("Column"), tr("What becomes of it")});
+    m_columns = madeTable("importColumns", tr("Co&lumns"), {tr("Column"), tr("First value"), tr("Taken as")});
     m_alike = madeTable("importAlike", tr("&Same party?"), {tr("In the tables"), tr("Is the document's")});
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
@@ -102,10 +112,13 @@ ImportDialog::ImportDialog(const Book& base, std::vector<Sheet> sheets, QWidget*
             check();
         }
     });
+    std::transform(m_sheets.begin(), m_sheets.end(), std::back_inserter(m_uses), guessedUse);
     fillColumns();
     fillParties();
     check();
-    m_tabs->setCurrentWidget(m_problems->rowCount() > 0 ? static_cast<QWidget*>(m_problems) : m_changes);
+    m_tabs->setCurrentWidget(!matchesOfItself()           ? static_cast<QWidget*>(m_columns)
+                             : m_problems->rowCount() > 0 ? static_cast<QWidget*>(m_problems)
+                                                          : m_changes);
 }
 
 QTableWidget* ImportDialog::madeTable(const char* name, const QString& title, const QStringList& columns)
@@ -124,48 +137,138 @@ QTableWidget* ImportDialog::madeTable(const char* name, const QString& title, co
     return table;
 }
 
-// What has a note is kept there unless something else is chosen; what has none waits for a choice.
+// Every column of every sheet, and what it is taken for; what is taken for nothing and cannot be kept waits for a
+// choice.
 void ImportDialog::fillColumns()
 {
-    const std::vector<UnknownColumn> unknown = unknownColumns(m_sheets);
-    m_unknown->setRowCount(static_cast<int>(unknown.size()));
-    for (int row = 0; row < m_unknown->rowCount(); ++row) {
-        const UnknownColumn& column = unknown[static_cast<std::size_t>(row)];
-        m_unknown->setItem(row, 0, cellItem(shown(m_sheets[column.sheet].name)));
-        m_unknown->setItem(row, 1, cellItem(shown(column.name)));
-        auto* choice = new QComboBox(m_unknown);
-        choice->setAccessibleName(tr("What becomes of %1").arg(shown(column.name)));
-        choice->addItem(column.note ? tr("Keep in the note") : tr("Choose…"));
-        choice->addItem(tr("Leave out"), QString());
-        for (const std::string& name : column.free) {
-            choice->addItem(shown(name), qt(name));
+    m_columns->setRowCount(0);
+    for (std::size_t sheet = 0; sheet < m_sheets.size(); ++sheet) {
+        addTableChoice(sheet);
+        for (std::size_t column = 0; column < m_sheets[sheet].header.size(); ++column) {
+            addColumnChoice(sheet, column);
         }
-        connect(choice, &QComboBox::currentIndexChanged, this,
-                [this, choice, at = std::pair{column.sheet, column.column}](int index) {
-                    if (index == 0) {
-                        m_columns.erase(at);
-                    } else {
-                        m_columns[at] = utf8(choice->itemData(index).toString());
-                    }
-                    check();
-                });
-        m_unknown->setCellWidget(row, 2, choice);
     }
-    m_unknown->resizeColumnsToContents();
-    const int tab = m_tabs->indexOf(m_unknown);
-    m_tabs->setTabText(tab, tr("Unknown co&lumns (%1)").arg(unknown.size()));
-    m_tabs->setTabVisible(tab, !unknown.empty());
+    m_columns->resizeColumnsToContents();
+    const int most = fontMetrics().averageCharWidth() * 34;
+    for (int column = 0; column < m_columns->columnCount() - 1; ++column) {
+        m_columns->setColumnWidth(column, std::min(m_columns->columnWidth(column), most));
+    }
+}
+
+void ImportDialog::addTableChoice(std::size_t sheet)
+{
+    const int row = m_columns->rowCount();
+    m_columns->insertRow(row);
+    const QString file = qt(m_sheets[sheet].file);
+    auto* named = cellItem(file.isEmpty() ? shown(m_sheets[sheet].name)
+                                          : shown(m_sheets[sheet].file.substr(m_sheets[sheet].file.rfind('/') + 1)));
+    QFont strong = named->font();
+    strong.setBold(true);
+    named->setFont(strong);
+    m_columns->setItem(row, sheetColumn, named);
+    m_columns->setItem(row, firstValue, cellItem(tr("rows: %1").arg(m_sheets[sheet].rows.size())));
+    auto* choice = new QComboBox(m_columns);
+    choice->setAccessibleName(tr("The table that %1 is").arg(named->text()));
+    choice->addItem(m_uses[sheet].table.empty() ? tr("Choose a table…") : tr("Leave out"), QString());
+    for (const TableColumns& table : allTables()) {
+        choice->addItem(shown(table.name), qt(table.name));
+    }
+    choice->setCurrentIndex(std::max(0, choice->findData(qt(m_uses[sheet].table))));
+    connect(choice, &QComboBox::activated, this, [this, choice, sheet] {
+        const std::string table = utf8(choice->currentData().toString());
+        m_uses[sheet] = {table, guessedColumns(m_sheets[sheet], table)};
+        QTimer::singleShot(0, this, [this] { // the choice goes with its row
+            fillColumns();
+            fillParties();
+            check();
+        });
+    });
+    m_columns->setCellWidget(row, takenAs, choice);
+}
+
+void ImportDialog::addColumnChoice(std::size_t sheet, std::size_t column)
+{
+    const TableColumns* table = tableNamed(m_uses[sheet].table);
+    const Sheet& from = m_sheets[sheet];
+    const std::string word = headerWord(from.header[column]);
+    if (table == nullptr || (word.empty() && columnIsBlank(from, column))) {
+        return;
+    }
+    const int row = m_columns->rowCount();
+    m_columns->insertRow(row);
+    const QString name = shown(trimmed(from.header[column].text));
+    m_columns->setItem(row, sheetColumn, cellItem(QStringLiteral("    ") + name));
+    const auto filled = std::find_if(from.rows.begin(), from.rows.end(),
+                                     [&](const auto& cells) { return !isBlank(cells[column].text); });
+    m_columns->setItem(row, firstValue,
+                       cellItem(filled == from.rows.end() ? QString() : oneLine(qt((*filled)[column].text))));
+
+    auto* choice = new QComboBox(m_columns);
+    choice->setAccessibleName(tr("What becomes of %1").arg(name));
+    const auto add = [&](const QString& text, const std::optional<ColumnUse>& use) {
+        choice->addItem(text, use ? QVariant(QStringList{qt(use->name), qt(use->unit)}) : QVariant());
+    };
+    const bool known = hasColumn(*table, word);
+    if (!known) {
+        add(table->note && !word.empty() ? tr("Keep in the note") : tr("Choose…"), std::nullopt);
+    }
+    add(tr("Leave out"), ColumnUse{});
+    const auto offer = [&](std::string_view own) {
+        add(shown(own), own == word ? std::nullopt : std::optional(ColumnUse{std::string(own), {}}));
+        if (own == "amount") {
+            add(tr("amount, in thousands"), ColumnUse{"amount", "K"});
+            add(tr("amount, in millions"), ColumnUse{"amount", "M"});
+            add(tr("amount, in billions"), ColumnUse{"amount", "B"});
+            add(tr("amount, in trillions"), ColumnUse{"amount", "T"});
+        }
+    };
+    std::for_each(table->columns.begin(), table->columns.end(), offer);
+    if (table->source) {
+        offer("source");
+    }
+    const auto use = m_uses[sheet].columns.find(column);
+    choice->setCurrentIndex(use == m_uses[sheet].columns.end()
+                                ? choice->findData(QVariant())
+                                : choice->findData(QStringList{qt(use->second.name), qt(use->second.unit)}));
+    connect(choice, &QComboBox::currentIndexChanged, this, [this, choice, sheet, column] {
+        const QStringList chosen = choice->currentData().toStringList();
+        if (chosen.isEmpty()) {
+            m_uses[sheet].columns.erase(column);
+        } else {
+            m_uses[sheet].columns[column] = {utf8(chosen[0]), utf8(chosen[1])};
+        }
+        fillParties();
+        check();
+    });
+    m_columns->setCellWidget(row, takenAs, choice);
+}
+
+// Whether every sheet and column is what it says, so that there is nothing to look at in what they are taken for.
+bool ImportDialog::matchesOfItself() const
+{
+    for (std::size_t s = 0; s < m_sheets.size(); ++s) {
+        if (m_uses[s].table != m_sheets[s].name || !m_uses[s].columns.empty()) {
+            return false;
+        }
+        for (std::size_t c = 0; c < m_sheets[s].header.size(); ++c) {
+            const std::string word = headerWord(m_sheets[s].header[c]);
+            if (!hasColumn(*tableNamed(m_uses[s].table), word) && !(word.empty() && columnIsBlank(m_sheets[s], c))) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 void ImportDialog::fillParties()
 {
-    const std::vector<SameParty> alike = partiesAlike(m_base, m_sheets);
+    const std::vector<SameParty> alike = partiesAlike(m_base, withUses(m_sheets, m_uses));
     m_filling = true;
     m_alike->setRowCount(static_cast<int>(alike.size()));
     for (int row = 0; row < m_alike->rowCount(); ++row) {
         const SameParty& same = alike[static_cast<std::size_t>(row)];
         auto* named = cellItem(shown(same.named), Qt::ItemIsUserCheckable);
-        named->setCheckState(Qt::Unchecked);
+        named->setCheckState(m_parties.contains(same.named) ? Qt::Checked : Qt::Unchecked);
         named->setData(Qt::UserRole, qt(same.named));
         auto* existing = cellItem(shown(same.existing));
         existing->setData(Qt::UserRole, qt(same.existing));
@@ -181,18 +284,18 @@ void ImportDialog::fillParties()
 
 std::vector<Sheet> ImportDialog::mended() const
 {
-    return withParties(withColumns(m_sheets, m_columns), m_parties);
+    return withParties(withUses(m_sheets, m_uses), m_parties);
 }
 
 Import ImportDialog::made(const Book& base) const
 {
-    return importTables(base, mended(), UnknownColumns::keepInNote);
+    return imported(base, mended());
 }
 
 void ImportDialog::check()
 {
     const std::vector<Sheet> now = mended();
-    const Import import = importTables(m_base, now, UnknownColumns::keepInNote);
+    const Import import = imported(m_base, now);
     showProblems(import, now);
     Book after = m_base;
     apply(after, import.changes);

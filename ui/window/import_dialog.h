@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/interchange/import.h"
+#include "core/interchange/matching.h"
 #include "core/interchange/mend.h"
 #include "ui/tables/change_rows.h"
 #include <QDialog>
@@ -34,14 +35,17 @@ public:
 private:
     QTableWidget* madeTable(const char* name, const QString& title, const QStringList& columns);
     void fillColumns();
+    void addTableChoice(std::size_t sheet);
+    void addColumnChoice(std::size_t sheet, std::size_t column);
+    bool matchesOfItself() const;
     void fillParties();
     std::vector<Sheet> mended() const;
     void check();
     void showProblems(const Import& import, const std::vector<Sheet>& now);
 
     Book m_base;
-    std::vector<Sheet> m_sheets; // as read, with the cells that were mended
-    ColumnNames m_columns;
+    std::vector<Sheet> m_sheets;  // as read, with the cells that were mended
+    std::vector<SheetUse> m_uses; // of the sheets
     std::map<std::string, std::string> m_parties;
     std::vector<CellSpot> m_spots; // of the problems' rows
     bool m_filling = false;
@@ -49,7 +53,7 @@ private:
     QLabel* m_summary = nullptr;
     QTabWidget* m_tabs = nullptr;
     QTableWidget* m_problems = nullptr;
-    QTableWidget* m_unknown = nullptr;
+    QTableWidget* m_columns = nullptr;
     QTableWidget* m_alike = nullptr;
     TableView* m_changes = nullptr;
     RowModel<ChangeRow> m_rows{changeColumns()};

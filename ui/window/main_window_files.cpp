@@ -3,7 +3,6 @@
 #include "core/interchange/csv.h"
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
-#include "core/interchange/mend.h"
 #include "ui/window/actions.h"
 #include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
@@ -148,14 +147,12 @@ void MainWindow::pasteTable(const QString& text)
 {
     const QString clipboard = tr("the clipboard");
     ReadSheets read = readCsv(utf8(text), {}, utf8(clipboard));
-    const std::string_view table = read.sheets.empty() ? std::string_view() : tableOf(read.sheets.front().header);
-    if (table.empty() || read.sheets.front().rows.empty()) {
+    if (read.sheets.empty() || read.sheets.front().rows.empty() || guessedUse(read.sheets.front()).table.empty()) {
         tell(tr(
             "Nothing on the clipboard can be pasted here. Copy parties or flows, or cells of a spreadsheet under a row "
             "that names the columns, such as payer, payee and amount."));
         return;
     }
-    read.sheets.front().name = table;
     previewImport(read.sheets, clipboard);
 }
 

@@ -42,27 +42,6 @@ TEST(Mend, KnowsNoCellOfAProblemOfATable)
     EXPECT_FALSE(cellOf(sheets, soleProblem(importTables({}, sheets))));
 }
 
-TEST(Mend, NamesUnknownColumnsAndWhatTheyCouldBe)
-{
-    const auto unknown = unknownColumns(sheetsOf({{"parties", "name,Colour,kind,parent,country\nA,red,,,\n"},
-                                                  {"metrics", "party,year,kind,amount,Colour\nA,2025,cash,1,red\n"}}));
-    ASSERT_EQ(unknown.size(), 2U);
-    EXPECT_EQ(unknown[0], (UnknownColumn{0, 1, "Colour", {"ticker", "note"}, true}));
-    EXPECT_EQ(unknown[1].column, 4U);
-    EXPECT_FALSE(unknown[1].note) << "a metric has no note";
-}
-
-TEST(Mend, AColumnTakesAnotherNameOrIsLeftOut)
-{
-    const std::vector<Sheet> sheets = sheetsOf({{"parties", "name,Symbol,Colour\nAmazon,AMZN,red\n"}});
-    const Import import = importTables({}, withColumns(sheets, {{{0, 1}, "ticker"}, {{0, 2}, ""}}));
-    ASSERT_THAT(import.problems, IsEmpty());
-    Book book;
-    roundtrip::apply(book, import.changes);
-    EXPECT_EQ(sole<Party>(book).ticker, "AMZN");
-    EXPECT_EQ(sole<Party>(book).note, "");
-}
-
 TEST(Mend, NamesAreAlikeButForCasePunctuationAndLegalForm)
 {
     const Book base = parties("Nvidia\nAcme Widgets\nS A Foods\n");
@@ -101,12 +80,13 @@ TEST(Mend, APartyIsPutUnderItsOtherNameWhereverItIsNamed)
     EXPECT_EQ(sole<Claim>(book).recordId, named(book, &Party::name, "Nvidia")->id.value);
 }
 
-TEST(Mend, AHeaderTellsItsTable)
+TEST(Mend, APartyIsPutUnderItsOtherNameInLists)
 {
-    const auto table = [](const std::string& text) { return tableOf(sheetsOf({{"x", text}}).front().header); };
-    EXPECT_EQ(table("Payer\tPayee\tAmount\tStart\nA\tB\t1\t\n"), "flows");
-    EXPECT_EQ(table("name,kind\nA,lab\n"), "parties");
-    EXPECT_EQ(table("one,two\nA,B\n"), "");
+    const std::vector<Sheet> sheets =
+        withParties(sheetsOf({{"loops", "parties,name\n\"NVIDIA Inc; \"\"A;B\"\"; OpenAI\",the first\n"}}),
+                    {{"NVIDIA Inc", "Nvidia"}, {"A;B", "C"}});
+    EXPECT_EQ(sheets[0].rows[0][0].text, "Nvidia; C; OpenAI");
+    EXPECT_EQ(sheets[0].rows[0][1].text, "the first");
 }
 
 } // namespace

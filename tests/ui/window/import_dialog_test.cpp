@@ -2,6 +2,7 @@
 // Tables dropped on the window: what is shown before anything is written, mended in place, and taken back by one undo.
 #include "ui/window/import_dialog.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/support/book_lines.h"
@@ -91,15 +92,27 @@ TEST(ImportDialog, ABadAmountIsMendedInPlaceAndCheckedAgain)
     EXPECT_EQ(bench.book().flows().size(), 2U);
 }
 
+// The choice beside a column of the tables: a line for each sheet, under it one for each column.
+QComboBox* choiceOf(const ImportDialog& dialog, int row)
+{
+    auto* columns = dialog.findChild<QTableWidget*>(QStringLiteral("importColumns"));
+    return qobject_cast<QComboBox*>(columns->cellWidget(row, 2));
+}
+
 TEST(ImportDialog, AnUnknownColumnIsKeptLeftOutOrTakenForAnother)
 {
     WindowBench bench(nvidiaPays);
-    ImportDialog* dialog = drop(bench, "parties.csv", "name,Symbol\nNvidia,NVDA\n");
+    ImportDialog* dialog = drop(bench, "parties.csv", "name,Paper\nNvidia,NVDA\n");
     ASSERT_NE(dialog, nullptr);
     auto* columns = dialog->findChild<QTableWidget*>(QStringLiteral("importColumns"));
-    ASSERT_EQ(columns->rowCount(), 1);
-    dialog->findChild<QTabWidget*>()->setCurrentWidget(columns);
-    auto* choice = qobject_cast<QComboBox*>(columns->cellWidget(0, 2));
+    EXPECT_EQ(dialog->findChild<QTabWidget*>()->currentWidget(), columns) << "there is something to choose";
+    ASSERT_EQ(columns->rowCount(), 3);
+    EXPECT_EQ(columns->item(0, 0)->text(), "parties.csv");
+    EXPECT_EQ(choiceOf(*dialog, 0)->currentText(), "parties");
+    EXPECT_EQ(choiceOf(*dialog, 1)->currentText(), "name");
+    EXPECT_EQ(columns->item(2, 0)->text().trimmed(), "Paper");
+    EXPECT_EQ(columns->item(2, 1)->text(), "NVDA");
+    QComboBox* choice = choiceOf(*dialog, 2);
     EXPECT_EQ(choice->currentText(), "Keep in the note");
     QTest::keyClicks(choice, QStringLiteral("tic"));
     EXPECT_EQ(choice->currentText(), "ticker");
@@ -107,6 +120,48 @@ TEST(ImportDialog, AnUnknownColumnIsKeptLeftOutOrTakenForAnother)
     QTest::mouseClick(importNow(*dialog), Qt::LeftButton);
     bench.settle();
     EXPECT_EQ(bench.book().find(party(bench.book(), "Nvidia"))->ticker, "NVDA");
+}
+
+TEST(ImportDialog, AStrangersTableIsMatchedAndSaysWhatItsAmountsCount)
+{
+    WindowBench bench(nvidiaPays);
+    ImportDialog* dialog =
+        drop(bench, "Deals Q3.csv", "Investor;Recipient;Size (USD bn);Closed\nGoogle;Anthropic;2.5;yes\n");
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(choiceOf(*dialog, 0)->currentText(), "flows");
+    EXPECT_EQ(choiceOf(*dialog, 1)->currentText(), "payer");
+    EXPECT_EQ(choiceOf(*dialog, 2)->currentText(), "payee");
+    EXPECT_EQ(choiceOf(*dialog, 3)->currentText(), "amount, in billions");
+    EXPECT_EQ(choiceOf(*dialog, 4)->currentText(), "Keep in the note");
+    EXPECT_EQ(summary(*dialog), "New: 4 · altered: 0 · as it is already: 0. One undo takes it all back.");
+    // It is in millions after all.
+    choiceOf(*dialog, 3)->setFocus();
+    QTest::keyClick(choiceOf(*dialog, 3), Qt::Key_Up);
+    EXPECT_EQ(choiceOf(*dialog, 3)->currentText(), "amount, in millions");
+    QTest::mouseClick(importNow(*dialog), Qt::LeftButton);
+    bench.settle();
+    ASSERT_EQ(bench.book().flows().size(), 2U);
+    const auto flow = std::find_if(bench.book().flows().begin(), bench.book().flows().end(),
+                                   [](const Flow& f) { return f.note == "Closed: yes"; });
+    ASSERT_NE(flow, bench.book().flows().end());
+    EXPECT_EQ(flow->amount, 2'500'000'00) << "2.5 million dollars in cents";
+}
+
+TEST(ImportDialog, ATableThatNobodyKnowsIsChosenOrLeftOut)
+{
+    WindowBench bench(nvidiaPays);
+    ImportDialog* dialog = drop(bench, "list.csv", "who,where\nGoogle,US\n");
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_EQ(choiceOf(*dialog, 0)->currentText(), "Choose a table…");
+    EXPECT_FALSE(importNow(*dialog)->isEnabled());
+    QTest::keyClicks(choiceOf(*dialog, 0), QStringLiteral("par"));
+    auto* columns = dialog->findChild<QTableWidget*>(QStringLiteral("importColumns"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return columns->rowCount() == 3; }));
+    QTest::keyClicks(choiceOf(*dialog, 1), QStringLiteral("nam"));
+    QTest::keyClicks(choiceOf(*dialog, 2), QStringLiteral("cou"));
+    QTest::mouseClick(importNow(*dialog), Qt::LeftButton);
+    bench.settle();
+    EXPECT_EQ(bench.book().find(party(bench.book(), "Google"))->country, "US");
 }
 
 TEST(ImportDialog, APartyIsTakenForAnotherOnlyWhereThatIsTicked)
