@@ -10,6 +10,7 @@
 #include "core/analysis/loops.h"
 #include "core/picture/legend.h"
 #include "ui/document/view_picture.h"
+#include "ui/window/event_captions.h"
 #include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QGuiApplication>
@@ -200,7 +201,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     snapshot.options.title = wanted.title;
     snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
     snapshot.options.words = mapWords();
-    DrawnPicture drawn{view.compose(snapshot), {}, reading.book.currency()};
+    DrawnPicture drawn{view.compose(snapshot), {}, reading.book.currency(), filmCaptions(reading.book, question.asOf)};
     if (drawn.map.picture->cards.empty() && drawn.map.picture->shapes.empty()) {
         throw Failure(Tr::tr("there is nothing to draw: the document has no party that the options let through"));
     }
@@ -236,6 +237,7 @@ Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWa
     options.framesASecond = wanted.framesASecond;
     options.seconds = wanted.seconds;
     options.currency = drawn.currency;
+    options.captions = drawn.captions;
     const auto day = [](Moment moment) { return Date(std::chrono::days(static_cast<int>(moment))); };
     options.from = question.window.from.value_or(day(motion.begin()));
     options.to = question.window.to.value_or(day(motion.end()));

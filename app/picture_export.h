@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/options.h"
 #include "ui/document/composer.h"
@@ -33,6 +34,7 @@ struct DrawnPicture {
     ComposedMap map;
     PageOptions page;
     Currency currency;
+    std::vector<FilmCaption> captions; // of what happens in the book that is drawn
 };
 
 // Composes on the calling thread. Makes the application object that fonts need, without a display, where there is none;

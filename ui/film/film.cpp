@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "ui/canvas/captions.h"
 #include "ui/canvas/layers.h"
 #include "ui/canvas/painter.h"
 #include "ui/words/fonts.h"
@@ -97,8 +98,25 @@ QImage Film::frame(int number)
     m_moving.paint(painter, m_view, QSizeF(m_map), at, m_options.page.emphasis, m_options.page.theme);
     painter.setClipping(false);
     painter.drawImage(0, 0, m_over);
+    paintCaptions(painter, captionsAt(at), m_map.width(), m_size.height() / filmSize.height, m_options.page.theme);
     paintStrip(painter, at);
     return image;
+}
+
+// The newest first. A film goes through years in seconds: a caption stays as long as it takes to read it.
+QStringList Film::captionsAt(Moment moment) const
+{
+    constexpr double seconds = 1.5;
+    const double shown = seconds / m_options.seconds * (momentOf(m_options.to) - momentOf(m_options.from));
+    QStringList captions;
+    for (auto caption = m_options.captions.rbegin();
+         caption != m_options.captions.rend() && captions.size() < mostCaptions; ++caption) {
+        const Moment day = momentOf(caption->date);
+        if (day <= moment && day > moment - shown && day >= momentOf(m_options.from)) {
+            captions << caption->text;
+        }
+    }
+    return captions;
 }
 
 double Film::paidBy(Moment moment) const

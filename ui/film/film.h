@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <vector>
 
 #include "core/picture/motion.h"
 #include "core/values/money.h"
@@ -13,8 +14,17 @@
 #include "ui/film/page.h"
 #include <QImage>
 #include <QString>
+#include <QStringList>
 
 namespace roundtrip {
+
+// A day, and what happened then in words.
+struct FilmCaption {
+    Date date;
+    QString text;
+
+    bool operator==(const FilmCaption&) const = default;
+};
 
 struct FilmOptions {
     PageOptions page; // filmSize where it has no size; a film is never transparent
@@ -22,7 +32,8 @@ struct FilmOptions {
     Date to;          // of the last one
     int framesASecond = 25;
     double seconds = 12;
-    std::optional<Currency> currency; // tells how much is paid and what the dots' speed means; nothing without
+    std::optional<Currency> currency;  // tells how much is paid and what the dots' speed means; nothing without
+    std::vector<FilmCaption> captions; // in order of date; told while they pass, some one and a half seconds
 
     bool operator==(const FilmOptions&) const = default;
 };
@@ -45,6 +56,7 @@ public:
     QImage frame(int number);
 
 private:
+    QStringList captionsAt(Moment moment) const;
     void paintStrip(QPainter& painter, Moment moment) const;
     double paidBy(Moment moment) const;
     double yearlyRateOf100() const;

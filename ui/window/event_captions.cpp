@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/event_captions.h"
 
+#include "ui/canvas/captions.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
 
@@ -9,7 +10,6 @@ namespace roundtrip {
 namespace {
 
 constexpr std::chrono::days shownFor{45}; // of the time that is played
-constexpr std::size_t mostShown = 4;
 
 QString nameOf(const Book& book, PartyId party)
 {
@@ -41,6 +41,15 @@ QString captionOf(const Book& book, const Event& event)
     return EventCaptions::tr("%1 · %2", "a day and what happened").arg(dateText(event.date), sentenceOf(book, event));
 }
 
+std::vector<FilmCaption> filmCaptions(const Book& book, Date asOf)
+{
+    std::vector<FilmCaption> captions;
+    for (const Event& event : eventsOf(book, asOf)) {
+        captions.push_back({event.date, captionOf(book, event)});
+    }
+    return captions;
+}
+
 EventCaptions::EventCaptions(const Document& document, FocusHolder& focus, Canvas& canvas, QObject* parent)
     : QObject(parent), m_document(document), m_canvas(canvas)
 {
@@ -62,8 +71,7 @@ void EventCaptions::follow(const Focus& focus)
     }
     const auto passed = eventsBetween(m_events, *focus.cursor - shownFor, *focus.cursor);
     QStringList captions;
-    for (auto event = passed.rbegin(); event != passed.rend() && captions.size() < static_cast<int>(mostShown);
-         ++event) {
+    for (auto event = passed.rbegin(); event != passed.rend() && captions.size() < mostCaptions; ++event) {
         captions << captionOf(book, *event);
     }
     m_canvas.setCaptions(captions);

@@ -10,6 +10,7 @@
 #include "ui/canvas/canvas.h"
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
+#include "ui/film/film.h"
 #include <QObject>
 
 namespace roundtrip {
@@ -32,6 +33,9 @@ private:
     std::optional<ScenarioId> m_scenario;
     Date m_asOf;
 };
+
+// All events as a film tells them (cashflow/events.h), in order of date.
+std::vector<FilmCaption> filmCaptions(const Book& book, Date asOf);
 
 // "15 Jan 2026 · Project Rainier announced".
 QString captionOf(const Book& book, const Event& event);

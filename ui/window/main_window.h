@@ -28,6 +28,7 @@ namespace roundtrip {
 struct Actions;
 class CanvasActions;
 struct FigureParts;
+struct FilmOptions;
 struct Sheet;
 class CircularityPanel;
 class CommandPalette;
@@ -80,7 +81,7 @@ public:
     // Shows the analysis of that title; false where there is none.
     bool showPanel(const QString& title);
     // Writes what is seen, by the file's ending: .svg, .pdf or .png. What went wrong is told in place.
-    bool writePicture(const std::filesystem::path& file);
+    bool writePicture(const std::filesystem::path& file, const PngWanted& wanted = {});
     // Makes slides off the window's thread and writes them; false where they were given up or could not be.
     bool writeSlides(const SlidesWanted& wanted, const std::filesystem::path& file);
     // Three short hints over the canvas, gone with the first click on them.
@@ -144,6 +145,7 @@ private:
     PageOptions pageSeen() const;
     void exportPicture(const QString& ending, const QString& filter);
     void exportFilm(const QString& ending, const QString& filter);
+    bool writeFilm(const FilmOptions& options, const std::filesystem::path& file);
     void exportSlides();
     void copyPicture();
     void printPicture();

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What leaves the window: what is seen, as a file, on the clipboard, on paper, as a film.
+// What leaves the window: what is seen, as a file, on the clipboard, on paper.
 #include "core/export/svg.h"
 #include "core/interchange/files.h"
 #include "ui/film/copy.h"
-#include "ui/film/film.h"
-#include "ui/film/gif.h"
-#include "ui/film/mp4.h"
 #include "ui/film/paper.h"
 #include "ui/window/icons.h"
 #include "ui/window/main_window.h"
+#include "ui/window/png_dialog.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QClipboard>
@@ -17,16 +15,12 @@
 #include <QMenuBar>
 #include <QPrintPreviewDialog>
 #include <QPrinter>
-#include <QProgressDialog>
 
 namespace roundtrip {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-// Twice as many pixels as on the screen: slides are shown large.
-constexpr double pngScale = 2;
 
 std::string bytes(const QByteArray& array)
 {
@@ -77,6 +71,14 @@ void MainWindow::exportPicture(const QString& ending, const QString& filter)
         tell(tr("There is no picture yet."));
         return;
     }
+    PngWanted png;
+    if (ending == QLatin1String("png")) {
+        PngDialog dialog(m_settings, this);
+        if (dialog.exec() != QDialog::Accepted) {
+            return;
+        }
+        png = dialog.wanted();
+    }
     const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
     QString chosen =
         QFileDialog::getSaveFileName(this, tr("Export the picture"), offered + QLatin1Char('.') + ending, filter);
@@ -86,10 +88,10 @@ void MainWindow::exportPicture(const QString& ending, const QString& filter)
     if (!chosen.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) {
         chosen += QLatin1Char('.') + ending;
     }
-    writePicture(utf8(chosen));
+    writePicture(utf8(chosen), png);
 }
 
-bool MainWindow::writePicture(const fs::path& file)
+bool MainWindow::writePicture(const fs::path& file, const PngWanted& wanted)
 {
     const auto picture = pictureSeen();
     if (!picture) {
@@ -106,11 +108,12 @@ bool MainWindow::writePicture(const fs::path& file)
         } else if (file.extension() == ".pdf") {
             writeWhole(file, bytes(pdf(*picture, page)));
         } else {
-            page.scale = pngScale;
+            page.scale = wanted.scale;
+            page.transparent = wanted.transparent;
             while (!fitsImage(pagePixels(*picture, page))) {
                 page.scale /= 2;
             }
-            writeWhole(file, bytes(png(*picture, page)));
+            writeWhole(file, bytes(roundtrip::png(*picture, page)));
         }
     } catch (const fs::filesystem_error& error) {
         fail(tr("%1 could not be written: %2. Choose another place.")
@@ -119,44 +122,6 @@ bool MainWindow::writePicture(const fs::path& file)
     }
     tell(tr("The picture is in %1.").arg(oneLine(qt(file.string()))));
     return true;
-}
-
-void MainWindow::exportFilm(const QString& ending, const QString& filter)
-{
-    const auto picture = m_composer.picture();
-    const auto motion = m_motion;
-    if (!picture || !motion || motion->begin() >= motion->end()) {
-        tell(tr("Nothing moves in this window of time: there is no film to make."));
-        return;
-    }
-    const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
-    const QString chosen =
-        QFileDialog::getSaveFileName(this, tr("Export the film"), offered + QLatin1Char('.') + ending, filter);
-    if (chosen.isEmpty()) {
-        return;
-    }
-    FilmOptions options;
-    options.page = pageSeen();
-    const auto day = [](Moment moment) { return Date{std::chrono::days(static_cast<int>(moment))}; };
-    options.from = day(motion->begin());
-    options.to = day(motion->end());
-    options.framesASecond = ending == QLatin1String("gif") ? 12 : 25;
-    options.currency = m_document->book().currency();
-    Film film(picture, motion, options);
-    QProgressDialog progress(tr("Making the film…"), tr("Cancel"), 0, film.frames(), this);
-    progress.setWindowModality(Qt::WindowModal);
-    progress.setMinimumDuration(300);
-    const auto goOn = [&progress](int done, int) {
-        progress.setValue(done);
-        return !progress.wasCanceled();
-    };
-    const fs::path file = utf8(chosen);
-    try {
-        const bool whole = ending == QLatin1String("gif") ? writeGif(film, file, goOn) : writeMp4(film, file, goOn);
-        tell(whole ? tr("The film is in %1.").arg(oneLine(chosen)) : tr("The film was given up."));
-    } catch (const std::exception& error) {
-        fail(tr("The film could not be made: %1").arg(oneLine(qt(error.what()))));
-    }
 }
 
 void MainWindow::copyPicture()

@@ -103,6 +103,36 @@ void Settings::setSlides(bool standard, const QString& house)
     m_kept->setValue(QStringLiteral("slides/template"), house);
 }
 
+PngWanted Settings::png() const
+{
+    PngWanted wanted;
+    wanted.scale = m_kept->value(QStringLiteral("png/scale"), wanted.scale).toDouble();
+    wanted.transparent = m_kept->value(QStringLiteral("png/transparent"), wanted.transparent).toBool();
+    return wanted;
+}
+
+void Settings::setPng(const PngWanted& wanted)
+{
+    m_kept->setValue(QStringLiteral("png/scale"), wanted.scale);
+    m_kept->setValue(QStringLiteral("png/transparent"), wanted.transparent);
+}
+
+Settings::Film Settings::film() const
+{
+    Film film;
+    film.seconds = m_kept->value(QStringLiteral("film/seconds"), film.seconds).toDouble();
+    film.size = m_kept->value(QStringLiteral("film/size"), film.size).toSize();
+    film.captions = m_kept->value(QStringLiteral("film/captions"), film.captions).toBool();
+    return film;
+}
+
+void Settings::setFilm(const Film& film)
+{
+    m_kept->setValue(QStringLiteral("film/seconds"), film.seconds);
+    m_kept->setValue(QStringLiteral("film/size"), film.size);
+    m_kept->setValue(QStringLiteral("film/captions"), film.captions);
+}
+
 bool Settings::hintsSeen() const
 {
     return m_kept->value(QStringLiteral("hints/seen"), false).toBool();

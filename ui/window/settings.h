@@ -9,9 +9,16 @@
 #include "ui/window/theme.h"
 #include <QByteArray>
 #include <QSettings>
+#include <QSize>
 #include <QString>
 
 namespace roundtrip {
+
+// How a PNG is wanted: twice as many pixels as on the screen unless said, as slides are shown large.
+struct PngWanted {
+    double scale = 2;
+    bool transparent = false;
+};
 
 class Settings {
 public:
@@ -32,6 +39,15 @@ public:
     bool slidesStandard() const;    // 4:3 rather than 16:9
     QString slidesTemplate() const; // a path; empty: none
     void setSlides(bool standard, const QString& house);
+    struct Film {
+        double seconds = 12;
+        QSize size{1280, 720};
+        bool captions = true;
+    };
+    Film film() const;
+    void setFilm(const Film& film);
+    PngWanted png() const;
+    void setPng(const PngWanted& wanted);
     bool hintsSeen() const;
     void setHintsSeen(bool seen);
 

@@ -42,6 +42,42 @@ Film film(const FilmOptions& options = twoYears())
     return Film(map().picture, map().motion, options);
 }
 
+// How many pixels of the two differ in that part.
+long differing(const QImage& a, const QImage& b, const QRect& part)
+{
+    long count = 0;
+    for (int y = part.top(); y <= part.bottom(); ++y) {
+        for (int x = part.left(); x <= part.right(); ++x) {
+            count += a.pixel(x, y) != b.pixel(x, y) ? 1 : 0;
+        }
+    }
+    return count;
+}
+
+// Two seconds go through two years: a caption stays for one and a half, which is 18 months.
+TEST(Film, TellsWhatHappensWhileItPasses)
+{
+    FilmOptions options = twoYears();
+    options.captions = {{day("2025-12-01"), QStringLiteral("before it begins")},
+                        {day("2026-06-01"), QStringLiteral("1 Jun 2026 · Stargate announced")}};
+    Film told = film(options);
+    Film plain = film();
+    const QRect corner(0, 0, 320, 24); // of 360 lines: half as large as usual, so 6 pixels down and 12 high
+    const auto frameOn = [&](const char* date) {
+        int frame = 0;
+        while (told.moment(frame) < momentOf(day(date))) {
+            ++frame;
+        }
+        return frame;
+    };
+    const auto says = [&](int frame) { return differing(told.frame(frame), plain.frame(frame), corner) > 200; };
+    EXPECT_FALSE(says(0));
+    EXPECT_FALSE(says(frameOn("2026-06-01") - 1));
+    EXPECT_TRUE(says(frameOn("2026-06-01")));
+    EXPECT_TRUE(says(frameOn("2027-11-01")));
+    EXPECT_FALSE(says(frameOn("2027-12-05")));
+}
+
 std::string bytesOf(const std::filesystem::path& file)
 {
     std::ifstream stream(file, std::ios::binary);
