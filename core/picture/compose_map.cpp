@@ -170,6 +170,13 @@ void addCards(Picture& picture, const Book& book, const Network& network, const 
     for (std::size_t i = 0; i < rects.size(); ++i) {
         most = std::max(most, std::abs(sums.in[i] - sums.out[i]));
     }
+    std::vector<std::uint32_t> units(rects.size(), 0);
+    if (!network.question().filter.collapsed.empty()) {
+        for (const Party& party : book.parties()) {
+            const auto node = network.nodeOf(party.id);
+            units[node.value_or(0)] += node && network.nodes()[*node].party != party.id ? 1 : 0;
+        }
+    }
     const PartyPlaces places = placesOf(book);
     picture.cards.reserve(rects.size());
     for (std::size_t i = 0; i < rects.size(); ++i) {
@@ -184,6 +191,7 @@ void addCards(Picture& picture, const Book& book, const Network& network, const 
         card.rect = rects[i];
         card.fullName = node.name;
         card.name = elided(node.name, room, style::nameSize, FontWeight::semibold);
+        card.units = units[i];
         card.hasMoney = sums.in[i] > 0 || sums.out[i] > 0;
         card.caption =
             elided(captionOf(party, net, card.hasMoney, network.currency(), options.words), room, style::captionSize);

@@ -198,6 +198,11 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
         drawing.rect(rect.grown(1).moved({0, 2.5}), style::cardRadius + 1, colours.shadow.faded(0.5), {});
         drawing.rect(rect.moved({0, 1}), style::cardRadius, colours.shadow, {});
     }
+    if (card.units > 0) {
+        // That others stand behind it.
+        drawing.rect(rect.moved({4, 4}), style::cardRadius, colours.card.faded(fade),
+                     {colours.cardBorder.faded(fade), 1, Dash::solid});
+    }
     // Behind a faded card arrows must not show through as lines across its name.
     if (fade < 1) {
         drawing.rect(rect, style::cardRadius, colours.canvas, {});
@@ -212,6 +217,14 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     if (options.detail == Detail::full) {
         if (card.pinned) {
             drawPin({rect.right() - 12, rect.y + 8}, colours.mutedInk.faded(fade), drawing);
+        }
+        if (card.units > 0) {
+            drawing.text({{rect.right() - (card.pinned ? 24 : 8), rect.y + 14},
+                          "+" + std::to_string(card.units),
+                          style::captionSize,
+                          true,
+                          TextAlign::right,
+                          colours.mutedInk.faded(fade)});
         }
         const Point origin{left, middle - 17};
         thread_local std::vector<Curve> icon;

@@ -29,6 +29,9 @@ QString cardTip(const Card& card, Currency currency)
         lines << tr("pays %1").arg(exactMoney(card.out, currency));
         lines << tr("net %1").arg(exactMoney(card.in - card.out, currency));
     }
+    if (card.units > 0) {
+        lines << tr("units that stand in it: %1").arg(card.units);
+    }
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/model/annotations.h"
+#include "core/model/collapses.h"
 #include "core/model/kept_loops.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
@@ -220,6 +221,11 @@ bool Editor::moveThings(const PartyPlaces& places, const std::vector<Annotation>
     return perform(moved.size() == 1 && places.empty() ? tr("Move %1").arg(recordText(book(), keyOf(moved.front())))
                                                        : tr("Move %1 things").arg(moved.size() + places.size()),
                    edit);
+}
+
+bool Editor::collapse(const QString& name, const std::vector<PartyId>& parents)
+{
+    return perform(name, collapseJust(book(), {parents, collapsedIn(book()).kinds}));
 }
 
 bool Editor::annotate(const Annotation& wanted)

@@ -49,6 +49,8 @@ public slots:
     bool placeCards(const QString& name, const roundtrip::PartyPlaces& places);
     // Cards moved together with notes and boxes.
     bool moveThings(const roundtrip::PartyPlaces& places, const std::vector<roundtrip::Annotation>& notes);
+    // Just these parents are collapsed from now on (collapses.h).
+    bool collapse(const QString& name, const std::vector<roundtrip::PartyId>& parents);
     // A note or box becomes as it is given (annotations.h); a new one is selected.
     bool annotate(const roundtrip::Annotation& wanted);
     // Takes out the records under another name than that of a removal: "Cut OpenAI".

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A party and its units as one card, and open again. It is a way of looking (the question's), so nothing is saved.
+// A party and its units as one card, and open again. The document keeps which are; the question follows it.
 #include <algorithm>
 
 #include "ui/window/actions.h"
@@ -67,8 +67,12 @@ std::vector<PartyId> CanvasActions::collapsible() const
 
 void CanvasActions::setCollapsed(std::vector<PartyId> parties)
 {
-    Focus focus = m_parts.focus.focus();
     std::sort(parties.begin(), parties.end());
+    const QString name = parties.size() < collapsed().size() ? tr("Open collapsed cards") : tr("Collapse units");
+    if (!m_parts.document.readOnly() && !m_parts.editor.collapse(name, parties)) {
+        return;
+    }
+    Focus focus = m_parts.focus.focus();
     focus.question.filter.collapsed = std::move(parties);
     // A unit that is not to be seen any more must not be cut or copied unseen: its parent is meant.
     for (RecordKey& record : focus.selection) {

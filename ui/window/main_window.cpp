@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "core/model/collapses.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/panels/circularity_panel.h"
 #include "ui/panels/compare_panel.h"
@@ -49,6 +50,14 @@ Focus firstFocus(Theme theme)
     focus.question.asOf = today();
     focus.theme = theme;
     return focus;
+}
+
+// What the document keeps as collapsed is what is looked at.
+void followCollapsed(FocusHolder& holder, const Book& book)
+{
+    Focus focus = holder.focus();
+    focus.question.filter.collapsed = collapsedIn(book).parties;
+    holder.set(focus);
 }
 
 } // namespace
@@ -342,6 +351,9 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
     if (now.loop != before.loop) {
         m_round.stop();
     }
+    if (now.scenario != before.scenario) {
+        followCollapsed(m_focus, m_document->book(now.scenario));
+    }
     m_canvas->setSelection(now.selection);
     m_canvas->setLoop(now.loop ? now.loop->parties : std::vector<PartyId>());
     m_pictureView->setSelection(now.selection);
@@ -364,6 +376,7 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
 void MainWindow::followDocument()
 {
     const Book& book = m_document->book(m_focus.focus().scenario);
+    followCollapsed(m_focus, book);
     m_canvas->setCurrency(book.currency());
     m_status->setBook(book);
     const QString name = qt(m_document->path().filename().string());

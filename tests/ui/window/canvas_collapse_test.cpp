@@ -30,9 +30,33 @@ TEST(Collapsing, aUnitBecomesItsParentsCardAndTheSamePictureComesBackOnOpening)
     EXPECT_EQ(whole.in, amount("30B"));
     EXPECT_EQ(bench.window->focus().focus().selection,
               (Selection{{RecordKind::party, party(bench.book(), "Microsoft").value}}));
+    EXPECT_EQ(whole.units, 1U);
     bench.keys(Qt::CTRL | Qt::ALT | Qt::Key_E);
     EXPECT_EQ(bench.picture(), before);
-    EXPECT_EQ(bench.book().all<Placement>().size(), 0U) << "looking alone changes no document";
+    EXPECT_EQ(bench.book().all<Placement>().size(), 0U) << "where cards stand is not told by it";
+}
+
+TEST(Collapsing, isKeptUndoneAndForgottenWithItsParent)
+{
+    WindowBench bench(units);
+    const Picture before = bench.picture();
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Azure"));
+    bench.settle();
+    bench.keys(Qt::CTRL | Qt::ALT | Qt::Key_C);
+    EXPECT_EQ(bench.window->document().undoText(), QStringLiteral("Undo Collapse units"));
+    const Picture collapsed = bench.picture();
+    bench.reopen();
+    EXPECT_EQ(bench.picture().cards.size(), 2U) << "the document keeps it";
+    EXPECT_EQ(bench.picture().arrows.size(), collapsed.arrows.size());
+    bench.keys(Qt::CTRL | Qt::Key_Z);
+    EXPECT_EQ(bench.picture().cards.size(), before.cards.size());
+    bench.keys(Qt::CTRL | Qt::Key_Y);
+    ASSERT_EQ(bench.picture().cards.size(), 2U);
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Microsoft"));
+    QTest::keyClick(&bench.window->canvas(), Qt::Key_Delete);
+    bench.settle();
+    EXPECT_EQ(bench.book().all<Collapse>().size(), 0U);
+    EXPECT_EQ(bench.picture().cards.size(), 2U) << "Azure stands for itself again beside OpenAI";
 }
 
 } // namespace
