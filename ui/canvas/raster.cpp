@@ -51,22 +51,39 @@ std::uint32_t premultiplied(Colour colour, unsigned share)
 
 Raster::Raster(Pixels target, const PixelRect& clip)
     : m_target(target), m_clip{std::max(clip.left, 0), std::max(clip.top, 0), std::min(clip.right, target.width),
-                               std::min(clip.bottom, target.height)}
+                               std::min(clip.bottom, target.height)},
+      m_cells(std::exchange(spareCells(), {}))
 {
     if (m_clip.empty()) {
         m_clip = {};
     }
     m_width = static_cast<std::size_t>(m_clip.width()) + 2;
     m_words = m_width / 64 + 1;
-    m_cells.resize(m_width * static_cast<std::size_t>(m_clip.height()));
-    m_marked.resize(m_words * static_cast<std::size_t>(m_clip.height()));
-    m_groups.resize(static_cast<std::size_t>(m_clip.height()));
+    const auto height = static_cast<std::size_t>(m_clip.height());
+    const auto atLeast = [](auto& list, std::size_t size) { list.resize(std::max(list.size(), size)); };
+    atLeast(m_cells.changes, m_width * height);
+    atLeast(m_cells.marked, m_words * height);
+    atLeast(m_cells.groups, height);
     m_shift = 0;
     while (m_words >> m_shift > 64) {
         ++m_shift;
     }
     m_top = m_clip.height();
     m_bottom = 0;
+}
+
+Raster::~Raster()
+{
+    if (m_top < m_bottom) {
+        fill({0, 0, 0, 0}); // edges that nobody filled
+    }
+    spareCells() = std::move(m_cells);
+}
+
+Raster::Cells& Raster::spareCells()
+{
+    thread_local Cells spare;
+    return spare;
 }
 
 void Raster::edge(Point from, Point to)
@@ -125,9 +142,9 @@ void Raster::inside(double x0, double y0, double x1, double y1, float sign)
     m_top = std::min(m_top, firstRow);
     m_bottom = std::max(m_bottom, lastRow);
     const auto most = static_cast<double>(m_clip.width());
-    float* cellsOfRow = m_cells.data() + static_cast<std::size_t>(firstRow) * m_width;
-    std::uint64_t* marksOfRow = m_marked.data() + static_cast<std::size_t>(firstRow) * m_words;
-    std::uint64_t* groups = m_groups.data() + firstRow;
+    float* cellsOfRow = m_cells.changes.data() + static_cast<std::size_t>(firstRow) * m_width;
+    std::uint64_t* marksOfRow = m_cells.marked.data() + static_cast<std::size_t>(firstRow) * m_words;
+    std::uint64_t* groups = m_cells.groups.data() + firstRow;
     const auto group = [this](std::size_t word) { return std::uint64_t{1} << (word >> m_shift); };
     double x = x0;
     for (int y = firstRow; y < lastRow; ++y, cellsOfRow += m_width, marksOfRow += m_words, ++groups) {
@@ -191,8 +208,8 @@ void Raster::outline(std::span<const Point> corners)
 
 void Raster::fillRow(int y, const Paints& paints)
 {
-    float* cells = m_cells.data() + static_cast<std::size_t>(y) * m_width;
-    std::uint64_t* marks = m_marked.data() + static_cast<std::size_t>(y) * m_words;
+    float* cells = m_cells.changes.data() + static_cast<std::size_t>(y) * m_width;
+    std::uint64_t* marks = m_cells.marked.data() + static_cast<std::size_t>(y) * m_words;
     std::uint32_t* row = m_target.row(m_clip.top + y) + m_clip.left;
     const int width = m_clip.width();
     float area = 0;
@@ -226,7 +243,7 @@ void Raster::fillRow(int y, const Paints& paints)
             }
         }
     };
-    std::uint64_t groups = std::exchange(m_groups[static_cast<std::size_t>(y)], 0);
+    std::uint64_t groups = std::exchange(m_cells.groups[static_cast<std::size_t>(y)], 0);
     for (; groups != 0; groups &= groups - 1) {
         const auto first = static_cast<std::size_t>(std::countr_zero(groups)) << m_shift;
         const std::size_t last = std::min(m_words, first + (std::size_t{1} << m_shift));

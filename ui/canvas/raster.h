@@ -59,6 +59,9 @@ struct Paints;
 class Raster {
 public:
     Raster(Pixels target, const PixelRect& clip);
+    ~Raster();
+    Raster(const Raster&) = delete;
+    Raster& operator=(const Raster&) = delete;
 
     const PixelRect& clip() const { return m_clip; }
     // An outline is a closed sequence of edges, in the target's pixels.
@@ -68,16 +71,23 @@ public:
     void fill(Colour colour);
 
 private:
+    // All 0 whenever nothing waits to be filled, so that the next raster of the thread can go on with it: a frame's
+    // cells are megabytes, and pages that are new each time cost more than what is painted with them.
+    struct Cells {
+        std::vector<float> changes;        // by how much the covered area changes from the pixel before
+        std::vector<std::uint64_t> marked; // a bit a cell: those that edges changed
+        std::vector<std::uint64_t> groups; // a row's marks that are not all 0, a bit for 2^m_shift words
+    };
+    static Cells& spareCells();
+
     void inside(double x0, double y0, double x1, double y1, float sign); // from the clip's corner; y0 < y1
     void fillRow(int y, const Paints& paints);
 
     Pixels m_target;
     PixelRect m_clip;
-    std::size_t m_width;                 // of a row of cells: two more than the clip's
-    std::size_t m_words;                 // of a row of marks
-    std::vector<float> m_cells;          // by how much the covered area changes from the pixel before
-    std::vector<std::uint64_t> m_marked; // a bit a cell: those that edges changed
-    std::vector<std::uint64_t> m_groups; // a row's marks that are not all 0, a bit for 2^m_shift words
+    std::size_t m_width; // of a row of cells: two more than the clip's
+    std::size_t m_words; // of a row of marks
+    Cells m_cells;
     unsigned m_shift;
     int m_top;
     int m_bottom; // rows that edges touch, half open
