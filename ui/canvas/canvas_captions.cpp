@@ -21,7 +21,12 @@ const QStringList& Canvas::captions() const
 
 void Canvas::Inside::paintCaptions(QPainter& painter)
 {
-    roundtrip::paintCaptions(painter, captions, self.width(), 1, theme);
+    constexpr double margin = 12;
+    double top = margin;
+    for (const QString& caption : captions) {
+        paintCaption(painter, caption, {margin, top}, self.width() - 2 * margin, 1, theme);
+        top += captionHeight + captionGap;
+    }
 }
 
 } // namespace roundtrip

@@ -11,7 +11,10 @@ namespace roundtrip {
 // How many are told at once, the newest.
 inline constexpr int mostCaptions = 4;
 
-// Pills from the upper left corner downwards, each cut to the width; `scale` pixels for one of the painter's.
-void paintCaptions(QPainter& painter, const QStringList& captions, double width, double scale, Theme theme);
+inline constexpr double captionHeight = 24;
+inline constexpr double captionGap = 6;
+
+// One caption as a pill, cut to the width; `scale` pixels for one of the painter's. How wide it is.
+double paintCaption(QPainter& painter, const QString& caption, QPointF corner, double width, double scale, Theme theme);
 
 } // namespace roundtrip

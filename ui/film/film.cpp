@@ -60,7 +60,9 @@ Film::Film(std::shared_ptr<const Picture> picture, std::shared_ptr<const Motion>
     assert(fitsFilm(m_size) && options.from <= options.to);
     m_options.page.transparent = false;
     const int strip = std::max(stripLeast, qRound(m_size.height() * stripShare));
-    m_map = {m_size.width(), std::max(1, m_size.height() - strip)};
+    m_strip = m_size.height() - strip;
+    const double told = m_options.captions.empty() ? 0 : (captionHeight + captionGap) * captionScale();
+    m_map = {m_size.width(), std::max(1, m_strip - qRound(told))};
     m_moving.set(m_picture, m_motion);
     const double daysAFrame = (momentOf(options.to) - momentOf(options.from)) / std::max(1, frames() - 1);
     const double furthestNow = m_motion->fastest() * daysAFrame;
@@ -98,7 +100,7 @@ QImage Film::frame(int number)
     m_moving.paint(painter, m_view, QSizeF(m_map), at, m_options.page.emphasis, m_options.page.theme);
     painter.setClipping(false);
     painter.drawImage(0, 0, m_over);
-    paintCaptions(painter, captionsAt(at), m_map.width(), m_size.height() / filmSize.height, m_options.page.theme);
+    paintCaptions(painter, at);
     paintStrip(painter, at);
     return image;
 }
@@ -117,6 +119,28 @@ QStringList Film::captionsAt(Moment moment) const
         }
     }
     return captions;
+}
+
+double Film::captionScale() const
+{
+    return m_size.height() / filmSize.height;
+}
+
+// Side by side between the map and the strip, as many as have room.
+void Film::paintCaptions(QPainter& painter, Moment moment) const
+{
+    const double scale = captionScale();
+    const double margin = 20 * scale;
+    const double least = 120 * scale; // a caption that is cut shorter tells nothing
+    double left = margin;
+    for (const QString& caption : captionsAt(moment)) {
+        const double room = m_map.width() - margin - left;
+        if (room < least) {
+            break;
+        }
+        const QPointF corner(left, m_map.height() + captionGap / 2 * scale);
+        left += paintCaption(painter, caption, corner, room, scale, m_options.page.theme) + captionGap * scale;
+    }
 }
 
 double Film::paidBy(Moment moment) const
@@ -146,15 +170,15 @@ void Film::paintStrip(QPainter& painter, Moment moment) const
     const Palette& colours = palette(m_options.page.theme);
     const double from = momentOf(m_options.from);
     const double to = momentOf(m_options.to);
-    const double height = m_size.height() - m_map.height();
-    const double middle = m_map.height() + height * 0.42;
+    const double height = m_size.height() - m_strip;
+    const double middle = m_strip + height * 0.42;
     const double margin = height * 0.5;
     const auto font = [&](double share, TextWeight weight) { return interFont(std::max(8.0, height * share), weight); };
     const QFont large = font(0.34, TextWeight::semibold);
     const QFont small = font(0.21, TextWeight::regular);
     const auto baseline = [&](const QFont& of) { return middle + QFontMetricsF(of).capHeight() / 2; };
     const bool months = to - from > mostDaysTold;
-    const double lower = m_map.height() + height * 0.84; // the second line
+    const double lower = m_strip + height * 0.84; // the second line
 
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(large);

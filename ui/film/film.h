@@ -33,7 +33,7 @@ struct FilmOptions {
     int framesASecond = 25;
     double seconds = 12;
     std::optional<Currency> currency;  // tells how much is paid and what the dots' speed means; nothing without
-    std::vector<FilmCaption> captions; // in order of date; told while they pass, some one and a half seconds
+    std::vector<FilmCaption> captions; // in order of date; told while they pass, each one and a half seconds
 
     bool operator==(const FilmOptions&) const = default;
 };
@@ -57,6 +57,8 @@ public:
 
 private:
     QStringList captionsAt(Moment moment) const;
+    double captionScale() const;
+    void paintCaptions(QPainter& painter, Moment moment) const;
     void paintStrip(QPainter& painter, Moment moment) const;
     double paidBy(Moment moment) const;
     double yearlyRateOf100() const;
@@ -65,9 +67,10 @@ private:
     std::shared_ptr<const Motion> m_motion;
     FilmOptions m_options;
     QSize m_size;
-    QSize m_map;    // the part above the strip
-    QImage m_under; // what does not move
-    QImage m_over;  // what money passes under
+    int m_strip = 0; // where the strip with the date begins
+    QSize m_map;     // the part above the captions and the strip
+    QImage m_under;  // what does not move
+    QImage m_over;   // what money passes under
     View m_view;
     Moving m_moving;
     double m_pace = 1; // of the dots

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Films and PNGs out of the window: the menu, the dialogs by keys, and what is in the files.
+#include <cstdlib>
+
 #include "tests/ui/window_bench.h"
 #include "ui/window/message_bar.h"
 #include <QApplication>
@@ -70,6 +72,10 @@ TEST(FilmExport, IsAsLongAsFastAndAsLargeAsAsked)
         type(dialog.findChild<QSpinBox*>(QStringLiteral("filmRate")), QStringLiteral("4"));
         EXPECT_EQ(dialog.findChild<QLabel*>(QStringLiteral("filmTold"))->text(), "Frames: 6");
         QTest::keyClicks(dialog.findChild<QComboBox*>(QStringLiteral("filmSize")), QStringLiteral("1024"));
+        // Set ROUNDTRIP_PICTURES to a folder to have it painted there, to be looked at.
+        if (const char* folder = std::getenv("ROUNDTRIP_PICTURES")) {
+            dialog.grab().save(QString::fromUtf8(folder) + QStringLiteral("/film.png"));
+        }
     });
     QImageReader reader(file);
     ASSERT_TRUE(reader.canRead());

@@ -3,6 +3,7 @@
 #include "ui/window/import_dialog.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 
 #include "tests/support/book_lines.h"
@@ -134,6 +135,10 @@ TEST(ImportDialog, AStrangersTableIsMatchedAndSaysWhatItsAmountsCount)
     EXPECT_EQ(choiceOf(*dialog, 3)->currentText(), "amount, in billions");
     EXPECT_EQ(choiceOf(*dialog, 4)->currentText(), "Keep in the note");
     EXPECT_EQ(summary(*dialog), "New: 4 · altered: 0 · as it is already: 0. One undo takes it all back.");
+    // Set ROUNDTRIP_PICTURES to a folder to have it painted there, to be looked at.
+    if (const char* folder = std::getenv("ROUNDTRIP_PICTURES")) {
+        dialog->grab().save(QString::fromUtf8(folder) + QStringLiteral("/import.png"));
+    }
     // It is in millions after all.
     choiceOf(*dialog, 3)->setFocus();
     QTest::keyClick(choiceOf(*dialog, 3), Qt::Key_Up);
