@@ -2,22 +2,16 @@
 // Films and PNGs out of the window: the menu, the dialogs by keys, and what is in the files.
 #include <cstdlib>
 
-#include "tests/ui/window_bench.h"
-#include "ui/window/message_bar.h"
-#include <QApplication>
+#include "tests/ui/window/export_by.h"
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateEdit>
 #include <QDialog>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QImageReader>
 #include <QLabel>
-#include <QMenu>
-#include <QMenuBar>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QTimer>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -25,34 +19,6 @@ namespace {
 
 constexpr std::string_view twoYears = "Amazon > OpenAI 15B equity 2026-02-01\n"
                                       "OpenAI > Amazon 40B compute 2027-03-01\n";
-
-// Opens the entry of that letter, lets the dialog of that name be filled in and names the file.
-void exportBy(WindowBench& bench, Qt::Key letter, const char* name, const QString& file,
-              const std::function<void(QDialog&)>& choose)
-{
-    bool named = false;
-    bool chosen = false;
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, [&] {
-        QWidget* modal = QApplication::activeModalWidget();
-        if (auto* files = qobject_cast<QFileDialog*>(modal); files != nullptr && !named) {
-            named = true;
-            files->selectFile(file);
-            static_cast<QDialog*>(files)->accept();
-        } else if (auto* dialog = qobject_cast<QDialog*>(modal);
-                   dialog != nullptr && dialog->objectName() == QLatin1String(name) && !chosen) {
-            chosen = true;
-            choose(*dialog);
-            QTest::keyClick(dialog, Qt::Key_Return);
-        }
-    });
-    look.start(10);
-    auto* menu = bench.window->menuBar()->findChild<QMenu*>(QStringLiteral("exportMenu"));
-    menu->popup(bench.window->mapToGlobal(QPoint(20, 20)));
-    QTest::keyClick(menu, letter);
-    EXPECT_TRUE(chosen);
-    EXPECT_TRUE(named);
-}
 
 void type(QWidget* field, const QString& text)
 {

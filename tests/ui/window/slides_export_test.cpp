@@ -5,15 +5,10 @@
 #include <iterator>
 
 #include "core/export/package.h"
-#include "tests/ui/window_bench.h"
+#include "tests/ui/window/export_by.h"
 #include "ui/window/message_bar.h"
-#include <QApplication>
 #include <QDialog>
-#include <QFileDialog>
 #include <QLineEdit>
-#include <QMenu>
-#include <QMenuBar>
-#include <QTimer>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -27,31 +22,9 @@ constexpr std::string_view twoYears = "Amazon > OpenAI 15B equity 2026-02-01\n"
                                       "OpenAI > Amazon 40B compute 2026-03-01\n"
                                       "OpenAI > Nvidia 10B hardware 2027-04-01\n";
 
-// Types the keys into the slides' dialog, then gives the file's dialog its name, and waits for both to be gone.
 void exportSlides(WindowBench& bench, const QString& file, const std::function<void(QDialog&)>& choose)
 {
-    bool named = false;
-    QTimer look;
-    bool chosen = false;
-    QObject::connect(&look, &QTimer::timeout, [&] {
-        QWidget* modal = QApplication::activeModalWidget();
-        if (auto* files = qobject_cast<QFileDialog*>(modal); files != nullptr && !named) {
-            named = true;
-            files->selectFile(file);
-            static_cast<QDialog*>(files)->accept();
-        } else if (auto* dialog = qobject_cast<QDialog*>(modal);
-                   dialog != nullptr && dialog->objectName() == QLatin1String("slidesDialog") && !chosen) {
-            chosen = true;
-            choose(*dialog);
-            QTest::keyClick(dialog, Qt::Key_Return);
-        }
-    });
-    look.start(10);
-    auto* menu = bench.window->menuBar()->findChild<QMenu*>(QStringLiteral("exportMenu"));
-    menu->popup(bench.window->mapToGlobal(QPoint(20, 20)));
-    QTest::keyClick(menu, Qt::Key_L); // its letter
-    EXPECT_TRUE(chosen);
-    EXPECT_TRUE(named);
+    exportBy(bench, Qt::Key_L, "slidesDialog", file, choose);
 }
 
 Package read(const std::filesystem::path& file)
