@@ -103,6 +103,11 @@ double Canvas::zoom() const
     return m->view.zoom;
 }
 
+bool Canvas::isFitted() const
+{
+    return m->fitted;
+}
+
 QPointF Canvas::toWidget(Point point) const
 {
     return m->view.toWidget(point);
@@ -250,6 +255,13 @@ void Canvas::fitNext()
 void Canvas::zoomTo(double zoom)
 {
     m->setView(zoomedAt(m->view, QRectF(rect()).center(), zoom));
+}
+
+void Canvas::lookAt(Point centre, double zoom)
+{
+    const double kept = std::clamp(zoom, leastZoom, mostZoom);
+    m->fitPending = false;
+    m->setView({centre - Point{width() / 2.0 / kept, height() / 2.0 / kept}, kept});
 }
 
 void Canvas::zoomIn()
@@ -410,7 +422,9 @@ void Canvas::resizeEvent(QResizeEvent*)
     m->layers.resize(size(), devicePixelRatioF());
     m->minimap.move(width() - m->minimap.width() - 12, height() - m->minimap.height() - 12);
     if ((m->fitPending || m->fitted) && m->picture && !m->picture->cards.empty()) {
+        const bool next = m->fitPending && m->fitted; // the picture that is awaited is still to be fitted
         fit();
+        m->fitPending = next;
     }
     m->lookedElsewhere();
 }

@@ -39,7 +39,8 @@ public:
     const std::shared_ptr<const Picture>& picture() const;
     const QStringList& captions() const;
     const std::vector<RecordKey>& selection() const;
-    double zoom() const; // 1 is 100 %
+    double zoom() const;   // 1 is 100 %
+    bool isFitted() const; // all is in sight, and nobody looked elsewhere since
     // Between the picture's coordinates and the widget's.
     QPointF toWidget(Point point) const;
     Point toPicture(QPointF point) const;
@@ -69,6 +70,7 @@ public slots:
     void fit();
     void fitNext();           // the picture that comes next, when it comes
     void zoomTo(double zoom); // about the middle of the view
+    void lookAt(roundtrip::Point centre, double zoom);
     void zoomIn();
     void zoomOut();
     void zoomToSelection();

@@ -271,6 +271,17 @@ void Composer::forgetPlaces()
     m_asked.reset();
 }
 
+void Composer::standAt(const PartyPlaces& places)
+{
+    for (const auto& [party, place] : places) {
+        const auto known = m_places.find(party);
+        if (known == m_places.end() || known->second.centre != place.centre) {
+            m_places[party] = place;
+            m_asked.reset();
+        }
+    }
+}
+
 void Composer::cancel()
 {
     m_stop.request_stop();

@@ -62,6 +62,8 @@ public:
     bool working() const { return m_pending != 0; }
     // Forgets where the cards stood: the next picture is laid out from nothing but the book's placements.
     void forgetPlaces();
+    // The cards that the book does not place stand there from the next question on.
+    void standAt(const PartyPlaces& places);
 
     const std::shared_ptr<const Picture>& picture() const { return m_picture; }
     const std::shared_ptr<const Findings>& findings() const { return m_findings; }

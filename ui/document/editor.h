@@ -9,6 +9,7 @@
 #include "core/model/clip.h"
 #include "core/model/edits.h"
 #include "core/model/rebase.h"
+#include "core/model/sight.h"
 #include "core/picture/compose_map.h"
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
@@ -59,6 +60,12 @@ public slots:
     bool paste(const QString& name, const roundtrip::Paste& paste);
     bool remove(const std::vector<roundtrip::RecordKey>& records);
     bool addScenario(const QString& name); // and makes it the focus's
+    // Saved views (saved_views.h), in editor_views.cpp.
+    bool saveView(const QString& name, const roundtrip::Sight& sight);
+    bool updateView(roundtrip::SavedViewId view, const roundtrip::Sight& sight);
+    bool renameView(roundtrip::SavedViewId view, const QString& name);
+    bool pinView(roundtrip::SavedViewId view, bool pinned);
+    bool removeView(roundtrip::SavedViewId view);
     // Of the focus's scenario (scenario.h); nothing in the base.
     bool resetRecord(const roundtrip::RecordKey& record);
     bool resetField(const roundtrip::RecordKey& record, std::string_view field);

@@ -60,6 +60,7 @@ QString groupText(int group)
     case ExplorerNode::deals: return ExplorerModel::tr("Deals");
     case ExplorerNode::conditions: return ExplorerModel::tr("Conditions");
     case ExplorerNode::scenarios: return ExplorerModel::tr("Scenarios");
+    case ExplorerNode::savedViews: return ExplorerModel::tr("Saved views");
     default: break;
     }
     QString kind = text(static_cast<PartyKind>(group - ExplorerNode::firstPartyKind));
@@ -84,15 +85,16 @@ bool shapes(const Change& change)
     case RecordKind::deal:
     case RecordKind::flow:
     case RecordKind::condition:
-    case RecordKind::scenario: break;
+    case RecordKind::scenario:
+    case RecordKind::savedView: break;
     default: return false;
     }
     const auto* altered = std::get_if<Altered>(&change);
     if (altered == nullptr) {
         return true;
     }
-    constexpr std::string_view fields[] = {"name",   "title", "kind",     "ticker",   "deal",    "payer", "payee",
-                                           "amount", "state", "deadline", "expected", "decided", "any_of"};
+    constexpr std::string_view fields[] = {"name",   "title", "kind",     "ticker",   "deal",    "payer",  "payee",
+                                           "amount", "state", "deadline", "expected", "decided", "any_of", "pinned"};
     return std::any_of(altered->fields.begin(), altered->fields.end(), [&fields](const FieldChange& field) {
         return std::find(std::begin(fields), std::end(fields), field.field) != std::end(fields);
     });
@@ -325,6 +327,9 @@ QString ExplorerModel::detail(const ExplorerNode& node) const
     }
     if (node.record.kind == RecordKind::scenario) {
         return tr("steps: %1").arg(stepsOf(m_base, ScenarioId{id}).size());
+    }
+    if (const SavedView* view = node.record.kind == RecordKind::savedView ? m_shown.find(SavedViewId{id}) : nullptr) {
+        return view->pinned ? tr("pinned") : QString();
     }
     return {};
 }

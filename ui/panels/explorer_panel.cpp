@@ -68,10 +68,15 @@ ExplorerPanel::ExplorerPanel(Document& document, FocusHolder& focus, Editor& edi
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex& at) {
         if (at.data(groupRole).toBool()) {
             m_tree->setExpanded(at, !m_tree->isExpanded(at));
+        } else if (const auto record = m_model->record(at); record && record->kind == RecordKind::savedView) {
+            openView(SavedViewId{record->id});
         }
     });
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& at) {
-        if (const auto record = m_model->record(at)) {
+        const auto record = m_model->record(at);
+        if (record && record->kind == RecordKind::savedView) {
+            openView(SavedViewId{record->id});
+        } else if (record) {
             emit recordActivated(*record);
         }
     });
@@ -192,7 +197,7 @@ void ExplorerPanel::follow(const Selection& selection)
     }
     const QScopedValueRollback<bool> quiet(m_quiet, true);
     m_tree->selectionModel()->select(lines, QItemSelectionModel::ClearAndSelect);
-    if (selection.size() == 1 && !listed.empty()) {
+    if (selection.size() == 1 && !listed.empty() && !m_still) {
         const QModelIndex at = m_model->indexOf(listed.front());
         m_tree->selectionModel()->setCurrentIndex(at, QItemSelectionModel::NoUpdate);
         m_tree->scrollTo(at);
@@ -203,7 +208,8 @@ Selection ExplorerPanel::chosen() const
 {
     std::vector<RecordKey> records;
     for (const QModelIndex& at : m_tree->selectionModel()->selectedIndexes()) {
-        if (const auto record = m_model->record(at)) {
+        const auto record = m_model->record(at);
+        if (record && record->kind != RecordKind::savedView) {
             records.push_back(*record);
         }
     }
@@ -212,8 +218,13 @@ Selection ExplorerPanel::chosen() const
 
 void ExplorerPanel::choose()
 {
-    if (!m_quiet) {
-        m_focus.select(chosen());
+    if (m_quiet) {
+        return;
+    }
+    Selection records = chosen();
+    // With nothing but a saved view chosen, what is selected stays: the view may be brought up to date with it.
+    if (!records.empty() || !m_tree->selectionModel()->hasSelection()) {
+        m_focus.select(std::move(records));
     }
 }
 
@@ -221,6 +232,8 @@ void ExplorerPanel::rename(const RecordKey& record, const QString& name)
 {
     if (record.kind == RecordKind::party) {
         m_editor.rename(PartyId{record.id}, name);
+    } else if (record.kind == RecordKind::savedView) {
+        m_editor.renameView(SavedViewId{record.id}, name);
     } else {
         const bool named = record.kind == RecordKind::scenario;
         m_editor.setField(record, named ? "name" : "title", Value(utf8(name)));
@@ -234,6 +247,10 @@ void ExplorerPanel::showMenu(QPoint at)
     if (!record) {
         return;
     }
+    if (record->kind == RecordKind::savedView) {
+        showViewMenu(at, line, SavedViewId{record->id});
+        return;
+    }
     QMenu menu(this);
     menu.setObjectName(QStringLiteral("explorerMenu"));
     QAction* rename = menu.addAction(tr("Rename"), this, [this, line] { m_tree->edit(line); });
@@ -243,6 +260,33 @@ void ExplorerPanel::showMenu(QPoint at)
                                      [this] { m_editor.remove(m_focus.focus().selection); });
     remove->setEnabled(!m_document.readOnly());
     menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+void ExplorerPanel::showViewMenu(QPoint at, const QModelIndex& line, SavedViewId view)
+{
+    const SavedView* row = m_document.book().find(view);
+    const bool pinned = row != nullptr && row->pinned;
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("explorerMenu"));
+    menu.addAction(tr("Open"), this, [this, view] { openView(view); });
+    menu.addSeparator();
+    QAction* const edits[] = {
+        menu.addAction(tr("Update to what is seen"), this, [this, view] { emit viewUpdateAsked(view); }),
+        menu.addAction(tr("Rename"), this, [this, line] { m_tree->edit(line); }),
+        menu.addAction(pinned ? tr("Unpin") : tr("Pin"), this,
+                       [this, view, pinned] { m_editor.pinView(view, !pinned); }),
+        menu.addAction(tr("Remove"), this, [this, view] { m_editor.removeView(view); }),
+    };
+    for (QAction* edit : edits) {
+        edit->setEnabled(!m_document.readOnly());
+    }
+    menu.exec(m_tree->viewport()->mapToGlobal(at));
+}
+
+void ExplorerPanel::openView(SavedViewId view)
+{
+    const QScopedValueRollback<bool> still(m_still, true);
+    emit viewAsked(view);
 }
 
 bool ExplorerPanel::eventFilter(QObject* watched, QEvent* event)

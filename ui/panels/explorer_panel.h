@@ -16,7 +16,8 @@
 
 namespace roundtrip {
 
-// Promise: the tree shows the focus's selection, and what is chosen in it is the focus's selection.
+// Promise: the tree shows the focus's selection, and what is chosen in it is the focus's selection. A saved view is
+// never part of that: it is opened.
 class ExplorerPanel : public QWidget {
     Q_OBJECT
 
@@ -30,6 +31,9 @@ public:
 signals:
     // A double click or Enter: a record is to be brought into view, a scenario to be looked at.
     void recordActivated(const roundtrip::RecordKey& record);
+    // A click on a saved view, and its menu: it is to be looked at, it is to show what is seen now.
+    void viewAsked(roundtrip::SavedViewId view);
+    void viewUpdateAsked(roundtrip::SavedViewId view);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -45,6 +49,8 @@ private:
     Selection chosen() const;
     void rename(const RecordKey& record, const QString& name);
     void showMenu(QPoint at);
+    void showViewMenu(QPoint at, const QModelIndex& line, SavedViewId view);
+    void openView(SavedViewId view);
 
     Document& m_document;
     FocusHolder& m_focus;
@@ -55,6 +61,7 @@ private:
     QTreeView* m_tree;
     QLabel* m_nothing;
     bool m_quiet = false;                 // the selection is being put, not chosen
+    bool m_still = false;                 // a view is being opened: its line stays under the pointer
     std::set<ExplorerModel::Line> m_open; // what was open before the search
 };
 

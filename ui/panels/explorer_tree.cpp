@@ -54,6 +54,7 @@ public:
         add(*root, dealGroup());
         add(*root, conditionGroup());
         add(*root, scenarioGroup());
+        add(*root, savedViewGroup());
         number(*root);
         return root;
     }
@@ -176,6 +177,22 @@ private:
         auto group = groupNode(ExplorerNode::scenarios);
         group->count = scenarios.size();
         group->children = sorted(std::move(scenarios));
+        return group;
+    }
+
+    std::unique_ptr<ExplorerNode> savedViewGroup()
+    {
+        using Key = std::pair<bool, std::string_view>; // pinned ones first
+        std::vector<std::pair<Key, std::unique_ptr<ExplorerNode>>> views;
+        for (const SavedView& view : m_book.all<SavedView>()) {
+            const std::string& name = fold(view.id.value, view.name);
+            if (matches(name)) {
+                views.emplace_back(Key{!view.pinned, name}, recordNode(RecordKind::savedView, view.id.value));
+            }
+        }
+        auto group = groupNode(ExplorerNode::savedViews);
+        group->count = views.size();
+        group->children = sorted(std::move(views));
         return group;
     }
 

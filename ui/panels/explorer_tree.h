@@ -15,7 +15,7 @@ namespace roundtrip {
 // A line of the tree: a record, or a group of them.
 struct ExplorerNode {
     static constexpr int noGroup = -1;
-    enum Group { parties, deals, conditions, scenarios, firstPartyKind };
+    enum Group { parties, deals, conditions, scenarios, savedViews, firstPartyKind };
 
     int group = noGroup; // a Group, or firstPartyKind + a kind of party; noGroup for a record
     RecordKey record;
@@ -33,8 +33,9 @@ struct ExplorerNode {
 using FoldedNames = std::unordered_map<Uuid, std::pair<std::string, std::string>>; // name, folded
 
 // Parties by kind and name; deals by title with their flows, the largest first; conditions, the open ones first and
-// those by their deadlines; scenarios by name. With `search` only what it is part of, in any case, in the name or, for
-// a flow, in the names of its parties; groups with nothing in them are left out then. The root has no record.
+// those by their deadlines; scenarios by name; saved views, pinned ones first. With `search` only what it is part of,
+// in any case, in the name or, for a flow, in the names of its parties; groups with nothing in them are left out then.
+// The root has no record.
 std::unique_ptr<ExplorerNode> explorerTree(const Book& book, Date asOf, const std::string& search, FoldedNames& names);
 
 } // namespace roundtrip

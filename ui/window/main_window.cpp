@@ -83,6 +83,7 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
     wireFileActions();
     wireExports();
     makeViews();
+    makeSavedViews();
 
     resize(1600, 1000);
     if (!restoreGeometry(m_settings.windowGeometry()) || !restoreState(m_settings.windowState())) {

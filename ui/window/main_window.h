@@ -12,6 +12,7 @@
 #include "ui/document/document.h"
 #include "ui/document/editor.h"
 #include "ui/document/focus.h"
+#include "ui/document/looks.h"
 #include "ui/document/view_picture.h"
 #include "ui/film/page.h"
 #include "ui/panels/recoupment_question.h"
@@ -20,6 +21,7 @@
 #include "ui/window/settings.h"
 #include <QMainWindow>
 
+class QMenu;
 class QStackedWidget;
 class QTabWidget;
 
@@ -130,6 +132,16 @@ private:
     // The middle of the window, in main_window_views.cpp.
     void makeViews();
     void setView(ViewKind view);
+    // Saved views, in main_window_saved_views.cpp.
+    void makeSavedViews();
+    void followSavedViews();
+    void fillSavedViews();
+    Looks looks() const;
+    void saveView();
+    void openView(SavedViewId view);
+    void updateView(SavedViewId view);
+    void renameView(SavedViewId view);
+    void typeViewName(const QString& before, const std::function<void(const QString&)>& take);
     void composeView();
     std::shared_ptr<const Picture> pictureSeen() const; // may be none yet
     void layOut(LayoutKind layout);
@@ -177,6 +189,9 @@ private:
         bool operator==(const ViewAsked&) const = default;
     };
     ViewAsked m_viewAsked; // the newest wins
+    QMenu* m_savedViews = nullptr;
+    QAction *m_saveView = nullptr, *m_updateView = nullptr, *m_renameView = nullptr, *m_removeView = nullptr;
+    std::optional<SavedViewId> m_savedView; // that was opened or saved last
     MessageBar* m_messages = nullptr;
     ScenarioBanner* m_banner = nullptr;
     QuestionBar* m_question = nullptr;

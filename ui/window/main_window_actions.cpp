@@ -222,6 +222,10 @@ void MainWindow::openPalette()
                  }});
         }
     }
+    for (const SavedView& view : book.all<SavedView>()) {
+        entries.push_back(
+            {oneLine(qt(view.name)), text(RecordKind::savedView), {}, [this, id = view.id] { openView(id); }});
+    }
     if (const auto& findings = m_composer.findings()) {
         const auto& loops = findings->loops.loops;
         for (std::size_t i = 0; i < loops.size(); ++i) {

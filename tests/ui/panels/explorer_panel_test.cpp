@@ -95,7 +95,7 @@ protected:
 
 TEST_F(Explorer, itsGroupsCountWhatIsInThem)
 {
-    EXPECT_EQ(lines(), QStringList({"Parties", "Deals", "Conditions", "Scenarios"}));
+    EXPECT_EQ(lines(), QStringList({"Parties", "Deals", "Conditions", "Scenarios", "Saved views"}));
     EXPECT_EQ(line("Parties").data(detailRole).toString(), "3");
     EXPECT_EQ(lines(line("Parties")), QStringList({"Hyperscaler", "Lab"}));
     EXPECT_EQ(line("Hyperscaler").data(detailRole).toString(), "2");
@@ -163,7 +163,7 @@ TEST_F(Explorer, theSearchNarrowsAsOneTypesAndGivesBackWhatWasOpen)
     QTest::keyClicks(&find(), "zz");
     EXPECT_TRUE(lines().isEmpty());
     QTest::keyClick(&find(), Qt::Key_Escape);
-    EXPECT_EQ(lines(), QStringList({"Parties", "Deals", "Conditions", "Scenarios"}));
+    EXPECT_EQ(lines(), QStringList({"Parties", "Deals", "Conditions", "Scenarios", "Saved views"}));
     EXPECT_TRUE(tree().isExpanded(line("Deals")));
     EXPECT_FALSE(tree().isExpanded(line("Parties")));
 }

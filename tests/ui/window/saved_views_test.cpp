@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Saved views as a person meets them: kept by a name, opened from the menu, the explorer and by Ctrl+K.
+#include "core/model/saved_views.h"
+
+#include "tests/support/book_lines.h"
+#include "tests/ui/window_bench.h"
+#include "ui/canvas/picture_view.h"
+#include "ui/window/actions.h"
+#include "ui/window/message_bar.h"
+#include <QContextMenuEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTimer>
+#include <QToolButton>
+#include <QTreeView>
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr std::string_view lines = "party Amazon kind:hyperscaler\n"
+                                   "party Google kind:hyperscaler\n"
+                                   "party OpenAI kind:lab\n"
+                                   "Amazon > OpenAI 15B equity 2026-02-01\n"
+                                   "OpenAI > Amazon 100B compute 2026-04-01..96m\n"
+                                   "Google > OpenAI 10B equity 2026-03-01\n";
+
+class SavedViews : public ::testing::Test {
+protected:
+    SavedViews() : bench(lines) {}
+
+    // Types the name of a new view in place.
+    void save(const char* name)
+    {
+        bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V));
+        type(name);
+    }
+    void type(const char* name)
+    {
+        auto* edit = bench.find<QWidget>("inlineEdit");
+        ASSERT_NE(edit, nullptr);
+        auto* line = edit->findChild<QLineEdit*>();
+        line->selectAll();
+        QTest::keyClicks(line, QLatin1String(name));
+        QTest::keyClick(line, Qt::Key_Return);
+        bench.settle();
+    }
+    QStringList menu() const
+    {
+        QStringList texts;
+        for (const QAction* action : filled()->actions()) {
+            if (!action->isSeparator()) {
+                texts.append(QString(action->text()).remove('&'));
+            }
+        }
+        return texts;
+    }
+    QMenu* filled() const
+    {
+        auto* found = bench.find<QMenu>("savedViewsMenu");
+        emit found->aboutToShow();
+        return found;
+    }
+    void choose(const QString& text)
+    {
+        QAction* wanted = nullptr;
+        for (QAction* action : filled()->actions()) {
+            if (QString(action->text()).remove('&') == text) {
+                wanted = action;
+            }
+        }
+        ASSERT_NE(wanted, nullptr) << text.toStdString();
+        ASSERT_TRUE(wanted->isEnabled());
+        wanted->trigger();
+        bench.settle();
+    }
+    // Another question in every part, and another part of the map.
+    void lookElsewhere()
+    {
+        Focus focus = bench.window->focus().focus();
+        focus.question.measure = Measure::committed;
+        focus.question.window = {day("2027-01-01"), std::nullopt};
+        focus.question.asOf = day("2028-01-01");
+        focus.question.filter.instruments = {Instrument::debt};
+        bench.window->focus().set(focus);
+        bench.settle();
+        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_B));
+        QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, QPoint(30, 30));
+        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+        bench.settle();
+    }
+    QTreeView& tree() const { return *bench.find<QTreeView>("explorerTree"); }
+    // The line of a saved view in the explorer.
+    QModelIndex line(const QString& name) const
+    {
+        const QAbstractItemModel& model = *tree().model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex group = model.index(row, 0);
+            for (int child = 0; group.data().toString() == "Saved views" && child < model.rowCount(group); ++child) {
+                if (model.index(child, 0, group).data().toString() == name) {
+                    return model.index(child, 0, group);
+                }
+            }
+        }
+        return {};
+    }
+    void click(const QModelIndex& at)
+    {
+        ASSERT_TRUE(at.isValid());
+        tree().scrollTo(at);
+        QTest::mouseClick(tree().viewport(), Qt::LeftButton, {}, tree().visualRect(at).center());
+        bench.settle();
+    }
+    // Chooses an entry of the menu on a line of the explorer.
+    void chooseInMenuOf(const QModelIndex& at, const QString& text)
+    {
+        ASSERT_TRUE(at.isValid());
+        tree().scrollTo(at);
+        const QPoint place = tree().visualRect(at).center();
+        QTest::mouseClick(tree().viewport(), Qt::RightButton, {}, place);
+        bool chosen = false;
+        QTimer::singleShot(0, bench.window, [&] {
+            auto* menu = bench.find<QMenu>("explorerMenu");
+            for (QAction* action : menu->actions()) {
+                if (action->text() == text) {
+                    chosen = true;
+                    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                }
+            }
+            menu->close();
+        });
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, place, tree().viewport()->mapToGlobal(place));
+        QApplication::sendEvent(tree().viewport(), &asked);
+        bench.settle();
+        EXPECT_TRUE(chosen);
+    }
+    std::size_t views() const { return bench.window->document().book().all<SavedView>().size(); }
+    QString told() const { return bench.window->findChild<MessageBar*>()->findChild<QLabel*>()->text(); }
+
+    WindowBench bench;
+};
+
+TEST_F(SavedViews, AViewThatIsOpenedAgainShowsTheVerySame)
+{
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("OpenAI"));
+    ASSERT_TRUE(bench.window->lightLoop(0));
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    const Focus focus = bench.window->focus().focus();
+    save("The loop");
+    EXPECT_EQ(menu(), QStringList({"Save this view…", "The loop", "Update view The loop", "Rename view The loop…",
+                                   "Remove view The loop"}));
+    const Picture picture = bench.picture();
+    const double zoom = bench.window->canvas().zoom();
+    const QPoint middle = bench.middle("OpenAI");
+
+    lookElsewhere();
+    ASSERT_NE(bench.picture().arrows.size(), picture.arrows.size());
+    ASSERT_NE(bench.window->canvas().zoom(), zoom);
+    choose("The loop");
+    EXPECT_EQ(bench.window->focus().focus(), focus);
+    EXPECT_EQ(bench.picture().cards, picture.cards);
+    EXPECT_EQ(bench.picture().arrows, picture.arrows);
+    EXPECT_EQ(bench.window->canvas().zoom(), zoom);
+    EXPECT_EQ(bench.middle("OpenAI"), middle);
+    EXPECT_EQ(bench.window->document().undoText(), "Undo Save view The loop") << "looking is no edit";
+}
+
+TEST_F(SavedViews, OneOutlivesTheWindow)
+{
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    save("Near");
+    const double zoom = bench.window->canvas().zoom();
+    const QPoint middle = bench.middle("Google");
+    bench.reopen();
+    ASSERT_NE(bench.window->canvas().zoom(), zoom);
+    choose("Near");
+    EXPECT_EQ(bench.window->canvas().zoom(), zoom);
+    EXPECT_EQ(bench.middle("Google"), middle);
+}
+
+TEST_F(SavedViews, SavingUpdatingRenamingAndRemovingAreUndone)
+{
+    save("First");
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_R));
+    choose("Update view First");
+    EXPECT_TRUE(decodedSight(savedViewNamed(bench.book(), "First")->shows)->relations);
+    choose("Rename view First…");
+    type("Second");
+    EXPECT_NE(savedViewNamed(bench.book(), "Second"), nullptr);
+    choose("Remove view Second");
+    EXPECT_EQ(views(), 0U);
+    EXPECT_FALSE(menu().contains("Second"));
+    bench.window->canvas().setFocus();
+    bench.keys(QKeySequence::Undo);
+    EXPECT_NE(savedViewNamed(bench.book(), "Second"), nullptr);
+    bench.keys(QKeySequence::Undo);
+    ASSERT_NE(savedViewNamed(bench.book(), "First"), nullptr);
+    bench.keys(QKeySequence::Undo);
+    EXPECT_FALSE(decodedSight(savedViewNamed(bench.book(), "First")->shows)->relations);
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(views(), 0U);
+    bench.keys(QKeySequence::Redo);
+    EXPECT_NE(savedViewNamed(bench.book(), "First"), nullptr);
+}
+
+TEST_F(SavedViews, ANameThatIsTakenIsRefusedInPlace)
+{
+    save("One");
+    save("One");
+    EXPECT_EQ(views(), 1U);
+    auto* edit = bench.find<QWidget>("inlineEdit");
+    ASSERT_NE(edit, nullptr) << "what was typed is still there to be mended";
+    EXPECT_EQ(edit->findChild<QLabel*>("problem")->text(), "Another view has this name.");
+    type("Two");
+    EXPECT_EQ(views(), 2U);
+}
+
+TEST_F(SavedViews, AClickInTheExplorerOpens)
+{
+    save("All");
+    const Focus focus = bench.window->focus().focus();
+    lookElsewhere();
+    click(line("All"));
+    EXPECT_EQ(bench.window->focus().focus(), focus);
+}
+
+TEST_F(SavedViews, TheExplorersMenuUpdatesToWhatIsSelectedPinsAndRemoves)
+{
+    save("A");
+    save("B");
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Google"));
+    bench.settle();
+    chooseInMenuOf(line("B"), "Update to what is seen");
+    EXPECT_THAT(decodedSight(savedViewNamed(bench.book(), "B")->shows)->marked,
+                ElementsAre(Mention{party(bench.book(), "Google").value, "Google"}));
+    chooseInMenuOf(line("B"), "Pin");
+    EXPECT_EQ(line("B").row(), 0);
+    EXPECT_EQ(line("A").row(), 1);
+    chooseInMenuOf(line("B"), "Remove");
+    EXPECT_EQ(savedViewNamed(bench.book(), "B"), nullptr);
+    EXPECT_FALSE(line("B").isValid());
+}
+
+TEST_F(SavedViews, WhatIsCollapsedComesWithTheViewAsAnActionOfItsOwn)
+{
+    ASSERT_TRUE(bench.window->document().perform(
+        "Place under", setField(bench.book(), {RecordKind::party, party(bench.book(), "Google").value}, "parent",
+                                toValue(std::optional(party(bench.book(), "Amazon"))))
+                           .changes));
+    bench.settle();
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Amazon"));
+    bench.keys(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
+    ASSERT_EQ(bench.picture().cards.size(), 2U);
+    save("Together");
+    bench.keys(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E));
+    ASSERT_EQ(bench.picture().cards.size(), 3U);
+    choose("Together");
+    EXPECT_EQ(bench.picture().cards.size(), 2U);
+    EXPECT_EQ(bench.window->document().undoText(), "Undo Collapse as in view Together");
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(bench.picture().cards.size(), 3U);
+}
+
+TEST_F(SavedViews, AScenarioComesWithTheViewAndItsLossIsTold)
+{
+    QMenu* scenarios = bench.find<QToolButton>("scenarioField")->menu();
+    emit scenarios->aboutToShow();
+    auto* name = scenarios->findChild<QLineEdit*>("newScenario");
+    QTest::keyClicks(name, "What if");
+    QTest::keyClick(name, Qt::Key_Return);
+    bench.settle();
+    const auto scenario = bench.window->focus().focus().scenario;
+    ASSERT_TRUE(scenario);
+    save("Hypothetical");
+    Focus base = bench.window->focus().focus();
+    base.scenario.reset();
+    bench.window->focus().set(base);
+    bench.settle();
+    choose("Hypothetical");
+    EXPECT_EQ(bench.window->focus().focus().scenario, scenario);
+    ASSERT_TRUE(bench.window->document().perform(
+        "Remove",
+        removeRecords(bench.window->document().book(), std::vector{RecordKey{RecordKind::scenario, scenario->value}})
+            .changes));
+    choose("Hypothetical");
+    EXPECT_FALSE(bench.window->focus().focus().scenario);
+    EXPECT_EQ(told(), "The view Hypothetical shows what is left. Gone: What if.");
+}
+
+TEST_F(SavedViews, TheMatrixIsOpenedAsTheMatrix)
+{
+    auto* matrix = bench.window->findChild<QAction*>("view-matrix");
+    auto* graph = bench.window->findChild<QAction*>("view-graph");
+    matrix->trigger();
+    bench.settle();
+    save("Who pays whom");
+    graph->trigger();
+    bench.settle();
+    ASSERT_TRUE(bench.window->canvas().isVisible());
+    choose("Who pays whom");
+    EXPECT_TRUE(matrix->isChecked());
+    EXPECT_FALSE(bench.window->canvas().isVisible());
+}
+
+TEST_F(SavedViews, APartyThatIsGoneIsToldAndTheRestIsShown)
+{
+    save("Before");
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Google"));
+    QTest::keyClick(&bench.window->canvas(), Qt::Key_Delete);
+    bench.settle();
+    ASSERT_EQ(bench.picture().cards.size(), 2U);
+    lookElsewhere();
+    choose("Before");
+    EXPECT_EQ(bench.window->focus().focus().question.asOf, day("2026-01-01"));
+    EXPECT_EQ(bench.picture().cards.size(), 2U);
+    // It was saved with all of the map in sight, and the line of the message made the canvas lower.
+    for (const Card& card : bench.picture().cards) {
+        const Canvas& canvas = bench.window->canvas();
+        EXPECT_TRUE(QRectF(canvas.rect()).contains(canvas.toWidget({card.rect.left(), card.rect.top()})));
+        EXPECT_TRUE(QRectF(canvas.rect()).contains(canvas.toWidget({card.rect.right(), card.rect.bottom()})));
+    }
+    EXPECT_EQ(told(), "The view Before shows what is left. Gone: Google.");
+}
+
+TEST_F(SavedViews, CtrlKFindsOneByItsName)
+{
+    save("Xylophone");
+    const Focus focus = bench.window->focus().focus();
+    lookElsewhere();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
+    auto* find = QApplication::focusWidget();
+    QTest::keyClicks(find, "Xylophone");
+    QTest::keyClick(find, Qt::Key_Return);
+    bench.settle();
+    EXPECT_EQ(bench.window->focus().focus(), focus);
+}
+
+} // namespace
+} // namespace roundtrip::testing
