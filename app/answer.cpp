@@ -150,6 +150,36 @@ std::pair<Part, std::vector<Part>> partsOf(const Answer& answer, Form form)
     return {std::move(figures), std::move(lists)};
 }
 
+Cell sheetCell(const std::string& text, bool numeric)
+{
+    Cell cell{text};
+    if (numeric && isDecimal(text)) {
+        // Amounts have all decimals of their currency; a count or a year has none.
+        cell.kind = text.find('.') == std::string::npos ? CellKind::number : CellKind::amount;
+    } else if (numeric) {
+        cell.kind = CellKind::number; // "1e-05"
+    } else if (parseDate(text)) {
+        cell.kind = CellKind::date;
+    }
+    return cell;
+}
+
+Sheet sheetOf(const Part& part, const std::string& name)
+{
+    Sheet sheet{name, {}, {}, {}};
+    for (const std::string& column : part.columns) {
+        sheet.header.push_back({column});
+    }
+    for (const Cells& row : part.rows) {
+        std::vector<Cell>& cells = sheet.rows.emplace_back();
+        for (std::size_t i = 0; i < part.columns.size(); ++i) {
+            const std::string text = i < row.size() ? row[i] : std::string();
+            cells.push_back(sheetCell(text, part.numeric[i] && (isDecimal(text) || part.columns[0] != "figure")));
+        }
+    }
+    return sheet;
+}
+
 std::string label(std::string key)
 {
     std::replace(key.begin(), key.end(), '_', ' ');
@@ -253,6 +283,22 @@ Answer questionAnswer(const CommonOptions& options, Currency currency)
     question["firmness"] = options.firmness ? wordsOf(*options.firmness) : Answer();
     question["collapse"] = options.collapse;
     return question;
+}
+
+std::vector<Sheet> answerSheets(const Answer& answer, const std::string& name)
+{
+    const auto [figures, lists] = partsOf(answer, Form::csv);
+    std::vector<Sheet> sheets;
+    const auto called = [&](const std::string& key) { return name.ends_with(" " + key) ? name : name + " " + key; };
+    const bool own =
+        std::none_of(lists.begin(), lists.end(), [&](const Part& list) { return called(list.key) == name; });
+    if (own && !figures.rows.empty()) {
+        sheets.push_back(sheetOf(figures, name));
+    }
+    for (const Part& list : lists) {
+        sheets.push_back(sheetOf(list, called(list.key)));
+    }
+    return sheets;
 }
 
 std::string answerJson(const Answer& answer)

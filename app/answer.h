@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/options.h"
 #include "core/cashflow/network.h"
+#include "core/interchange/tables.h"
 #include <nlohmann/json.hpp>
 
 namespace roundtrip {
@@ -38,6 +40,10 @@ std::string answerJson(const Answer& answer);
 std::string answerText(const Answer& answer);
 // The same parts, an empty line between them: "figure,value", then each list under its columns.
 std::string answerCsv(const Answer& answer);
+
+// The same parts as sheets: the figures under the name, each list under the name and its key ("figures exposure
+// pairs"), a list called as the last word of the name under the name alone. Amounts, numbers and dates are such.
+std::vector<Sheet> answerSheets(const Answer& answer, const std::string& name);
 
 std::string rendered(const Answer& answer, OutputFormat format);
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The verb that writes what others read: a document's tables, its picture and its film, each file by its ending.
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <iostream>
+#include <iterator>
 #include <optional>
+#include <sstream>
 
+#include "app/answers.h"
 #include "app/command_line.h"
 #include "app/failure.h"
 #include "app/messages.h"
@@ -116,10 +120,43 @@ void addJson(Work& work, const fs::path& target)
     work.drafts.add(target, jsonText(work.sheets()));
 }
 
+// What was asked and what follows from the tables, a sheet each: a reader of the workbook has no program to ask.
+std::vector<Sheet> figureSheets(const ExportOptions& options)
+{
+    constexpr std::uint64_t mostLoops = 1000;
+    std::ostringstream told; // reading the document tells again what it told before
+    const Asked asked(options.common, told);
+    std::vector<Sheet> sheets;
+    const auto add = [&](const Answer& answer, const char* name) {
+        for (Sheet& sheet : answerSheets(answer, std::string(figuresSheet) + name)) {
+            sheets.push_back(std::move(sheet));
+        }
+    };
+    Answer question = questionAnswer(options.common, asked.network.currency());
+    question["file"] = options.common.file.filename().string();
+    add(question, "");
+    add(circularityAnswer(asked, {}), " circularity");
+    LoopsWanted loops;
+    loops.top = mostLoops;
+    add(loopsAnswer(asked, loops), " loops");
+    add(exposureAnswer(asked, std::nullopt), " exposure");
+    add(registerAnswer(asked), " register");
+    return sheets;
+}
+
 void addXlsx(Work& work, const fs::path& target)
 {
     try {
-        writeXlsx(work.drafts.reserve(target), work.sheets());
+        std::vector<Sheet> sheets = work.sheets();
+        try {
+            std::ranges::move(figureSheets(work.options), std::back_inserter(sheets));
+        } catch (const std::exception& error) { // a rate is missing, a sum too large: the tables are whole without
+            work.messages
+                << "roundtrip: "
+                << help(Tr::tr("%1 has no figures: %2").arg(shown(target.string()), shown(std::string(error.what()))))
+                << '\n';
+        }
+        writeXlsx(work.drafts.reserve(target), sheets);
     } catch (const SheetLimit& limit) {
         throw Failure(Tr::tr("%1: row %2 of %3 does not fit into a workbook; take .csv or .json")
                           .arg(shown(target.string()))

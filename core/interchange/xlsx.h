@@ -12,6 +12,10 @@
 
 namespace roundtrip {
 
+// A sheet of that name, or whose name begins with it and a blank, tells people what follows from the tables; it is no
+// table and is passed over in reading.
+inline constexpr std::string_view figuresSheet = "figures";
+
 // Reads a workbook: each sheet that holds anything is the table of its name, its header the first row that holds
 // anything. Numbers are read to the fifteen digits that Excel counts with, dates as ISO 8601, formulas as what they
 // last came to. What it unpacks to is bounded (archive.h), and so is what its shared texts come to in the cells.

@@ -353,7 +353,8 @@ Problem readWorkbook(Archive& archive, const std::string& file, std::vector<Shee
             problem->table = sheet.name;
             return problem;
         }
-        if (!sheet.header.empty()) {
+        const bool figures = sheet.name == figuresSheet || sheet.name.starts_with(std::string(figuresSheet) + " ");
+        if (!sheet.header.empty() && !figures) {
             out.push_back(std::move(sheet));
         }
     }
