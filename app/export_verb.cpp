@@ -165,18 +165,39 @@ void addXlsx(Work& work, const fs::path& target)
     }
 }
 
+// A graph's file has nodes and edges; what else the document holds is told.
+void tellWhatIsLeftOut(Work& work, const fs::path& target)
+{
+    QStringList left;
+    for (const Sheet& sheet : work.sheets()) {
+        if (sheet.name != "parties" && sheet.name != "flows" && !sheet.rows.empty()) {
+            left << Tr::tr("%1 (%2)").arg(shown(sheet.name)).arg(sheet.rows.size());
+        }
+    }
+    if (!left.isEmpty() && !work.options.common.quiet) {
+        work.messages
+            << "roundtrip: "
+            << help(Tr::tr("%1 has the parties and flows; not in it: %2. All of them go into .xlsx, .json or .csv")
+                        .arg(shown(target.string()), left.join(QStringLiteral(", "))))
+            << '\n';
+    }
+}
+
 void addGraphml(Work& work, const fs::path& target)
 {
+    tellWhatIsLeftOut(work, target);
     work.drafts.add(target, graphmlText(work.sheets()));
 }
 
 void addGexf(Work& work, const fs::path& target)
 {
+    tellWhatIsLeftOut(work, target);
     work.drafts.add(target, gexfText(work.sheets()));
 }
 
 void addDot(Work& work, const fs::path& target)
 {
+    tellWhatIsLeftOut(work, target);
     work.drafts.add(target, dotText(work.sheets()));
 }
 

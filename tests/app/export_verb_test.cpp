@@ -85,6 +85,16 @@ protected:
     fs::path folder;
 };
 
+TEST_F(ExportVerb, WhatAGraphCannotSayIsTold)
+{
+    const Outcome outcome = run({"export", path("seed.roundtrip"), "--to", path("seed.gexf")});
+    EXPECT_EQ(outcome.code, ExitCode::done);
+    EXPECT_THAT(outcome.err, HasSubstr("has the parties and flows; not in it: "));
+    EXPECT_THAT(outcome.err, HasSubstr("deals ("));
+    EXPECT_THAT(outcome.err, Not(HasSubstr("parties (")));
+    EXPECT_EQ(run({"export", path("seed.roundtrip"), "--to", path("again.gexf"), "--quiet"}).err, "");
+}
+
 // What the seed's loops and circular volume are, circularity and loops say in tests of their own; here they stand in
 // cells as well, and reading the workbook back takes the tables alone.
 TEST_F(ExportVerb, AWorkbookHasItsFiguresBesideItsTables)

@@ -158,6 +158,8 @@ private:
     void exportPicture(const QString& ending, const QString& filter);
     void exportFilm(const QString& ending, const QString& filter);
     bool writeFilm(const FilmOptions& options, const std::filesystem::path& file);
+    void exportTables();
+    bool writeTables(const std::filesystem::path& file);
     void exportSlides();
     void copyPicture();
     void printPicture();

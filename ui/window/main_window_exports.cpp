@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What leaves the window: what is seen, as a file, on the clipboard, on paper.
+// What leaves the window: what is seen, as a file, on the clipboard, on paper; and the tables.
 #include "core/export/svg.h"
+#include "core/interchange/dot.h"
+#include "core/interchange/drafts.h"
+#include "core/interchange/export_tables.h"
 #include "core/interchange/files.h"
+#include "core/interchange/gexf.h"
+#include "core/interchange/graphml.h"
+#include "core/interchange/json.h"
+#include "core/interchange/xlsx.h"
 #include "ui/film/copy.h"
 #include "ui/film/paper.h"
 #include "ui/window/icons.h"
@@ -44,6 +51,8 @@ void MainWindow::wireExports()
     add(tr("Picture as P&DF…"), "exportPdf", [this] { exportPicture(QStringLiteral("pdf"), tr("PDF (*.pdf)")); });
     menu->addSeparator();
     add(tr("S&lides (PowerPoint)…"), "exportSlides", [this] { exportSlides(); });
+    menu->addSeparator();
+    add(tr("&Tables (Excel, JSON, graphs)…"), "exportTables", [this] { exportTables(); });
     menu->addSeparator();
     add(tr("Film as &GIF…"), "exportGif", [this] { exportFilm(QStringLiteral("gif"), tr("GIF (*.gif)")); });
     add(tr("Film as &MP4…"), "exportMp4", [this] { exportFilm(QStringLiteral("mp4"), tr("MP4 (*.mp4)")); });
@@ -121,6 +130,52 @@ bool MainWindow::writePicture(const fs::path& file, const PngWanted& wanted)
         return false;
     }
     tell(tr("The picture is in %1.").arg(oneLine(qt(file.string()))));
+    return true;
+}
+
+// All records, whatever is seen: what a scenario changes is among them, as its steps.
+void MainWindow::exportTables()
+{
+    const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
+    const QString chosen = QFileDialog::getSaveFileName(
+        this, tr("Export the tables"), offered + QStringLiteral(".xlsx"),
+        tr("Excel (*.xlsx);;JSON (*.json);;GraphML (*.graphml);;GEXF (*.gexf);;DOT (*.dot)"));
+    if (!chosen.isEmpty()) {
+        writeTables(utf8(chosen));
+    }
+}
+
+bool MainWindow::writeTables(const fs::path& file)
+{
+    const std::vector<Sheet> sheets = tablesOf(m_document->book());
+    const std::string ending = lowerAscii(file.extension().string());
+    const bool graph = ending == ".graphml" || ending == ".gexf" || ending == ".dot";
+    if (!graph && ending != ".xlsx" && ending != ".json") {
+        fail(tr("Tables are written as .xlsx, .json, .graphml, .gexf or .dot. Give the file one of these endings."));
+        return false;
+    }
+    try {
+        Drafts drafts;
+        if (ending == ".xlsx") {
+            writeXlsx(drafts.reserve(file), sheets);
+        } else {
+            drafts.add(file, ending == ".json"      ? jsonText(sheets)
+                             : ending == ".graphml" ? graphmlText(sheets)
+                             : ending == ".gexf"    ? gexfText(sheets)
+                                                    : dotText(sheets));
+        }
+        drafts.place();
+    } catch (const SheetLimit& limit) {
+        fail(tr("Row %1 of %2 does not fit into a workbook. Take JSON.").arg(limit.row).arg(oneLine(qt(limit.table))));
+        return false;
+    } catch (const fs::filesystem_error& error) {
+        fail(tr("%1 could not be written: %2. Choose another place.")
+                 .arg(oneLine(qt(file.string())), oneLine(qt(error.code().message()))));
+        return false;
+    }
+    tell(graph ? tr("The parties and flows are in %1; a graph's file has no place for the rest.")
+                     .arg(oneLine(qt(file.string())))
+               : tr("The tables are in %1.").arg(oneLine(qt(file.string()))));
     return true;
 }
 

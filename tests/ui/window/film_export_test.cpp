@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Films and PNGs out of the window: the menu, the dialogs by keys, and what is in the files.
+// Films, PNGs and tables out of the window: the menu, the dialogs by keys, and what is in the files.
+#include <array>
 #include <cstdlib>
 
+#include "core/interchange/files.h"
+#include "core/interchange/import.h"
 #include "tests/ui/window/export_by.h"
 #include <QCheckBox>
 #include <QComboBox>
@@ -69,6 +72,28 @@ TEST(FilmExport, CannotEndBeforeItBegins)
         type(dialog.findChild<QDoubleSpinBox*>(QStringLiteral("filmSeconds")), QStringLiteral("1"));
         type(dialog.findChild<QSpinBox*>(QStringLiteral("filmRate")), QStringLiteral("2"));
     });
+}
+
+TEST(TablesExport, AWorkbookOutOfTheMenuHoldsTheDocument)
+{
+    WindowBench bench(twoYears);
+    const std::filesystem::path file = bench.path().parent_path() / "deals.xlsx";
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, [&] {
+        if (auto* files = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
+            files->selectFile(QString::fromStdString(file.string()));
+            static_cast<QDialog*>(files)->accept();
+        }
+    });
+    look.start(10);
+    auto* menu = bench.window->menuBar()->findChild<QMenu*>(QStringLiteral("exportMenu"));
+    menu->popup(bench.window->mapToGlobal(QPoint(20, 20)));
+    QTest::keyClick(menu, Qt::Key_T);
+    const std::array<std::filesystem::path, 1> source{file};
+    const Import import = importTables(bench.book(), readTables(source).sheets);
+    EXPECT_TRUE(import.problems.empty());
+    EXPECT_TRUE(import.changes.empty()) << "all of it is there already";
+    EXPECT_EQ(import.unchanged, 2U + 2U + 2U) << "parties, deals, flows";
 }
 
 TEST(PngExport, IsAsLargeAsAskedAndWithoutItsPaper)
