@@ -37,6 +37,10 @@ ConnectorShape connectorShape(Way way, std::span<const Rect> boxes, double toler
 std::vector<Curve> curved3(Point a, Point d, double adjust);
 std::vector<Curve> curved5(Point a, Point d, const std::array<double, 3>& adjust);
 
+// Whether LibreOffice, which reroutes glued connectors by rules of its own, would draw it where it runs: it knows one
+// bend, and leaves a card upright where the connector is higher than wide.
+bool runsAlikeInLibreOffice(const ConnectorShape& connector);
+
 // The element p:cxnSp's geometry and its place, for a picture that stands on the slide at `origin`, `scale` points a
 // pixel.
 std::string connectorPlaceXml(const ConnectorShape& connector, Point origin, double scale);

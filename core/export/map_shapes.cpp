@@ -162,17 +162,33 @@ private:
                 rect.height * m_scale};
     }
 
-    std::string connectorXml(const ShapeName& name, const ConnectorShape& connector, std::uint32_t from,
-                             std::uint32_t to, const std::string& paint)
+    std::string connectorXml(const Uuid& record, const ShapeName& name, const ConnectorShape& connector,
+                             std::uint32_t from, std::uint32_t to, const std::string& paint)
     {
         const auto glue = [&](const char* element, std::uint32_t card, Point at) {
             return std::string("<a:") + element + " id=\"" + std::to_string(m_ids[card]) + "\" idx=\"" +
                    std::to_string(m_sites[card].at(at)) + "\"/>";
         };
-        return "<p:cxnSp><p:nvCxnSpPr>" + nameXml(name) + "<p:cNvCxnSpPr>" +
-               glue("stCxn", from, connector.way.front().a) + glue("endCxn", to, connector.way.back().d) +
-               "</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr><p:spPr>" + connectorPlaceXml(connector, m_origin, m_scale) +
-               connectorGeometryXml(connector, m_origin, m_scale) + paint + "</p:spPr></p:cxnSp>";
+        const std::string drawn = "<p:spPr>" + connectorPlaceXml(connector, m_origin, m_scale) +
+                                  connectorGeometryXml(connector, m_origin, m_scale) + paint + "</p:spPr>";
+        const std::string glued = "<p:cxnSp><p:nvCxnSpPr>" + nameXml(name) + "<p:cNvCxnSpPr>" +
+                                  glue("stCxn", from, connector.way.front().a) +
+                                  glue("endCxn", to, connector.way.back().d) +
+                                  "</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>" + drawn + "</p:cxnSp>";
+        return runsAlikeInLibreOffice(connector) ? glued : alternatively(record, glued, name, drawn);
+    }
+
+    // PowerPoint, from 2016 on, takes the glued connector; who does not know its namespace, LibreOffice among them, the
+    // same line without glue, which stays where it is drawn rather than running behind cards.
+    std::string alternatively(const Uuid& record, const std::string& glued, const ShapeName& name,
+                              const std::string& drawn)
+    {
+        const ShapeName line{m_shapeIds.of("line", record), ShapeIds::name("line", record), name.description, {}};
+        return "<mc:AlternateContent "
+               "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice "
+               "xmlns:a16=\"http://schemas.microsoft.com/office/drawing/2014/main\" Requires=\"a16\">" +
+               glued + "</mc:Choice><mc:Fallback><p:sp><p:nvSpPr>" + nameXml(line) +
+               "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>" + drawn + "</p:sp></mc:Fallback></mc:AlternateContent>";
     }
 
     std::string tieXml(const Tie& tie)
@@ -180,6 +196,7 @@ private:
         const ConnectorShape connector = connectorShape(m_picture.way(tie), m_boxes);
         const double fade = m_map.emphasis.dimsRest ? style::dimmed : 1;
         return connectorXml(
+            tie.relation.value,
             {m_shapeIds.of("tie", tie.relation.value), ShapeIds::name("tie", tie.relation.value),
              between(tie.from, tie.to), text(tie.relation.value)},
             connector, tie.from, tie.to,
@@ -234,7 +251,8 @@ private:
         if (arrow.label != Arrow::none) {
             description += ": " + m_picture.labels[arrow.label].text;
         }
-        return connectorXml({m_shapeIds.of("arrow", flow), ShapeIds::name("arrow", flow), description, text(flow)},
+        return connectorXml(flow,
+                            {m_shapeIds.of("arrow", flow), ShapeIds::name("arrow", flow), description, text(flow)},
                             connector, arrow.payer, arrow.payee, paint);
     }
 

@@ -92,5 +92,20 @@ TEST(ConnectorShape, is_placed_between_its_ends_and_turned_towards_the_second)
               "<a:xfrm flipH=\"1\"><a:off x=\"1333500\" y=\"63500\"/><a:ext cx=\"127000\" cy=\"63500\"/></a:xfrm>");
 }
 
+// As LibreOffice 7.4 drew the sample's connectors: Nvidia to xAI's vehicle, as high as wide, it let leave upright and
+// pass behind a card; SoftBank to OpenAI, wider than high, it drew as they are.
+TEST(ConnectorShape, RunsAlikeInLibreOfficeWithOneBendAndWiderThanHigh)
+{
+    const auto shape = [](ConnectorKind kind, Point to) {
+        return ConnectorShape{kind, {0.5, 0.5, 0.5}, curved3({0, 0}, to, 0.5)};
+    };
+    EXPECT_TRUE(runsAlikeInLibreOffice(shape(ConnectorKind::curved3, {170, 97})));
+    EXPECT_TRUE(runsAlikeInLibreOffice(shape(ConnectorKind::curved3, {-140, 128})));
+    EXPECT_FALSE(runsAlikeInLibreOffice(shape(ConnectorKind::curved3, {170, -170})));
+    EXPECT_FALSE(runsAlikeInLibreOffice(shape(ConnectorKind::curved5, {170, 20})));
+    EXPECT_FALSE(runsAlikeInLibreOffice(shape(ConnectorKind::custom, {170, 20})));
+    EXPECT_TRUE(runsAlikeInLibreOffice(shape(ConnectorKind::straight, {1, 170})));
+}
+
 } // namespace
 } // namespace roundtrip

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 #include "core/export/deck.h"
 #include "core/picture/motion.h"
@@ -126,6 +127,30 @@ TEST(Pptx, of_the_sample_is_sound_and_lights_up_a_loop)
     EXPECT_EQ(testing::all(testing::documentOf(bytes, firstSlide), "a:glow").size(), 0U);
     // Two cards and, between them, equity one way and compute the other.
     EXPECT_EQ(testing::all(testing::documentOf(bytes, "ppt/slides/slide2.xml"), "a:glow").size(), 4U);
+}
+
+// Who does not know the namespace that a choice requires draws its fallback: of each such connector the same line.
+TEST(Pptx, has_for_a_connector_that_others_would_reroute_the_same_line_without_glue)
+{
+    const Book book = testing::sampleBook();
+    const MapSlide map = mapSlide(testing::mapOf(book, testing::allDeals()));
+    const std::string bytes = pptx(deckOf({slideOf(map)}));
+    EXPECT_THAT(testing::faultsOf(bytes), IsEmpty());
+    const pugi::xml_document slide = testing::documentOf(bytes, firstSlide);
+    const std::vector<pugi::xml_node> choices = testing::all(slide, "mc:AlternateContent");
+    EXPECT_GE(choices.size(), 8U) << "with two bends or a form of their own";
+    for (const pugi::xml_node& choice : choices) {
+        const pugi::xml_node glued = choice.child("mc:Choice").child("p:cxnSp");
+        const pugi::xml_node line = choice.child("mc:Fallback").child("p:sp");
+        EXPECT_TRUE(glued.child("p:nvCxnSpPr").child("p:cNvCxnSpPr").child("a:stCxn"));
+        std::ostringstream first;
+        std::ostringstream second;
+        glued.child("p:spPr").print(first);
+        line.child("p:spPr").print(second);
+        EXPECT_EQ(first.str(), second.str());
+    }
+    // All arrows are glued connectors, whichever way they are told.
+    EXPECT_EQ(testing::all(slide, "a:stCxn").size(), map.picture.arrows.size() + map.picture.ties.size());
 }
 
 // Where a shape stands, in EMU.
