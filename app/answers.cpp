@@ -152,9 +152,10 @@ void addKept(const Asked& asked, const Loop& loop, const KeptLoops& all, Answer&
 
 } // namespace
 
-Asked::Asked(const CommonOptions& of, std::ostream& messages)
-    : options(of), reading(readDocument(of, messages)), question(questionOf(of, reading.book)),
-      network(reading.book, question)
+Asked::Asked(const CommonOptions& of, std::ostream& messages) : Asked(of, readDocument(of, messages)) {}
+
+Asked::Asked(const CommonOptions& of, Reading read)
+    : options(of), reading(std::move(read)), question(questionOf(of, reading.book)), network(reading.book, question)
 {}
 
 std::uint32_t Asked::node(const std::string& name) const

@@ -23,6 +23,8 @@ struct Asked {
 
     // Throws Failure, StoreError, MissingRate and Overflow.
     Asked(const CommonOptions& of, std::ostream& messages);
+    // Of a document that has been read. Throws Failure, MissingRate and Overflow.
+    Asked(const CommonOptions& of, Reading read);
 
     // The node of a party by its name. Throws Failure.
     std::uint32_t node(const std::string& name) const;

@@ -6,7 +6,6 @@
 #include <iostream>
 #include <iterator>
 #include <optional>
-#include <sstream>
 
 #include "app/answers.h"
 #include "app/command_line.h"
@@ -121,19 +120,18 @@ void addJson(Work& work, const fs::path& target)
 }
 
 // What was asked and what follows from the tables, a sheet each: a reader of the workbook has no program to ask.
-std::vector<Sheet> figureSheets(const ExportOptions& options)
+std::vector<Sheet> figureSheets(const Work& work)
 {
     constexpr std::uint64_t mostLoops = 1000;
-    std::ostringstream told; // reading the document tells again what it told before
-    const Asked asked(options.common, told);
+    const Asked asked(work.options.common, work.reading());
     std::vector<Sheet> sheets;
     const auto add = [&](const Answer& answer, const char* name) {
         for (Sheet& sheet : answerSheets(answer, std::string(figuresSheet) + name)) {
             sheets.push_back(std::move(sheet));
         }
     };
-    Answer question = questionAnswer(options.common, asked.network.currency());
-    question["file"] = options.common.file.filename().string();
+    Answer question = questionAnswer(asked.options, asked.network.currency());
+    question["file"] = asked.options.file.filename().string();
     add(question, "");
     add(circularityAnswer(asked, {}), " circularity");
     LoopsWanted loops;
@@ -149,7 +147,7 @@ void addXlsx(Work& work, const fs::path& target)
     try {
         std::vector<Sheet> sheets = work.sheets();
         try {
-            std::ranges::move(figureSheets(work.options), std::back_inserter(sheets));
+            std::ranges::move(figureSheets(work), std::back_inserter(sheets));
         } catch (const std::exception& error) { // a rate is missing, a sum too large: the tables are whole without
             work.messages
                 << "roundtrip: "
@@ -252,7 +250,7 @@ private:
 
 template<class Write> void addFilm(Work& work, const fs::path& target, Size usual, Write&& write)
 {
-    Film film = filmOf(work.drawn(), work.question(), work.options.picture, usual);
+    Film film = filmOf(work.drawn(), work.reading().book, work.question(), work.options.picture, usual);
     const Interruptible interruptible;
     const bool tells =
         !work.options.common.quiet && work.messages.rdbuf() == std::cerr.rdbuf() && ::isatty(STDERR_FILENO) == 1;

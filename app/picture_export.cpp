@@ -201,7 +201,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     snapshot.options.title = wanted.title;
     snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
     snapshot.options.words = mapWords();
-    DrawnPicture drawn{view.compose(snapshot), {}, reading.book.currency(), filmCaptions(reading.book, question.asOf)};
+    DrawnPicture drawn{view.compose(snapshot), {}, reading.book.currency()};
     if (drawn.map.picture->cards.empty() && drawn.map.picture->shapes.empty()) {
         throw Failure(Tr::tr("there is nothing to draw: the document has no party that the options let through"));
     }
@@ -220,7 +220,8 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     return drawn;
 }
 
-Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted, Size usual)
+Film filmOf(const DrawnPicture& drawn, const Book& book, const Question& question, const PictureWanted& wanted,
+            Size usual)
 {
     if (wanted.view != "graph") {
         throw Misuse(Tr::tr("a film shows --view graph only"));
@@ -237,7 +238,7 @@ Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWa
     options.framesASecond = wanted.framesASecond;
     options.seconds = wanted.seconds;
     options.currency = drawn.currency;
-    options.captions = drawn.captions;
+    options.captions = filmCaptions(book, question.asOf);
     const auto day = [](Moment moment) { return Date(std::chrono::days(static_cast<int>(moment))); };
     options.from = question.window.from.value_or(day(motion.begin()));
     options.to = question.window.to.value_or(day(motion.end()));

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "app/options.h"
 #include "ui/document/composer.h"
@@ -34,7 +33,6 @@ struct DrawnPicture {
     ComposedMap map;
     PageOptions page;
     Currency currency;
-    std::vector<FilmCaption> captions; // of what happens in the book that is drawn
 };
 
 // Composes on the calling thread. Makes the application object that fonts need, without a display, where there is none;
@@ -42,9 +40,10 @@ struct DrawnPicture {
 // is not and where there is nothing to be drawn, Overflow and MissingRate.
 DrawnPicture drawnPicture(const Reading& reading, const Question& question, const PictureWanted& wanted);
 
-// The film of that picture over the question's window; where an end of it is open, from the first payment or to the
-// last. Throws Failure where nothing is ever paid, and for a size that no film can have.
-// Has the usual size unless one is wanted.
-Film filmOf(const DrawnPicture& drawn, const Question& question, const PictureWanted& wanted, Size usual);
+// The film of that picture, drawn of the book, over the question's window; where an end of it is open, from the first
+// payment or to the last. Throws Failure where nothing is ever paid, and for a size that no film can have. Has the
+// usual size unless one is wanted.
+Film filmOf(const DrawnPicture& drawn, const Book& book, const Question& question, const PictureWanted& wanted,
+            Size usual);
 
 } // namespace roundtrip
