@@ -182,7 +182,11 @@ private:
             return false;
         }
         // use_count is relaxed: what another thread read through a copy it has dropped must come before our write.
+#ifdef __SANITIZE_THREAD__
+        (void)std::weak_ptr<T>(pointer).lock(); // acquires by the count itself: the sanitizer does not see fences
+#else
         std::atomic_thread_fence(std::memory_order_acquire);
+#endif
         return true;
     }
 
