@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the tests of the window: one application, no display, the shipped fonts, one locale.
-
+#include "tests/ui/apart.h"
 #include "ui/words/fonts.h"
 #include <QApplication>
 #include <QLocale>
@@ -8,9 +8,7 @@
 
 int main(int count, char** words)
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    }
+    const roundtrip::testing::Apart apart;
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
     ::testing::InitGoogleMock(&count, words);
     QApplication application(count, words);

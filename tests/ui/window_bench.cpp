@@ -25,7 +25,8 @@ void send(QWidget& widget, QEvent::Type type, QPoint at, Qt::MouseButton button,
 } // namespace
 
 WindowBench::WindowBench(std::string_view lines, QSize size)
-    : settings(std::make_unique<Settings>(folder.filePath(QStringLiteral("settings.ini"))))
+    : settings(std::make_unique<Settings>(folder.filePath(QStringLiteral("settings.ini")))),
+      m_path(folder.filePath(QStringLiteral("deals.roundtrip")).toStdString())
 {
     settings->setTheme(ThemeChoice::light);
     auto document = Document::create(path());
@@ -33,6 +34,13 @@ WindowBench::WindowBench(std::string_view lines, QSize size)
         throw std::runtime_error("the book could not be written");
     }
     document.reset();
+    open(size);
+}
+
+WindowBench::WindowBench(const OnFile& document, QSize size)
+    : settings(std::make_unique<Settings>(folder.filePath(QStringLiteral("settings.ini")))), m_path(document.path)
+{
+    settings->setTheme(ThemeChoice::light);
     open(size);
 }
 
@@ -72,11 +80,6 @@ void WindowBench::reopen()
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     delete window;
     open(size);
-}
-
-std::filesystem::path WindowBench::path() const
-{
-    return folder.filePath(QStringLiteral("deals.roundtrip")).toStdString();
 }
 
 QPoint WindowBench::middle(std::string_view name) const

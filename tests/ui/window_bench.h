@@ -17,8 +17,13 @@ namespace roundtrip::testing {
 // Promise: after open() and settle() every question is answered and shown.
 class WindowBench {
 public:
+    // A document that lies elsewhere and stays.
+    struct OnFile {
+        std::filesystem::path path;
+    };
     // The lines of tests/support/book_lines.h; as of 2026-01-01.
     explicit WindowBench(std::string_view lines, QSize size = {1400, 900});
+    explicit WindowBench(const OnFile& document, QSize size = {1400, 900});
     ~WindowBench();
 
     // Waits until nothing is worked on.
@@ -27,7 +32,7 @@ public:
 
     const Book& book() const { return window->document().book(window->focus().focus().scenario); }
     const Picture& picture() const { return *window->canvas().picture(); }
-    std::filesystem::path path() const;
+    const std::filesystem::path& path() const { return m_path; }
     // A child by its object name, or by its property "role".
     template<class Widget> Widget* find(const char* name) const
     {
@@ -55,6 +60,8 @@ public:
 
 private:
     void open(QSize size);
+
+    std::filesystem::path m_path;
 };
 
 } // namespace roundtrip::testing

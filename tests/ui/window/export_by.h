@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QTimer>
@@ -26,7 +27,8 @@ inline void exportBy(WindowBench& bench, Qt::Key letter, const char* name, const
         QWidget* modal = QApplication::activeModalWidget();
         if (auto* files = qobject_cast<QFileDialog*>(modal); files != nullptr && !named) {
             named = true;
-            files->selectFile(file);
+            // Into its line: selectFile() leaves what stands there where the line has the focus.
+            files->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(file);
             static_cast<QDialog*>(files)->accept();
         } else if (auto* dialog = qobject_cast<QDialog*>(modal);
                    dialog != nullptr && dialog->objectName() == QLatin1String(name) && !chosen) {

@@ -81,7 +81,8 @@ TEST(TablesExport, AWorkbookOutOfTheMenuHoldsTheDocument)
     QTimer look;
     QObject::connect(&look, &QTimer::timeout, [&] {
         if (auto* files = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
-            files->selectFile(QString::fromStdString(file.string()));
+            files->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))
+                ->setText(QString::fromStdString(file.string()));
             static_cast<QDialog*>(files)->accept();
         }
     });
