@@ -8,6 +8,7 @@
 
 #include "core/model/tally.h"
 #include "ui/words/words.h"
+#include <QScopeGuard>
 
 namespace roundtrip {
 
@@ -16,10 +17,12 @@ namespace {
 constexpr std::chrono::milliseconds lookEvery{500};
 // What another window writes takes a few milliseconds; who holds the document for longer must not hold the window.
 constexpr std::chrono::milliseconds patience{60};
+// Records from which on writing is felt.
+constexpr std::size_t many = 20'000;
 
 } // namespace
 
-Document::Document(Store store) : m_store(std::move(store)), m_book(m_store.book())
+Document::Document(Read read) : m_store(std::move(read.store)), m_book(std::move(read.book))
 {
     m_store.waitForOthers(patience);
     m_look.setInterval(lookEvery);
@@ -31,19 +34,36 @@ Document::~Document() = default;
 
 std::unique_ptr<Document> Document::create(const std::filesystem::path& path, Existing existing)
 {
-    return std::unique_ptr<Document>(new Document(Store::create(path, existing)));
+    Store store = Store::create(path, existing);
+    Book book = store.book();
+    return of({std::move(store), std::move(book)});
 }
 
 std::unique_ptr<Document> Document::open(const std::filesystem::path& path, OpenMode mode)
 {
+    return of(read(path, mode));
+}
+
+Document::Read Document::read(const std::filesystem::path& path, OpenMode mode)
+{
+    const auto opened = [&path](OpenMode as) {
+        Store store = Store::open(path, as);
+        Book book = store.book();
+        return Read{std::move(store), std::move(book)};
+    };
     try {
-        return std::unique_ptr<Document>(new Document(Store::open(path, mode)));
+        return opened(mode);
     } catch (const StoreError& error) {
         if (mode == OpenMode::readOnly || error.kind != StoreError::Kind::readOnly) {
             throw;
         }
     }
-    return std::unique_ptr<Document>(new Document(Store::open(path, OpenMode::readOnly)));
+    return opened(OpenMode::readOnly);
+}
+
+std::unique_ptr<Document> Document::of(Read read)
+{
+    return std::unique_ptr<Document>(new Document(std::move(read)));
 }
 
 namespace {
@@ -83,6 +103,10 @@ const std::vector<Conflict>& Document::conflicts(const InScenario& in) const
 template<class Act, class Again> bool Document::act(const QString& name, Act&& act, Again&& again)
 {
     // A slot may ask for another action while this one is told of; the name is kept for the sentence.
+    if (m_busy) {
+        QTimer::singleShot(lookEvery, this, again());
+        return false;
+    }
     try {
         act();
         return true;
@@ -99,6 +123,17 @@ template<class Act, class Again> bool Document::act(const QString& name, Act&& a
     }
 }
 
+void Document::waitFor(std::size_t records, const std::function<void()>& work)
+{
+    if (!m_wait || records < many) {
+        work();
+        return;
+    }
+    m_busy = true;
+    const auto over = qScopeGuard([this] { m_busy = false; });
+    m_wait(work);
+}
+
 bool Document::perform(const QString& name, const Changes& changes, const InScenario& in)
 {
     if (changes.empty()) {
@@ -107,16 +142,18 @@ bool Document::perform(const QString& name, const Changes& changes, const InScen
     const auto write = [&] {
         const bool inside = in && m_book.find(*in) != nullptr;
         const Changes written = inside ? insideScenario(m_book, *in, changes) : changes;
-        Book after = m_book;
-        const std::vector<Conflict> conflicts = roundtrip::apply(after, written);
-        if (!conflicts.empty()) {
-            StoreError error(StoreError::Kind::conflict, path());
-            error.record = conflicts.front().record;
-            error.field = conflicts.front().field;
-            throw error;
-        }
         emit acting(qt(tally(written)));
-        m_store.save({utf8(name), written});
+        Book after = m_book;
+        waitFor(written.size(), [&] {
+            const std::vector<Conflict> conflicts = roundtrip::apply(after, written);
+            if (!conflicts.empty()) {
+                StoreError error(StoreError::Kind::conflict, path());
+                error.record = conflicts.front().record;
+                error.field = conflicts.front().field;
+                throw error;
+            }
+            m_store.save({utf8(name), written});
+        });
         m_book = std::move(after);
         took(written);
     };
@@ -130,7 +167,9 @@ bool Document::undo()
     }
     const auto write = [&] {
         emit acting(QStringLiteral("undo"));
-        take(m_store.undo());
+        Action done;
+        waitFor(m_book.flows().size(), [&] { done = m_store.undo(); });
+        take(done);
     };
     return act(undoText(), write, [this] { return [this] { undo(); }; });
 }
@@ -142,7 +181,9 @@ bool Document::redo()
     }
     const auto write = [&] {
         emit acting(QStringLiteral("redo"));
-        take(m_store.redo());
+        Action done;
+        waitFor(m_book.flows().size(), [&] { done = m_store.redo(); });
+        take(done);
     };
     return act(redoText(), write, [this] { return [this] { redo(); }; });
 }
@@ -189,6 +230,9 @@ QString Document::redoText() const
 
 bool Document::lookElsewhere()
 {
+    if (m_busy) {
+        return false;
+    }
     try {
         if (!m_store.changedElsewhere()) {
             return false;

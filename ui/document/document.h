@@ -33,6 +33,13 @@ public:
     // reading (see readOnly).
     static std::unique_ptr<Document> create(const std::filesystem::path& path, Existing existing = Existing::keep);
     static std::unique_ptr<Document> open(const std::filesystem::path& path, OpenMode mode = OpenMode::readWrite);
+    // The same in two steps: the first may run on any thread, and takes all the time.
+    struct Read {
+        Store store;
+        Book book;
+    };
+    static Read read(const std::filesystem::path& path, OpenMode mode = OpenMode::readWrite);
+    static std::unique_ptr<Document> of(Read read);
     ~Document() override;
 
     const std::filesystem::path& path() const { return m_store.path(); }
@@ -61,6 +68,10 @@ public:
     bool goTo(std::size_t standing);
     std::vector<HistoryEntry> history() const { return m_store.history(); }
 
+    // How long work is waited for: it is done when the call returns, perhaps on another thread. At once unless said.
+    using Wait = std::function<void(const std::function<void()>& work)>;
+    void setWait(Wait wait) { m_wait = std::move(wait); }
+
     // A copy of the file, history and all. Throws StoreError.
     void copyTo(const std::filesystem::path& target, Existing existing = Existing::keep)
     {
@@ -83,7 +94,8 @@ signals:
     void changedByAnother();
 
 private:
-    explicit Document(Store store);
+    explicit Document(Read read);
+    void waitFor(std::size_t records, const std::function<void()>& work);
     const ScenarioBook& scenario(const InScenario& scenario) const;
     template<class Act, class Again> bool act(const QString& name, Act&& act, Again&& again);
     void take(const Action& done);
@@ -94,6 +106,8 @@ private:
     std::uint64_t m_edition = 1;
     mutable std::map<ScenarioId, ScenarioBook> m_scenarios; // made when asked for, dropped with every change
     QTimer m_look;
+    Wait m_wait;
+    bool m_busy = false; // something is waited for: the store is another thread's
 };
 
 // What happened to a document, to what, and what to do, in sentences for a person.

@@ -9,6 +9,7 @@
 #include "core/interchange/columns.h"
 #include "ui/tables/table_view.h"
 #include "ui/window/import_words.h"
+#include "ui/window/waiting.h"
 #include "ui/words/words.h"
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -262,7 +263,9 @@ bool ImportDialog::matchesOfItself() const
 
 void ImportDialog::fillParties()
 {
-    const std::vector<SameParty> alike = partiesAlike(m_base, withUses(m_sheets, m_uses));
+    const std::vector<SameParty> alike =
+        *answerOf(this, tr("Looking at the tables…"), GivingUp::notOffered,
+                  [this](const std::stop_token&) { return partiesAlike(m_base, withUses(m_sheets, m_uses)); });
     m_filling = true;
     m_alike->setRowCount(static_cast<int>(alike.size()));
     for (int row = 0; row < m_alike->rowCount(); ++row) {
@@ -294,12 +297,23 @@ Import ImportDialog::made(const Book& base) const
 
 void ImportDialog::check()
 {
-    const std::vector<Sheet> now = mended();
-    const Import import = imported(m_base, now);
-    showProblems(import, now);
-    Book after = m_base;
-    apply(after, import.changes);
-    m_rows.setRows(changeRows(import.changes, m_base, after));
+    struct Looked {
+        std::vector<Sheet> sheets;
+        Import import;
+        std::vector<ChangeRow> rows;
+    };
+    Looked looked = *answerOf(this, tr("Looking at the tables…"), GivingUp::notOffered, [this](const std::stop_token&) {
+        Looked now;
+        now.sheets = mended();
+        now.import = imported(m_base, now.sheets);
+        Book after = m_base;
+        roundtrip::apply(after, now.import.changes);
+        now.rows = changeRows(now.import.changes, m_base, after);
+        return now;
+    });
+    const Import& import = looked.import;
+    showProblems(import, looked.sheets);
+    m_rows.setRows(std::move(looked.rows));
     m_changes->resizeColumnsToContents();
     const auto kinds = [&](ChangeRow::Kind kind) {
         return std::count_if(m_rows.rows().begin(), m_rows.rows().end(),

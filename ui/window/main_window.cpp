@@ -29,6 +29,7 @@
 #include "ui/window/question_bar.h"
 #include "ui/window/scenario_banner.h"
 #include "ui/window/status_line.h"
+#include "ui/window/waiting.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QCloseEvent>
@@ -256,6 +257,10 @@ void MainWindow::wireCanvas()
 
 void MainWindow::wireDocument()
 {
+    m_document->setWait([this](const std::function<void()>& work) {
+        waitFor(this, tr("Writing to the document…"), GivingUp::notOffered,
+                [&work](const std::stop_token&) { work(); });
+    });
     connect(m_document.get(), &Document::changed, this, [this] {
         followDocument();
         recompose();

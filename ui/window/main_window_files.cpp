@@ -7,6 +7,7 @@
 #include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
 #include "ui/window/main_window.h"
+#include "ui/window/waiting.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -133,12 +134,17 @@ void MainWindow::chooseTables()
 
 bool MainWindow::importTables(const std::vector<fs::path>& sources)
 {
-    const ReadSheets read = readTables(sources);
-    if (!read.problems.empty()) {
-        fail(tr("Nothing was imported. %1").arg(sentence(read.problems)));
+    const auto read = answerOf(this, tr("Reading tables…"), GivingUp::offered,
+                               [sources](const std::stop_token&) { return readTables(sources); });
+    if (!read) {
+        tell(tr("The import was given up."));
         return false;
     }
-    previewImport(read.sheets, qt(sources.front().filename().string()));
+    if (!read->problems.empty()) {
+        fail(tr("Nothing was imported. %1").arg(sentence(read->problems)));
+        return false;
+    }
+    previewImport(read->sheets, qt(sources.front().filename().string()));
     return true;
 }
 
@@ -162,11 +168,13 @@ void MainWindow::previewImport(const std::vector<Sheet>& sheets, const QString& 
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, source] {
         // Against the document as it is by now: another window may have written to it.
-        const Import import = dialog->made(m_document->book());
-        if (!import.problems.empty()) {
-            fail(tr("Nothing was imported. %1").arg(sentence(import.problems)));
-        } else if (m_document->perform(tr("Import %1").arg(oneLine(source)), import.changes)) {
-            tell(tr("%1 records came in or changed; one undo takes them back.").arg(import.changes.size()));
+        const auto import =
+            answerOf(this, tr("Importing…"), GivingUp::notOffered,
+                     [dialog, book = m_document->book()](const std::stop_token&) { return dialog->made(book); });
+        if (!import->problems.empty()) {
+            fail(tr("Nothing was imported. %1").arg(sentence(import->problems)));
+        } else if (m_document->perform(tr("Import %1").arg(oneLine(source)), import->changes)) {
+            tell(tr("%1 records came in or changed; one undo takes them back.").arg(import->changes.size()));
         }
     });
     dialog->open();

@@ -3,39 +3,20 @@
 #include <fstream>
 #include <iterator>
 
-#include "core/analysis/cancelled.h"
 #include "core/cashflow/network.h"
 #include "core/export/package.h"
 #include "core/interchange/files.h"
-#include "ui/panels/newest.h"
 #include "ui/window/main_window.h"
 #include "ui/window/slides_dialog.h"
+#include "ui/window/waiting.h"
 #include "ui/words/words.h"
-#include <QEventLoop>
 #include <QFileDialog>
-#include <QProgressDialog>
 
 namespace roundtrip {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-struct MadeSlides {
-    std::string bytes;
-    QString failure; // why there are none
-};
-
-MadeSlides made(const SlidesSubject& subject, const SlidesWanted& wanted, const std::stop_token& cancel)
-{
-    try {
-        return {pptx(slides(subject, wanted, cancel)), {}};
-    } catch (const Cancelled&) {
-        return {};
-    } catch (const std::exception& error) {
-        return {{}, oneLine(qt(error.what()))};
-    }
-}
 
 // Nothing where it cannot be read.
 std::optional<std::string> bytesOf(const fs::path& file)
@@ -92,32 +73,21 @@ bool MainWindow::writeSlides(const SlidesWanted& wanted, const fs::path& file)
         subject.emphasis = page.emphasis;
     }
 
-    QProgressDialog progress(tr("Making the slides…"), tr("Cancel"), 0, 0, this);
-    progress.setObjectName(QStringLiteral("slidesProgress"));
-    progress.setWindowModality(Qt::WindowModal);
-    progress.setMinimumDuration(300);
-    QEventLoop wait;
-    MadeSlides answer;
-    Newest<MadeSlides> work(&progress, [&](const MadeSlides& made) {
-        answer = made;
-        wait.quit();
-    });
-    connect(&progress, &QProgressDialog::canceled, &wait, &QEventLoop::quit);
-    work.ask([subject, wanted](const std::stop_token& cancel) { return made(subject, wanted, cancel); });
-    wait.exec();
-    if (progress.wasCanceled()) {
-        tell(tr("The slides were given up."));
-        return false;
-    }
-    if (!answer.failure.isEmpty()) {
-        fail(tr("The slides could not be made: %1").arg(answer.failure));
-        return false;
-    }
     try {
-        writeWhole(file, answer.bytes);
+        const auto bytes = answerOf(
+            this, tr("Making the slides…"), GivingUp::offered,
+            [subject, wanted](const std::stop_token& cancel) { return pptx(slides(subject, wanted, cancel)); });
+        if (!bytes) {
+            tell(tr("The slides were given up."));
+            return false;
+        }
+        writeWhole(file, *bytes);
     } catch (const fs::filesystem_error& error) {
         fail(tr("%1 could not be written: %2. Choose another place.")
                  .arg(oneLine(qt(file.string())), oneLine(qt(error.code().message()))));
+        return false;
+    } catch (const std::exception& error) {
+        fail(tr("The slides could not be made: %1").arg(oneLine(qt(error.what()))));
         return false;
     }
     tell(tr("The slides are in %1.").arg(oneLine(qt(file.string()))));

@@ -6,6 +6,7 @@
 
 #include "core/store/rescue.h"
 #include "ui/window/versions_dialog.h"
+#include "ui/window/waiting.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QStandardPaths>
@@ -48,7 +49,9 @@ MainWindow* Windows::open(const fs::path& file)
             return window;
         }
     }
-    return show(Document::open(file));
+    auto read = answerOf(QApplication::activeWindow(), tr("Opening %1…").arg(oneLine(qt(file.filename().string()))),
+                         GivingUp::notOffered, [file](const std::stop_token&) { return Document::read(file); });
+    return show(Document::of(std::move(*read)));
 }
 
 MainWindow* Windows::create(const fs::path& file)
@@ -101,10 +104,15 @@ void Windows::explain(MainWindow* window, const StoreError& problem)
 
 void Windows::openRescued(const fs::path& damaged)
 {
-    const Rescued rescued = rescue(damaged);
     const fs::path target = rescuedName(damaged);
-    writeRescued(rescued, target, utf8(tr("Save what could be saved")));
-    open(target)->tell(sentence(rescued));
+    const auto rescued =
+        answerOf(QApplication::activeWindow(), tr("Saving what can be saved…"), GivingUp::notOffered,
+                 [damaged, target, name = utf8(tr("Save what could be saved"))](const std::stop_token&) {
+                     Rescued saved = rescue(damaged);
+                     writeRescued(saved, target, name);
+                     return saved;
+                 });
+    open(target)->tell(sentence(*rescued));
 }
 
 MainWindow* Windows::show(std::unique_ptr<Document> document)
