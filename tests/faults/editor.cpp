@@ -8,23 +8,11 @@
 
 #include "core/model/change_text.h"
 #include "core/model/edits.h"
+#include "tests/faults/say.h"
 #include "tests/faults/story.h"
-#include <unistd.h>
 
 namespace roundtrip::faults {
 namespace {
-
-// Past all buffers: what was said stays said when the process is killed.
-void say(const std::string& words)
-{
-    for (std::size_t done = 0; done < words.size();) {
-        const ssize_t wrote = ::write(1, words.data() + done, words.size() - done);
-        if (wrote <= 0) {
-            std::_Exit(3);
-        }
-        done += static_cast<std::size_t>(wrote);
-    }
-}
 
 void tell(const Deed& deed, Store& store, Book& book)
 {

@@ -44,6 +44,11 @@ TEST(Faults, AKilledProgramLosesNothingThatItReportedDone)
 }
 
 #ifdef ROUNDTRIP_PROGRAM
+TEST(Faults, AKilledWindowLosesNothingThatItShowed)
+{
+    EXPECT_THAT(killWindow(ROUNDTRIP_WINDOW_EDITOR, 11, 6).losses, IsEmpty());
+}
+
 TEST(Faults, AKilledImportIsThereWholeOrNotAtAll)
 {
     EXPECT_THAT(killImport(ROUNDTRIP_PROGRAM, 5, 10).losses, IsEmpty());

@@ -105,6 +105,55 @@ std::chrono::microseconds someTime(std::mt19937& random, int atMostMs)
     return std::chrono::microseconds(random() % static_cast<unsigned>(atMostMs * 1000));
 }
 
+// What a window showed last, and the revision that the document then had.
+struct Shown {
+    Revision revision = 0;
+    Book book;
+};
+
+std::optional<Shown> lastShown(const std::string& said)
+{
+    std::optional<Shown> last;
+    for (std::size_t at = 0; said.compare(at, 5, "done ") == 0;) {
+        const std::size_t end = said.find('\n', at);
+        std::size_t blank = 0;
+        if (end == std::string::npos) {
+            break;
+        }
+        const Revision revision = std::stoll(said.substr(at + 5), &blank);
+        const std::size_t size = std::stoul(said.substr(at + 5 + blank));
+        at = end + 1;
+        if (at + size > said.size()) {
+            break;
+        }
+        last = Shown{revision, {}};
+        roundtrip::apply(last->book, decodedChanges(said.substr(at, size)).value());
+        at += size;
+    }
+    return last;
+}
+
+// Whether what was shown is there, or lies the few actions back that came after it.
+std::string complaint(const std::filesystem::path& path, const Shown& shown)
+{
+    Store store = Store::open(path, OpenMode::readWrite);
+    Book book = store.book();
+    if (store.revision() < shown.revision) {
+        return "what was shown is not there";
+    }
+    if (store.revision() == shown.revision && book != shown.book) {
+        return "what was shown is not what is there";
+    }
+    const bool wasUndone = store.redoable().has_value();
+    for (int back = 0; back < 4 && book != shown.book && store.undoable(); ++back) {
+        roundtrip::apply(book, store.undo().changes);
+    }
+    for (int on = 0; wasUndone && on < 8 && book != shown.book && store.redoable(); ++on) {
+        roundtrip::apply(book, store.redo().changes);
+    }
+    return book == shown.book ? "" : "what was shown cannot be come back to";
+}
+
 constexpr std::size_t killsOfADocument = 20;
 constexpr std::chrono::minutes patience{2};
 
@@ -123,7 +172,8 @@ Outcome killEditor(const std::filesystem::path& editor, unsigned seed, std::size
             Process process({editor.string(), path.string(), std::to_string(random())});
             process.waitOrKill(someTime(random, 80));
             const std::vector<Book> allowed = retelling.take(process.output());
-            std::string what = process.output().find("failed ") == std::string::npos ? "" : "the editor failed";
+            std::string what = process.crashed() ? "the editor crashed" : "";
+            what = process.output().find("failed ") == std::string::npos ? what : "the editor failed";
             what = what.empty() ? complaint(path, allowed) : what;
             if (!what.empty()) {
                 outcome.losses.push_back("kill " + std::to_string(outcome.tried) + ": " + what);
@@ -132,6 +182,28 @@ Outcome killEditor(const std::filesystem::path& editor, unsigned seed, std::size
             if (bookAt(path) != allowed.front()) {
                 retelling.settle();
             }
+        }
+    }
+    return outcome;
+}
+
+Outcome killWindow(const std::filesystem::path& window, unsigned seed, std::size_t times)
+{
+    Outcome outcome;
+    std::mt19937 random(seed);
+    for (; outcome.tried < times; ++outcome.tried) {
+        const Folder folder;
+        const auto path = folder / "a.roundtrip";
+        makeDocument(path, static_cast<unsigned>(random()));
+        Process process({window.string(), path.string(), std::to_string(random())});
+        process.waitFor("done ", patience);
+        process.waitOrKill(someTime(random, 1200));
+        const std::optional<Shown> shown = lastShown(process.output());
+        std::string what = shown ? complaint(path, {bookAt(path)}) : "the window never came: " + process.output();
+        what = what.empty() ? complaint(path, *shown) : what;
+        what = process.crashed() ? "the window crashed" : what;
+        if (!what.empty()) {
+            outcome.losses.push_back("kill " + std::to_string(outcome.tried) + ": " + what);
         }
     }
     return outcome;

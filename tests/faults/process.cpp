@@ -58,30 +58,50 @@ void Process::readWhatIsThere()
     }
 }
 
+bool Process::listen(std::chrono::steady_clock::time_point until)
+{
+    const auto left = until - std::chrono::steady_clock::now();
+    if (left <= left.zero()) {
+        return true;
+    }
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
+    const timespec time{seconds.count(), std::chrono::nanoseconds(left - seconds).count()};
+    pollfd ready{m_from, POLLIN, 0};
+    if (::ppoll(&ready, 1, &time, nullptr) <= 0) {
+        return true;
+    }
+    const std::size_t before = m_output.size();
+    readWhatIsThere();
+    return m_output.size() > before;
+}
+
+bool Process::waitFor(std::string_view words, std::chrono::microseconds patience)
+{
+    const auto until = std::chrono::steady_clock::now() + patience;
+    while (m_output.find(words) == std::string::npos) {
+        if (std::chrono::steady_clock::now() >= until || !listen(until)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool Process::waitOrKill(std::chrono::microseconds patience)
 {
     if (m_id < 0) {
         return false;
     }
     const auto until = std::chrono::steady_clock::now() + patience;
-    bool open = true;
-    while (open) {
-        const auto left = until - std::chrono::steady_clock::now();
-        if (left <= left.zero()) {
-            ::kill(m_id, SIGKILL);
-            break;
-        }
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(left);
-        const timespec time{seconds.count(), std::chrono::nanoseconds(left - seconds).count()};
-        pollfd ready{m_from, POLLIN, 0};
-        if (::ppoll(&ready, 1, &time, nullptr) > 0) {
-            const std::size_t before = m_output.size();
-            readWhatIsThere();
-            open = m_output.size() > before;
-        }
+    bool killed = false;
+    while (!killed && listen(until)) {
+        killed = std::chrono::steady_clock::now() >= until;
+    }
+    if (killed) {
+        ::kill(m_id, SIGKILL);
     }
     int status = 0;
     ::waitpid(m_id, &status, 0);
+    m_crashed = WIFSIGNALED(status) && !(killed && WTERMSIG(status) == SIGKILL);
     m_id = -1;
     // What it wrote before it died is still in the pipe.
     for (std::size_t before = m_output.size() + 1; before != m_output.size();) {

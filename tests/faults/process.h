@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <sys/types.h>
@@ -19,6 +20,10 @@ public:
     Process& operator=(const Process&) = delete;
     ~Process();
 
+    // Waits until it has written these words; false where it ended or was too slow.
+    bool waitFor(std::string_view words, std::chrono::microseconds patience);
+    // Whether it ended by a signal that was not waitOrKill()'s.
+    bool crashed() const { return m_crashed; }
     // Waits for its end and kills it where that takes longer; true where it ended by itself, with 0.
     bool waitOrKill(std::chrono::microseconds patience);
     // All that it wrote; call it after waitOrKill().
@@ -26,10 +31,13 @@ public:
 
 private:
     void readWhatIsThere();
+    // Reads what comes before then; false where nothing comes any more.
+    bool listen(std::chrono::steady_clock::time_point until);
 
     pid_t m_id = -1;
     int m_from = -1;
     std::string m_output;
+    bool m_crashed = false;
 };
 
 } // namespace roundtrip::faults

@@ -31,6 +31,8 @@ Outcome rescueDamaged(unsigned seed, std::size_t times);
 
 // A process that edits is killed at a random moment. `editor` is a program that tells a story (editor.cpp).
 Outcome killEditor(const std::filesystem::path& editor, unsigned seed, std::size_t times);
+// The real window is killed while somebody edits by mouse and keys. `window` is tests/use/window_editor.cpp.
+Outcome killWindow(const std::filesystem::path& window, unsigned seed, std::size_t times);
 // The command line is killed while it imports one party into a document.
 Outcome killImport(const std::filesystem::path& roundtrip, unsigned seed, std::size_t times);
 

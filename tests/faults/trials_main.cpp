@@ -23,6 +23,7 @@ int main(int count, char** words)
         {"a damaged document rescued", [] { return rescueDamaged(110, 5'000); }},
         {"editor killed at a random moment", [] { return killEditor(ROUNDTRIP_FAULT_EDITOR, 104, 1'000); }},
 #ifdef ROUNDTRIP_PROGRAM
+        {"window killed at a random moment", [] { return killWindow(ROUNDTRIP_WINDOW_EDITOR, 111, 300); }},
         {"`roundtrip import` killed at a random moment", [] { return killImport(ROUNDTRIP_PROGRAM, 105, 300); }},
 #endif
         {"edits by two processes at once", [] { return editTogether(ROUNDTRIP_FAULT_EDITOR, 106, 500); }},
