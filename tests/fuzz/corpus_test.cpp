@@ -79,6 +79,12 @@ TEST(Fuzz, Changes)
 {
     expectPromisesKept("changes", fuzz::changes, 400);
 }
+#ifdef ROUNDTRIP_FUZZ_COMMAND_LINE
+TEST(Fuzz, CommandLines)
+{
+    expectPromisesKept("commandLine", fuzz::commandLine, 30);
+}
+#endif
 TEST(Fuzz, Csv)
 {
     expectPromisesKept("csv", fuzz::csv, 200);

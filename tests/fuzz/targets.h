@@ -11,6 +11,7 @@ namespace roundtrip::fuzz {
 
 void amounts(std::string_view bytes);
 void changes(std::string_view bytes);
+void commandLine(std::string_view bytes);
 void csv(std::string_view bytes);
 void dates(std::string_view bytes);
 void document(std::string_view bytes);
