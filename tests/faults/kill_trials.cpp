@@ -195,7 +195,9 @@ Outcome killWindow(const std::filesystem::path& window, unsigned seed, std::size
         const Folder folder;
         const auto path = folder / "a.roundtrip";
         makeDocument(path, static_cast<unsigned>(random()));
-        Process process({window.string(), path.string(), std::to_string(random())});
+        // What it leaves in its temporary folder goes with the document's.
+        Process process({"/usr/bin/env", "TMPDIR=" + folder.path().string(), window.string(), path.string(),
+                         std::to_string(random())});
         process.waitFor("done ", patience);
         process.waitOrKill(someTime(random, 1200));
         const std::optional<Shown> shown = lastShown(process.output());

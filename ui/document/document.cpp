@@ -237,8 +237,12 @@ bool Document::lookElsewhere()
         if (!m_store.changedElsewhere()) {
             return false;
         }
-        Book now = m_store.book();
-        const Changes changes = difference(m_book, now);
+        Book now;
+        Changes changes;
+        waitFor(m_book.flows().size(), [&] {
+            now = m_store.book();
+            changes = difference(m_book, now);
+        });
         m_book = std::move(now);
         took(changes);
         emit changedByAnother();

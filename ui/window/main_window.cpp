@@ -258,7 +258,7 @@ void MainWindow::wireCanvas()
 void MainWindow::wireDocument()
 {
     m_document->setWait([this](const std::function<void()>& work) {
-        waitFor(this, tr("Writing to the document…"), GivingUp::notOffered,
+        waitFor(this, tr("Working on the document…"), GivingUp::notOffered,
                 [&work](const std::stop_token&) { work(); });
     });
     connect(m_document.get(), &Document::changed, this, [this] {
