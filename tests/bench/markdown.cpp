@@ -105,7 +105,8 @@ void writeMarkdown(const std::filesystem::path& file, const std::string& part, c
     out << "<!-- SPDX-License-Identifier: GPL-3.0-or-later; made by ./bench " << part << " --markdown -->\n"
         << "# Measured: " << part << "\n\n"
         << context.value("date", "").substr(0, 10) << ", " << context.value("num_cpus", 0) << " cores, " << processor()
-        << ", load " << context.value("load_avg", Json::array({0})).at(0).dump() << ". Medians of "
+        << ", " ROUNDTRIP_BUILD " build, load " << context.value("load_avg", Json::array({0})).at(0).dump()
+        << ". Medians of "
         << (rows.empty()
                 ? 0
                 : std::ranges::max(rows, {}, [](const BenchRow& r) { return r.seconds.size(); }).seconds.size())
