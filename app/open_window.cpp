@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/open_window.h"
 
+#include <algorithm>
 #include <iostream>
+#include <string_view>
+#include <vector>
 
 #include "app/activity_watch.h"
 #include "app/crash_guard.h"
@@ -27,6 +30,14 @@ int fail(const QString& what)
 {
     std::cerr << "roundtrip: " << utf8(what) << '\n';
     return 1;
+}
+
+// Qt ends a program that finds no display by abort(), which looks like a crash.
+bool displayThere(const std::vector<std::string_view>& words)
+{
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM") ||
+           std::any_of(words.begin(), words.end(), [](std::string_view word) { return word.ends_with("-platform"); });
 }
 
 struct Words {
@@ -56,6 +67,15 @@ struct Words {
 
 int openWindow(int argc, char** argv)
 {
+    const std::vector<std::string_view> said(argv, argv + argc);
+    if (!displayThere(said)) {
+        const bool shooting = std::find(said.begin(), said.end(), "--screenshot") != said.end();
+        if (!shooting) {
+            return fail(Tr::tr("there is no display to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. "
+                               "The verbs work without one (roundtrip --help lists them)"));
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("roundtrip"));
     QApplication::setApplicationDisplayName(QStringLiteral("Roundtrip"));
