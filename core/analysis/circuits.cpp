@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <bit>
+#include <future>
 #include <numeric>
+#include <thread>
 #include <utility>
 
 #include "core/analysis/near_circuits.h"
@@ -216,6 +219,35 @@ template<class Sink> void arcByArc(const Component& component, std::uint32_t max
     }
 }
 
+// Fewer arcs are searched in less time than threads take to begin.
+constexpr std::size_t worthThreads = 4'000;
+
+// Roots are searched by as many threads as the machine runs at once; each counts for itself.
+void countTogether(const NearSearch<Counting>& search, Clock& clock, Counting& sink)
+{
+    struct Share {
+        Clock clock;
+        CircuitTally tally{};
+    };
+    std::vector<Share> shares(std::max(1U, std::thread::hardware_concurrency()), Share{clock});
+    std::atomic<std::uint32_t> next = 0;
+    std::vector<std::future<void>> work;
+    for (Share& share : shares) {
+        work.push_back(std::async(std::launch::async, [&] {
+            Counting mine{{share.tally, sink.most}};
+            search.with(share.clock, mine).run(next);
+        }));
+    }
+    std::for_each(work.begin(), work.end(), [](std::future<void>& each) { each.wait(); });
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        work[i].get();
+        for (std::size_t length = 0; length < shares[i].tally.byLength.size(); ++length) {
+            sink.add(length, shares[i].tally.byLength[length]);
+        }
+        clock.endAs(shares[i].clock);
+    }
+}
+
 template<class Sink>
 void search(std::uint32_t nodeCount, std::span<const Arc> arcs, const CircuitLimits& limits, Clock& clock, Sink sink)
 {
@@ -228,9 +260,16 @@ void search(std::uint32_t nodeCount, std::span<const Arc> arcs, const CircuitLim
         if (component.nodes.size() <= 64) {
             SmallSearch<Sink>(component, limits.maxLength, clock, sink).run();
         } else if (limits.maxLength <= longestNear) {
-            NearSearch<Sink>(static_cast<std::uint32_t>(component.nodes.size()), component.arcs, limits.maxLength,
-                             clock, sink)
-                .run();
+            NearSearch<Sink> near(static_cast<std::uint32_t>(component.nodes.size()), component.arcs, limits.maxLength,
+                                  clock, sink);
+            if constexpr (!Sink::lists) {
+                // With a limit it matters which are met first.
+                if (limits.most == UINT64_MAX && component.arcs.size() >= worthThreads) {
+                    countTogether(near, clock, sink);
+                    continue;
+                }
+            }
+            near.run();
         } else {
             arcByArc(component, limits.maxLength, clock, sink);
         }

@@ -27,8 +27,8 @@ struct CircuitLimits {
 // Of a graph without parallel arcs; an arc from a node to itself is no circuit. Only strongly connected components
 // are searched. Small ones by sets of nodes in one word, cut as soon as the root cannot be reached any more; large
 // ones with a bound on the length from each root in the order of degrees, among the nodes near enough to it both ways,
-// rows sorted by the distance back (as PathEnum: Sun et al., SIGMOD 2021); large ones without a bound arc by arc
-// (ranked_graph.h). Nothing recurses.
+// rows sorted by the distance back (as PathEnum: Sun et al., SIGMOD 2021), and counted from several roots at once;
+// large ones without a bound arc by arc (ranked_graph.h). Nothing recurses.
 CircuitTally countCircuits(std::uint32_t nodeCount, std::span<const Arc> arcs, const CircuitLimits& limits,
                            Clock& clock);
 

@@ -33,6 +33,8 @@ public:
         }
         return m_cut != Cut::none;
     }
+    // Ends as another thread's did.
+    void endAs(const Clock& other) { m_cut = m_cut == Cut::none ? other.m_cut : m_cut; }
     // none, time or cancelled.
     Cut cut() const { return m_cut; }
 

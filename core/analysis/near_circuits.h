@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <numeric>
 #include <span>
@@ -18,7 +19,7 @@ namespace roundtrip {
 template<class Sink> class NearSearch {
 public:
     NearSearch(std::uint32_t nodeCount, std::span<const Arc> arcs, std::uint32_t maxLength, Clock& clock, Sink& sink)
-        : m_most(std::min(maxLength, nodeCount)), m_clock(clock), m_sink(sink), m_nodes(nodeCount),
+        : m_most(std::min(maxLength, nodeCount)), m_clock(&clock), m_sink(&sink), m_nodes(nodeCount),
           m_firstOut(nodeCount + 1), m_firstIn(nodeCount + 1), m_out(arcs.size()), m_in(arcs.size()),
           m_from(nodeCount, far), m_back(nodeCount, far), m_local(nodeCount)
     {
@@ -52,9 +53,26 @@ public:
         }
     }
 
+    // The same search for another thread, which takes other roots.
+    NearSearch with(Clock& clock, Sink& sink) const
+    {
+        NearSearch other(*this);
+        other.m_clock = &clock;
+        other.m_sink = &sink;
+        return other;
+    }
+
     void run()
     {
-        for (std::uint32_t root = 0; root < m_nodes.size() && m_sink.wantsMore() && !m_clock.over(); ++root) {
+        std::atomic<std::uint32_t> next = 0;
+        run(next);
+    }
+
+    // Searches from the roots that `next` gives out.
+    void run(std::atomic<std::uint32_t>& next)
+    {
+        for (std::uint32_t root = next++; root < m_nodes.size() && m_sink->wantsMore() && !m_clock->over();
+             root = next++) {
             if (gather(root) && !walk()) {
                 return;
             }
@@ -142,7 +160,7 @@ private:
         m_next.assign(1, m_firstRow[0]);
         m_onPath[0] = 1;
         while (!m_path.empty()) {
-            if (m_clock.over()) {
+            if (m_clock->over()) {
                 return false;
             }
             const std::uint32_t node = m_path.back();
@@ -188,9 +206,9 @@ private:
             for (const std::uint32_t local : m_path) {
                 m_circuit.push_back(m_nodes[m_candidates[local]]);
             }
-            return m_sink.take(m_circuit);
+            return m_sink->take(m_circuit);
         } else {
-            return m_sink.takeMany(m_path.size(), 1);
+            return m_sink->takeMany(m_path.size(), 1);
         }
     }
 
@@ -200,8 +218,8 @@ private:
     };
 
     std::uint32_t m_most;
-    Clock& m_clock;
-    Sink& m_sink;
+    Clock* m_clock;
+    Sink* m_sink;
     std::vector<std::uint32_t> m_nodes; // in the order of falling degrees; all below counts in this order
     std::vector<std::uint32_t> m_firstOut;
     std::vector<std::uint32_t> m_firstIn;

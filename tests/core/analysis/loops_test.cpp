@@ -343,6 +343,52 @@ TEST(LoopCount, OfCompleteDigraphsIsTheKnownOne)
     EXPECT_EQ(nine.byLength, (std::vector<std::uint64_t>{0, 0, 36, 168, 756, 3024, 10080, 25920, 45360, 40320}));
 }
 
+// Listing takes one thread and counting as many as there are: 6,000 arcs among 400 nodes are one component by far.
+TEST(LoopCount, ManyThreadsCountWhatOneLists)
+{
+    std::mt19937 random(11);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> drawn;
+    while (drawn.size() < 6'000) {
+        const std::pair<std::uint32_t, std::uint32_t> arc(random() % 400, random() % 400);
+        if (arc.first != arc.second) {
+            drawn.insert(arc);
+        }
+    }
+    std::vector<Arc> arcs;
+    for (const auto& [from, to] : drawn) {
+        arcs.push_back({from, to});
+    }
+    Clock clock({}, {});
+    std::vector<std::uint64_t> listed;
+    const CircuitTally tally =
+        listCircuits(400, arcs, {4, UINT64_MAX}, clock, [&](std::span<const std::uint32_t> nodes) {
+            listed.resize(std::max(listed.size(), nodes.size() + 1));
+            ++listed[nodes.size()];
+            return true;
+        });
+    EXPECT_GT(tally.total, 10'000U); // some 400·15⁴/(4·400), and the shorter ones
+    const CircuitTally counted = countCircuits(400, arcs, {4, UINT64_MAX}, clock);
+    EXPECT_EQ(counted.byLength, listed);
+    EXPECT_EQ(counted.total, tally.total);
+    EXPECT_FALSE(counted.full);
+}
+
+TEST(LoopCount, ACountByManyThreadsIsGivenUpByAll)
+{
+    std::vector<Arc> arcs; // K80 has more loops of sixteen parties than anybody waits for
+    for (std::uint32_t from = 0; from < 80; ++from) {
+        for (std::uint32_t to = 0; to < 80; ++to) {
+            if (from != to) {
+                arcs.push_back({from, to});
+            }
+        }
+    }
+    Clock clock(std::chrono::milliseconds(30), {});
+    const CircuitTally counted = countCircuits(80, arcs, {16, UINT64_MAX}, clock);
+    EXPECT_EQ(clock.cut(), Cut::time);
+    EXPECT_GT(counted.total, 0U);
+}
+
 TEST(LoopCount, ListsEachCircuitOnce)
 {
     Clock clock({}, {});
