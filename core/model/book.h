@@ -23,6 +23,8 @@ public:
 
     // Adds or replaces a row without asking what was there: for readers of documents, not for edits.
     template<class Record> void put(Record row) { std::get<Table<Record>>(m_tables).put(std::move(row)); }
+    // All rows of a kind at once.
+    template<class Record> void putAll(Table<Record> rows) { std::get<Table<Record>>(m_tables) = std::move(rows); }
     template<class Record> bool erase(const Id<Record>& id) { return std::get<Table<Record>>(m_tables).erase(id); }
 
     const Table<Party>& parties() const { return all<Party>(); }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cassert>
 #include <cstddef>
 #include <iterator>
 #include <memory>
@@ -18,10 +19,27 @@ namespace roundtrip {
 template<class Row> class Table {
     using Chunk = std::vector<Row>;
     using Chunks = std::vector<std::shared_ptr<Chunk>>;
-    static constexpr std::size_t chunkSize = 256;
 
 public:
     using Id = decltype(Row::id);
+    static constexpr std::size_t chunkSize = 256;
+
+    Table() = default;
+    // Of rows that are sorted and unique already, in chunks of some chunkSize: what a million times put() is, but for
+    // looking for the place of each.
+    explicit Table(std::vector<std::vector<Row>> sorted)
+    {
+        if (sorted.empty()) {
+            return;
+        }
+        m_chunks = std::make_shared<Chunks>();
+        m_chunks->reserve(sorted.size());
+        for (Chunk& chunk : sorted) {
+            assert(!chunk.empty() && (m_chunks->empty() || m_chunks->back()->back().id < chunk.front().id));
+            m_size += chunk.size();
+            m_chunks->push_back(std::make_shared<Chunk>(std::move(chunk)));
+        }
+    }
 
     class Iterator {
     public:

@@ -39,10 +39,11 @@ void bindMember(Statement& to, int at, const DatedAmount& member)
 bool readMember(const Statement& from, int at, Currency& member)
 {
     // Nearly all rows of a document have the same one.
-    const std::string_view code = from.bytes(at);
-    if (from.type(at) != SQLITE_TEXT) {
+    const Cell cell = from.cell(at);
+    if (cell.type() != SQLITE_TEXT) {
         return false;
     }
+    const std::string_view code = cell.bytes();
     if (code == "USD") {
         member = {};
         return true;

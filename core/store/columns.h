@@ -111,46 +111,50 @@ void bindMember(Statement& to, int at, const DatedAmount& member);
 
 inline bool readMember(const Statement& from, int at, std::string& member)
 {
-    if (from.type(at) != SQLITE_TEXT) {
+    const Cell cell = from.cell(at);
+    if (cell.type() != SQLITE_TEXT) {
         return false;
     }
-    member = from.bytes(at);
+    member = cell.bytes();
     return true;
 }
 inline bool readMember(const Statement& from, int at, std::int64_t& member)
 {
-    member = from.number(at);
-    return from.type(at) == SQLITE_INTEGER;
+    const Cell cell = from.cell(at);
+    member = cell.number();
+    return cell.type() == SQLITE_INTEGER;
 }
 inline bool readMember(const Statement& from, int at, bool& member)
 {
-    const std::int64_t number = from.number(at);
+    std::int64_t number = 0;
+    const bool whole = readMember(from, at, number);
     member = number == 1;
-    return from.type(at) == SQLITE_INTEGER && (number == 0 || number == 1);
+    return whole && (number == 0 || number == 1);
 }
 inline bool readMember(const Statement& from, int at, int& member)
 {
-    const std::int64_t number = from.number(at);
+    std::int64_t number = 0;
+    const bool whole = readMember(from, at, number);
     member = static_cast<int>(number);
-    return from.type(at) == SQLITE_INTEGER && number == member;
+    return whole && number == member;
 }
 inline bool readMember(const Statement& from, int at, double& member)
 {
-    member = from.real(at);
-    return from.type(at) == SQLITE_FLOAT && std::isfinite(member);
+    const Cell cell = from.cell(at);
+    member = cell.real();
+    return cell.type() == SQLITE_FLOAT && std::isfinite(member);
 }
 inline bool readMember(const Statement& from, int at, Date& member)
 {
-    return from.type(at) == SQLITE_INTEGER && readDay(from.number(at), member);
+    const Cell cell = from.cell(at);
+    return cell.type() == SQLITE_INTEGER && readDay(cell.number(), member);
 }
 inline bool readMember(const Statement& from, int at, Uuid& member)
 {
-    const std::string_view bytes = from.bytes(at);
-    if (bytes.size() != 16 || from.type(at) != SQLITE_BLOB) {
-        return false;
-    }
-    member = *idOf(bytes);
-    return true;
+    const Cell cell = from.cell(at);
+    const auto id = cell.type() == SQLITE_BLOB ? idOf(cell.bytes()) : std::nullopt;
+    member = id.value_or(Uuid{});
+    return id.has_value();
 }
 template<class Record> bool readMember(const Statement& from, int at, Id<Record>& member)
 {
@@ -168,12 +172,10 @@ template<class Enum>
     requires std::is_enum_v<Enum>
 bool readMember(const Statement& from, int at, Enum& member)
 {
-    const auto parsed = parseWord<Enum>(from.bytes(at));
-    if (!parsed || from.type(at) != SQLITE_TEXT) {
-        return false;
-    }
-    member = *parsed;
-    return true;
+    const Cell cell = from.cell(at);
+    const auto parsed = cell.type() == SQLITE_TEXT ? parseWord<Enum>(cell.bytes()) : std::nullopt;
+    member = parsed.value_or(Enum{});
+    return parsed.has_value();
 }
 bool readMember(const Statement& from, int at, Currency& member);
 bool readMember(const Statement& from, int at, Start& member);

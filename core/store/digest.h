@@ -3,11 +3,15 @@
 // program's back is found: SQLite sees broken pages, not a flipped bit in a number.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <type_traits>
 #include <variant>
 #include <vector>
 
@@ -33,21 +37,43 @@ constexpr std::uint64_t with(std::uint64_t hash, std::uint64_t word)
     return mixed(hash * 0x9E3779B97F4A7C15U + word + 1);
 }
 
-// Eight bytes a word, the first one lowest, whatever the machine.
+// Eight bytes as a word, the first one lowest, whatever the machine; where there are less, they are its lowest.
+constexpr std::uint64_t wordOf(std::string_view bytes)
+{
+    if (std::endian::native == std::endian::little && bytes.size() >= 8 && !std::is_constant_evaluated()) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes.data(), 8);
+        return word;
+    }
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < bytes.size() && i < 8; ++i) {
+        word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
+    }
+    return word;
+}
+
 constexpr std::uint64_t with(std::uint64_t hash, std::string_view bytes)
 {
     hash = with(hash, std::uint64_t{bytes.size()});
     while (!bytes.empty()) {
-        std::uint64_t word = 0;
-        const std::size_t count = bytes.size() < 8 ? bytes.size() : 8;
-        for (std::size_t i = 0; i < count; ++i) {
-            word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8 * i);
-        }
-        hash = with(hash, word);
-        bytes.remove_prefix(count);
+        hash = with(hash, wordOf(bytes));
+        bytes.remove_prefix(bytes.size() < 8 ? bytes.size() : 8);
     }
     return hash;
 }
+
+// What is the same in every record is reckoned by the compiler: the words of a vocabulary and the names of fields.
+template<class Enum>
+constexpr auto ofWords = [] {
+    std::array<std::uint64_t, Vocabulary<Enum>::words.size()> sums{};
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        sums[i] = with(1, Vocabulary<Enum>::words[i]);
+    }
+    return sums;
+}();
+template<class Record>
+constexpr auto ofNames = std::apply([](const auto&... field) { return std::array{with(0, field.name)...}; },
+                                    Fields<Record>::list);
 
 inline std::uint64_t of(const std::string& member)
 {
@@ -96,7 +122,7 @@ template<class Record> std::uint64_t of(const Id<Record>& member)
 template<class Enum>
     requires std::is_enum_v<Enum> std::uint64_t of(Enum member)
     {
-        return with(1, word(member));
+        return ofWords<Enum>[static_cast<std::size_t>(member)];
     }
 inline std::uint64_t of(const DatedAmount& member)
 {
@@ -127,9 +153,11 @@ template<class Record> Digest digestOf(const Record& row)
 {
     static const Record defaults;
     Digest fields = 0;
+    std::size_t at = 0;
     forEachField<Record>([&](const auto& field) {
+        const std::uint64_t name = digest::ofNames<Record>[at++];
         if (!(row.*field.member == defaults.*field.member)) {
-            fields += digest::with(digest::with(0, field.name), digest::of(row.*field.member));
+            fields += digest::with(name, digest::of(row.*field.member));
         }
     });
     return digest::with(digest::with(digest::of(row.id), word(Fields<Record>::kind)), fields);

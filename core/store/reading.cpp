@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/reading.h"
 
+#include "core/store/sorted_rows.h"
+
 namespace roundtrip {
 
 ReadBook readBook(SQLite::Database& database, const std::function<void(const Misfit&)>& misfit)
@@ -8,13 +10,10 @@ ReadBook readBook(SQLite::Database& database, const std::function<void(const Mis
     ReadBook read;
     for (std::size_t kind = 0; kind < Vocabulary<RecordKind>::words.size(); ++kind) {
         withRecord(static_cast<RecordKind>(kind), [&]<class Record>(std::type_identity<Record>) {
-            RowTable<Record>::scan(
-                database, {},
-                [&](Record&& row) {
-                    read.digest += digestOf(row);
-                    read.book.put(std::move(row));
-                },
-                misfit);
+            SortedRows<Record> rows(Order::rising);
+            RowTable<Record>::scan(database, {}, Order::rising, rows, misfit);
+            read.digest += rows.digest();
+            read.book.putAll(Table<Record>(rows.take()));
         });
     }
     return read;

@@ -147,16 +147,22 @@ private:
     template<class Record> bool readFrom(Uuid& from)
     {
         try {
-            RowTable<Record>::scan(
-                m_database, {Id<Record>{from}, {}},
-                [&](Record&& row) {
-                    from = *after(row.id.value, 0);
-                    m_rescued.book.put(std::move(row));
-                },
-                [&](const Misfit& misfit) {
-                    ++m_rescued.unread;
-                    from = std::max(from, after(misfit.record.id, 0).value_or(from));
-                });
+            struct Sink {
+                Record& row() { return m_row = {}; }
+                bool keep()
+                {
+                    m_from = *after(m_row.id.value, 0);
+                    m_book.put(std::move(m_row));
+                    return true;
+                }
+                Book& m_book;
+                Uuid& m_from;
+                Record m_row{};
+            } sink{m_rescued.book, from};
+            RowTable<Record>::scan(m_database, {Id<Record>{from}, {}}, Order::rising, sink, [&](const Misfit& misfit) {
+                ++m_rescued.unread;
+                from = std::max(from, after(misfit.record.id, 0).value_or(from));
+            });
             return true;
         } catch (const SQLite::Exception&) {
             return false;

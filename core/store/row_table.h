@@ -13,6 +13,9 @@
 
 namespace roundtrip {
 
+// By id: the least first, or the greatest.
+enum class Order { rising, falling };
+
 // The SQL of a record's table and of the tables of its lists.
 namespace sql {
 
@@ -51,6 +54,11 @@ template<class Record> std::string listTable(std::string_view field)
 std::string listed(const std::vector<std::string>& names);
 // ?, ?, ?
 std::string places(std::size_t count);
+// What ORDER BY wants behind a column's name.
+inline std::string inOrder(Order order)
+{
+    return order == Order::rising ? "" : " DESC";
+}
 // "revision" = ?2, "name" = ?3, …: the columns but for the first, numbered as places() numbers them.
 std::string assignments(const std::vector<std::string>& names);
 
@@ -68,10 +76,10 @@ public:
     using List = std::vector<Element>;
 
     // where: " WHERE …" over "record", or empty.
-    ListReader(SQLite::Database& database, std::string_view field, const std::string& where)
-        : m_field(field), m_statement(database, "SELECT " + sql::listed(sql::listColumnNames<List>()) + " FROM " +
+    ListReader(SQLite::Database& database, std::string_view field, const std::string& where, Order order)
+        : m_order(order), m_statement(database, "SELECT " + sql::listed(sql::listColumnNames<List>()) + " FROM " +
                                                     sql::quotedName(sql::listTable<Record>(field)) + where +
-                                                    " ORDER BY record, position")
+                                                    " ORDER BY record" + sql::inOrder(order) + ", position")
     {}
     Statement& statement() { return m_statement; }
     void start() { advance(); }
@@ -80,7 +88,7 @@ public:
     // and of rows that belong to no record.
     template<class OnMisfit> void read(const Uuid& id, List& list, OnMisfit&& misfit)
     {
-        while (m_more && m_record < id) {
+        while (m_more && (m_order == Order::rising ? m_record < id : id < m_record)) {
             misfit(m_record);
             advance();
         }
@@ -100,7 +108,6 @@ public:
             misfit(m_record);
         }
     }
-    std::string_view field() const { return m_field; }
 
 private:
     void advance()
@@ -112,7 +119,7 @@ private:
         }
     }
 
-    std::string_view m_field;
+    Order m_order;
     Statement m_statement;
     Uuid m_record;
     bool m_more = false;
@@ -201,51 +208,57 @@ public:
         m_erase.run();
     }
 
-    // Calls each(row) for all rows, or for those from `from` up to but not including `to`, in the order of their ids,
-    // and misfit(Misfit) for what cannot be read; a row with a misfit is left out.
+    // Reads all rows, or those from `from` up to but not including `to`. Each is read into sink.row(), a record of
+    // defaults, and then sink.keep() is asked whether there shall be another. misfit(Misfit) is told of what cannot be
+    // read; a row with a misfit is left out.
     struct Range {
         std::optional<Id<Record>> from;
         std::optional<Id<Record>> to;
     };
-    template<class Each, class OnMisfit>
-    static void scan(SQLite::Database& database, const Range& range, Each&& each, OnMisfit&& misfit)
+    template<class Sink, class OnMisfit>
+    static void scan(SQLite::Database& database, const Range& range, Order order, Sink& sink, OnMisfit&& misfit)
     {
-        Statement rows(database, selectSql() + whereSql("id", range) + " ORDER BY id");
+        Statement rows(database, selectSql() + whereSql("id", range) + " ORDER BY id" + sql::inOrder(order));
         bindRange(rows, range);
         // A record with two list fields has two readers: a tuple of them, null for the other fields.
-        auto readers = std::apply([&](const auto&... field) { return std::tuple{readerOf(database, field, range)...}; },
-                                  Fields<Record>::list);
+        auto readers =
+            std::apply([&](const auto&... field) { return std::tuple{readerOf(database, field, range, order)...}; },
+                       Fields<Record>::list);
         const auto forReaders = [&](auto&& f) {
             std::apply(
                 [&](const auto&... field) { std::apply([&](auto&... reader) { (f(field, reader), ...); }, readers); },
                 Fields<Record>::list);
         };
-        Uuid last;
+        const Uuid beyond{~std::uint64_t{0}, ~std::uint64_t{0}};
+        Uuid last = order == Order::rising ? Uuid{} : beyond;
         while (rows.step()) {
-            Record row;
+            Record& row = sink.row();
             std::string_view wrong = readRow(rows, row);
-            const RecordKey key{Fields<Record>::kind, row.id.value};
+            const Uuid id = row.id.value;
+            const RecordKey key{Fields<Record>::kind, id};
             // Out of order is what a broken tree of pages can show, and would make a book that cannot be searched.
-            if (!(last < row.id.value)) {
+            if (!(order == Order::rising ? last < id : id < last && id)) {
+                row = {};
                 misfit(Misfit{key, "id"});
                 continue;
             }
-            last = row.id.value;
+            last = id;
             forReaders([&]<class Member>(const Field<Record, Member>& field, auto& reader) {
                 if constexpr (isList<Member>) {
-                    reader->read(row.id.value, row.*field.member, [&](const Uuid& id) {
-                        if (id == row.id.value) {
+                    reader->read(id, row.*field.member, [&](const Uuid& of) {
+                        if (of == id) {
                             wrong = field.name;
                         } else {
-                            misfit(Misfit{{Fields<Record>::kind, id}, field.name});
+                            misfit(Misfit{{Fields<Record>::kind, of}, field.name});
                         }
                     });
                 }
             });
-            if (wrong.empty()) {
-                each(std::move(row));
-            } else {
+            if (!wrong.empty()) {
+                row = {};
                 misfit(Misfit{key, wrong});
+            } else if (!sink.keep()) {
+                return;
             }
         }
         forReaders([&]<class Member>(const Field<Record, Member>& field, auto& reader) {
@@ -286,11 +299,12 @@ private:
         }
     }
     template<class Member>
-    static auto readerOf(SQLite::Database& database, const Field<Record, Member>& field, const Range& range)
+    static auto readerOf(SQLite::Database& database, const Field<Record, Member>& field, const Range& range,
+                         Order order)
     {
         if constexpr (isList<Member>) {
-            auto reader = std::make_unique<ListReader<Record, typename Member::value_type>>(database, field.name,
-                                                                                            whereSql("record", range));
+            auto reader = std::make_unique<ListReader<Record, typename Member::value_type>>(
+                database, field.name, whereSql("record", range), order);
             bindRange(reader->statement(), range);
             reader->start();
             return reader;

@@ -88,19 +88,6 @@ std::string idBytes(const Uuid& id)
     return {bytes.data(), bytes.size()};
 }
 
-std::optional<Uuid> idOf(std::string_view bytes)
-{
-    if (bytes.size() != 16) {
-        return std::nullopt;
-    }
-    Uuid id;
-    for (std::size_t i = 0; i < 8; ++i) {
-        id.high = id.high << 8U | static_cast<unsigned char>(bytes[i]);
-        id.low = id.low << 8U | static_cast<unsigned char>(bytes[8 + i]);
-    }
-    return id;
-}
-
 std::int64_t numberOf(SQLite::Database& database, std::string_view sql)
 {
     Statement statement(database, sql);

@@ -42,6 +42,31 @@ TEST(Table, AnEmptyOneHasNothing)
     EXPECT_TRUE(table == other);
 }
 
+TEST(Table, MadeOfSortedChunksIsWhatPuttingTheirRowsMakes)
+{
+    std::vector<std::vector<Number>> chunks;
+    Numbers put;
+    for (const int size : {256, 1, 256, 100}) { // some chunkSize: a full one, one row, what is left at the end
+        chunks.emplace_back();
+        for (int i = 0; i < size; ++i) {
+            const Number row{static_cast<int>(put.size()) * 3, i};
+            chunks.back().push_back(row);
+            put.put(row);
+        }
+    }
+    Numbers made(std::move(chunks));
+    EXPECT_TRUE(made == put);
+    EXPECT_EQ(made.size(), 613U); // 256 + 1 + 256 + 100
+    Model model = modelOf(made);
+    for (const int id : {-1, 3, 4, 256 * 3, 257 * 3 + 1, 613 * 3}) {
+        made.put({id, 7});
+        model[id] = 7;
+        EXPECT_EQ(made.find(id)->value, 7);
+    }
+    EXPECT_EQ(modelOf(made), model);
+    EXPECT_TRUE(Numbers(std::vector<std::vector<Number>>{}) == Numbers());
+}
+
 TEST(Table, KeepsWhatAMapKeepsThroughManyEdits)
 {
     std::mt19937 random(7);
