@@ -115,7 +115,11 @@ inline bool readMember(const Statement& from, int at, std::string& member)
     if (cell.type() != SQLITE_TEXT) {
         return false;
     }
-    member = cell.bytes();
+    if (const std::string_view text = cell.bytes(); !text.empty()) {
+        member = text;
+    } else {
+        member.clear(); // most notes are empty
+    }
     return true;
 }
 inline bool readMember(const Statement& from, int at, std::int64_t& member)

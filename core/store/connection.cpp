@@ -55,25 +55,8 @@ void harden(sqlite3* database)
     sqlite3_hard_heap_limit64(heapLimit);
 }
 
-// Stops a statement that does more than a file of its size can ask for: pages that lead in circles, say.
-class Budget {
-public:
-    Budget(SQLite::Database& database, std::uintmax_t fileSize)
-        : m_database(database.getHandle()), m_left(static_cast<std::int64_t>(100'000'000 + 50 * fileSize) / operations)
-    {
-        sqlite3_progress_handler(m_database, operations, &Budget::spend, this);
-    }
-    Budget(const Budget&) = delete;
-    Budget& operator=(const Budget&) = delete;
-    ~Budget() { sqlite3_progress_handler(m_database, 0, nullptr, nullptr); }
-
-private:
-    static constexpr int operations = 10'000;
-    static int spend(void* self) { return --static_cast<Budget*>(self)->m_left < 0 ? 1 : 0; }
-
-    sqlite3* m_database;
-    std::int64_t m_left;
-};
+// Operations of SQLite's machine from one look at the budget to the next.
+constexpr int operations = 10'000;
 
 std::uint32_t bigEndian(const std::array<unsigned char, 100>& header, std::size_t at)
 {
@@ -82,6 +65,22 @@ std::uint32_t bigEndian(const std::array<unsigned char, 100>& header, std::size_
 }
 
 } // namespace
+
+Budget::Budget(SQLite::Database& database, std::uintmax_t fileSize)
+    : m_database(database.getHandle()), m_left(static_cast<std::int64_t>(100'000'000 + 50 * fileSize) / operations)
+{
+    sqlite3_progress_handler(m_database, operations, &Budget::spend, this);
+}
+
+Budget::~Budget()
+{
+    sqlite3_progress_handler(m_database, 0, nullptr, nullptr);
+}
+
+int Budget::spend(void* self)
+{
+    return --static_cast<Budget*>(self)->m_left < 0 ? 1 : 0;
+}
 
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, Access access)
 {
@@ -170,9 +169,9 @@ std::vector<std::string> pageProblems(SQLite::Database& database, std::uintmax_t
     return problems == std::vector<std::string>{"ok"} ? std::vector<std::string>{} : problems;
 }
 
-std::vector<std::string> referenceProblems(SQLite::Database& database)
+std::vector<std::string> referenceProblems(SQLite::Database& database, const std::string& table)
 {
-    Statement statement(database, "PRAGMA foreign_key_check");
+    Statement statement(database, "PRAGMA foreign_key_check" + (table.empty() ? "" : "(" + table + ")"));
     std::vector<std::string> problems;
     while (problems.size() < 100 && statement.step()) {
         problems.push_back(std::string(statement.bytes(0)) + " → " + std::string(statement.bytes(2)));

@@ -160,7 +160,12 @@ template<class Record> Digest digestOf(const Record& row)
             fields += digest::with(name, digest::of(row.*field.member));
         }
     });
-    return digest::with(digest::with(digest::of(row.id), word(Fields<Record>::kind)), fields);
+    constexpr std::string_view kind = word(Fields<Record>::kind);
+    Digest sum = digest::with(digest::of(row.id), kind.size());
+    for (std::size_t i = 0; i < kind.size(); i += 8) {
+        sum = digest::with(sum, digest::wordOf(kind.substr(i)));
+    }
+    return digest::with(sum, fields);
 }
 
 } // namespace roundtrip

@@ -32,11 +32,16 @@ std::int64_t newestSchema()
 }
 
 // A connection to a document whose tables, pages and references have been looked at.
-std::unique_ptr<SQLite::Database> inspected(const std::filesystem::path& path, Access access, const OnDamage& onDamage)
+Connection inspected(const std::filesystem::path& path, Access access, const OnDamage& onDamage)
 {
     auto database = connect(path, access);
     const auto taken = std::clamp<std::int64_t>(schemaNumber(*database), 0, newestSchema());
     requireSchema(*database, schemaSteps().first(static_cast<std::size_t>(taken)), path);
+    if (access == Access::read && taken == newestSchema() && !onDamage && worthTwoReaders(path)) {
+        if (auto ahead = readByTwo(*database, path)) {
+            return {nullptr, std::move(database), std::move(ahead)};
+        }
+    }
     auto problems = pageProblems(*database, std::filesystem::file_size(path));
     if (problems.empty()) {
         problems = referenceProblems(*database);
@@ -47,7 +52,7 @@ std::unique_ptr<SQLite::Database> inspected(const std::filesystem::path& path, A
         }
         onDamage(problem);
     }
-    return database;
+    return {nullptr, std::move(database), {}};
 }
 
 // Whether SQLite found a transaction that was cut short and would have to write to take it back.
@@ -125,9 +130,9 @@ Connection openToRead(const std::filesystem::path& path, const OnDamage& onDamag
 {
     requireDocument(path);
     try {
-        auto database = inspected(path, Access::read, onDamage);
-        if (schemaNumber(*database) == newestSchema()) {
-            return {nullptr, std::move(database)};
+        auto connection = inspected(path, Access::read, onDamage);
+        if (schemaNumber(*connection.database) == newestSchema()) {
+            return connection;
         }
     } catch (const SQLite::Exception& error) {
         if (!isCutShort(error)) {
@@ -136,9 +141,10 @@ Connection openToRead(const std::filesystem::path& path, const OnDamage& onDamag
     }
     auto made = std::make_unique<TemporaryFolder>();
     const auto copy = copyAside(path, *made);
-    auto database = inspected(copy, Access::write, onDamage);
-    upgrade(*database);
-    return {std::move(made), std::move(database)};
+    auto connection = inspected(copy, Access::write, onDamage);
+    upgrade(*connection.database);
+    connection.made = std::move(made);
+    return connection;
 }
 
 Connection openToWrite(const std::filesystem::path& path)
@@ -147,16 +153,17 @@ Connection openToWrite(const std::filesystem::path& path)
     if (::access(path.c_str(), W_OK) != 0 || ::access(path.parent_path().c_str(), W_OK | X_OK) != 0) {
         throw StoreError(Kind::readOnly, path, std::strerror(errno));
     }
-    std::unique_ptr<SQLite::Database> database;
+    Connection connection;
     try {
-        inspected(path, Access::read, nullptr);
-        database = connect(path, Access::write);
+        connection.ahead = inspected(path, Access::read, nullptr).ahead;
+        connection.database = connect(path, Access::write);
     } catch (const SQLite::Exception& error) {
         if (!isCutShort(error)) {
             throw;
         }
-        database = inspected(path, Access::write, nullptr);
+        connection = inspected(path, Access::write, nullptr);
     }
+    SQLite::Database* database = connection.database.get();
     if (sqlite3_db_readonly(database->getHandle(), "main") != 0) {
         throw StoreError(Kind::readOnly, path);
     }
@@ -164,7 +171,7 @@ Connection openToWrite(const std::filesystem::path& path)
         copyDocument(*database, backupName(path, schema), Existing::replace);
         upgrade(*database);
     }
-    return {nullptr, std::move(database)};
+    return connection;
 }
 
 void createDocument(const std::filesystem::path& target, Existing existing)

@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/store/digest.h"
 #include "core/store/files.h"
+#include "core/store/two_readers.h"
 #include <SQLiteCpp/Database.h>
 
 namespace roundtrip {
@@ -17,6 +19,7 @@ namespace roundtrip {
 struct Connection {
     std::unique_ptr<TemporaryFolder> made;
     std::unique_ptr<SQLite::Database> database;
+    std::optional<ReadAhead> ahead; // its records, where they were read while it was looked at
 };
 
 // These throw StoreError and SQLite::Exception.

@@ -157,7 +157,7 @@ public:
             return std::nullopt;
         }
         Record row;
-        const std::string_view wrong = readRow(m_select, row);
+        const std::string_view wrong = readRow(m_select, row, 2);
         m_select.reset();
         if (!wrong.empty()) {
             throw Misfit{{Fields<Record>::kind, id.value}, wrong};
@@ -218,7 +218,10 @@ public:
     template<class Sink, class OnMisfit>
     static void scan(SQLite::Database& database, const Range& range, Order order, Sink& sink, OnMisfit&& misfit)
     {
-        Statement rows(database, selectSql() + whereSql("id", range) + " ORDER BY id" + sql::inOrder(order));
+        auto columns = sql::columnNames<Record>();
+        columns.erase(columns.begin() + 1); // the revision
+        Statement rows(database, "SELECT " + sql::listed(columns) + " FROM " + table() + whereSql("id", range) +
+                                     " ORDER BY id" + sql::inOrder(order));
         bindRange(rows, range);
         // A record with two list fields has two readers: a tuple of them, null for the other fields.
         auto readers =
@@ -233,7 +236,7 @@ public:
         Uuid last = order == Order::rising ? Uuid{} : beyond;
         while (rows.step()) {
             Record& row = sink.row();
-            std::string_view wrong = readRow(rows, row);
+            std::string_view wrong = readRow(rows, row, 1);
             const Uuid id = row.id.value;
             const RecordKey key{Fields<Record>::kind, id};
             // Out of order is what a broken tree of pages can show, and would make a book that cannot be searched.
@@ -327,14 +330,14 @@ private:
         forEachList([&](const auto& field) { f(field, m_lists[list++]); });
     }
 
-    // The first field that cannot be read; empty where all can. Columns are those of columnNames().
-    static std::string_view readRow(const Statement& from, Record& row)
+    // The first field that cannot be read; empty where all can. The first column is the id, `at` that of the first
+    // field.
+    static std::string_view readRow(const Statement& from, Record& row, int at)
     {
         std::string_view wrong;
         if (!readMember(from, 0, row.id)) {
             wrong = "id";
         }
-        int at = 2;
         forEachField<Record>([&]<class Member>(const Field<Record, Member>& field) {
             if constexpr (!isList<Member>) {
                 if (!readMember(from, at, row.*field.member) && wrong.empty()) {

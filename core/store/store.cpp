@@ -93,6 +93,16 @@ struct Store::Open {
                  digestOfAll(revision, 0, history.digest());
     }
 
+    // The records as they were read when the document was opened, if it is still at that revision.
+    ReadBook takeBook()
+    {
+        const std::optional<ReadAhead> ahead = std::exchange(connection.ahead, std::nullopt);
+        if (ahead && ahead->revision == revision) {
+            return ahead->read;
+        }
+        return readBook(database(), [](const Misfit& misfit) { throw misfit; });
+    }
+
     // Writes one transaction: act(revision) changes the rows as the changes say, which it may be the first to know.
     template<class Act> void transact(const std::string& name, Revision reverses, const Changes& changes, Act&& act)
     {
@@ -188,8 +198,8 @@ Book Store::book()
 {
     return asDocument(m_open->path, m_open->connection.database.get(), [&] {
         const ReadTransaction transaction(m_open->database());
-        ReadBook read = readBook(m_open->database(), [](const Misfit& misfit) { throw misfit; });
         m_open->readHead();
+        ReadBook read = m_open->takeBook();
         if (read.digest != m_open->digest) {
             throw StoreError(Kind::damaged, m_open->path, "the records are not those that were written");
         }
