@@ -5,7 +5,6 @@
 #include <bit>
 #include <cassert>
 #include <cmath>
-#include <iterator>
 #include <numeric>
 
 namespace roundtrip {
@@ -17,21 +16,30 @@ CellGrid::CellGrid(const Rect& bounds, std::size_t cells) : m_bounds(bounds)
     // A thin picture must not get more cells along its length than were asked for.
     m_side =
         std::max(m_side, std::max(bounds.width, bounds.height) / static_cast<double>(std::max<std::size_t>(1, cells)));
+    m_perUnit = 1 / m_side;
     m_columns = static_cast<std::size_t>(std::floor(std::max(0.0, bounds.width) / m_side)) + 1;
     m_rows = static_cast<std::size_t>(std::floor(std::max(0.0, bounds.height) / m_side)) + 1;
     m_first.assign(m_columns * m_rows + 1, 0);
 }
 
+// Never negative, so that cutting off is rounding down.
 std::size_t CellGrid::column(double x) const
 {
-    const double at = std::floor((x - m_bounds.x) / m_side);
-    return static_cast<std::size_t>(std::clamp(at, 0.0, static_cast<double>(m_columns - 1)));
+    return static_cast<std::size_t>(std::clamp((x - m_bounds.x) * m_perUnit, 0.0, static_cast<double>(m_columns - 1)));
 }
 
 std::size_t CellGrid::row(double y) const
 {
-    const double at = std::floor((y - m_bounds.y) / m_side);
-    return static_cast<std::size_t>(std::clamp(at, 0.0, static_cast<double>(m_rows - 1)));
+    return static_cast<std::size_t>(std::clamp((y - m_bounds.y) * m_perUnit, 0.0, static_cast<double>(m_rows - 1)));
+}
+
+void CellGrid::put(std::uint32_t thing, std::size_t cell)
+{
+    constexpr std::size_t block = std::size_t{1} << 16U;
+    if (m_added.empty() || m_added.back().size() == block) {
+        m_added.emplace_back().reserve(block);
+    }
+    m_added.back().push_back((static_cast<std::uint64_t>(cell) << 32) | thing);
 }
 
 void CellGrid::add(std::uint32_t thing, const Rect& at)
@@ -39,14 +47,15 @@ void CellGrid::add(std::uint32_t thing, const Rect& at)
     const Range cells = range(at);
     for (std::size_t r = cells.row0; r < cells.row1; ++r) {
         for (std::size_t c = cells.column0; c < cells.column1; ++c) {
-            m_added.push_back((static_cast<std::uint64_t>(r * m_columns + c) << 32) | thing);
+            put(thing, r * m_columns + c);
         }
     }
 }
 
 void CellGrid::add(std::uint32_t thing, Way along, double margin)
 {
-    // Pieces no longer than a cell, each by its bounds.
+    // Pieces no longer than a cell, each by its bounds. Most of a piece's cells are those of the piece before it.
+    Range before;
     for (const Curve& curve : along) {
         const double span = std::max(std::abs(curve.d.x - curve.a.x), std::abs(curve.d.y - curve.a.y)) +
                             std::abs(curve.b.x - curve.a.x) / 2;
@@ -54,7 +63,16 @@ void CellGrid::add(std::uint32_t thing, Way along, double margin)
         Point last = curve.a;
         for (int i = 1; i <= pieces; ++i) {
             const Point next = curve.at(static_cast<double>(i) / pieces);
-            add(thing, rectOf(last, next).grown(margin));
+            const Range cells = range(rectOf(last, next).grown(margin));
+            for (std::size_t r = cells.row0; r < cells.row1; ++r) {
+                const bool sameRow = r >= before.row0 && r < before.row1;
+                for (std::size_t c = cells.column0; c < cells.column1; ++c) {
+                    if (!sameRow || c < before.column0 || c >= before.column1) {
+                        put(thing, r * m_columns + c);
+                    }
+                }
+            }
+            before = cells;
             last = next;
         }
     }
@@ -64,21 +82,34 @@ void CellGrid::seal()
 {
     // Counted into their cells; things come in the order of their indices, so each cell's are sorted.
     std::vector<std::uint32_t> next(m_first.size(), 0);
-    for (const std::uint64_t added : m_added) {
-        ++next[(added >> 32) + 1];
+    std::size_t count = 0;
+    for (const auto& block : m_added) {
+        count += block.size();
+        for (const std::uint64_t added : block) {
+            ++next[(added >> 32) + 1];
+        }
     }
     std::partial_sum(next.begin(), next.end(), next.begin());
-    std::vector<std::uint32_t> things(m_added.size());
+    m_things.resize(count);
     const std::vector<std::uint32_t> first = next;
-    for (const std::uint64_t added : m_added) {
-        things[next[added >> 32]++] = static_cast<std::uint32_t>(added);
+    for (auto& block : m_added) {
+        for (const std::uint64_t added : block) {
+            m_things[next[added >> 32]++] = static_cast<std::uint32_t>(added);
+        }
+        block = {};
     }
     m_added = {};
-    m_things.clear();
+    // Each thing once a cell: what is left moves up.
+    std::size_t end = 0;
     for (std::size_t cell = 0; cell + 1 < m_first.size(); ++cell) {
-        m_first[cell] = static_cast<std::uint32_t>(m_things.size());
-        std::unique_copy(things.begin() + first[cell], things.begin() + first[cell + 1], std::back_inserter(m_things));
+        m_first[cell] = static_cast<std::uint32_t>(end);
+        for (std::size_t i = first[cell]; i < first[cell + 1]; ++i) {
+            if (end == m_first[cell] || m_things[end - 1] != m_things[i]) {
+                m_things[end++] = m_things[i];
+            }
+        }
     }
+    m_things.resize(end);
     m_first.back() = static_cast<std::uint32_t>(m_things.size());
     m_things.shrink_to_fit();
     m_count = m_things.empty() ? 0 : *std::max_element(m_things.begin(), m_things.end()) + std::size_t{1};

@@ -45,12 +45,15 @@ public:
 private:
     std::size_t column(double x) const;
     std::size_t row(double y) const;
+    void put(std::uint32_t thing, std::size_t cell);
 
     Rect m_bounds;
     double m_side = 1;
+    double m_perUnit = 1; // 1 / m_side
     std::size_t m_columns = 0;
     std::size_t m_rows = 0;
-    std::vector<std::uint64_t> m_added; // cell << 32 | thing, until sealed
+    // Until it is sealed: cell << 32 | thing, in blocks, so that what is there need not be copied to make room.
+    std::vector<std::vector<std::uint64_t>> m_added;
     std::vector<std::uint32_t> m_first;
     std::vector<std::uint32_t> m_things;
     std::size_t m_count = 0; // one more than the highest thing
