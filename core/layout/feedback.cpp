@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/layout/layered_graph.h"
+#include "core/layout/sequence.h"
 
 namespace roundtrip {
 
@@ -96,66 +97,127 @@ std::vector<std::uint32_t> greedyOrder(const std::vector<std::vector<Half>>& at)
 
 } // namespace
 
+namespace {
+
+// An order of the nodes, bettered by moving one node after the other to where least weight runs back.
+class Order {
+public:
+    Order(const std::vector<std::vector<Half>>& at, std::vector<std::uint32_t> start)
+        : m_at(at), m_order(std::move(start)), m_key(at.size())
+    {
+        renumber();
+    }
+
+    // Each node once, only where that gains; false where nothing was gained.
+    bool gain()
+    {
+        bool gained = false;
+        for (const std::uint32_t v : m_order) {
+            gained = move(v, nullptr) || gained;
+        }
+        settle();
+        return gained;
+    }
+
+    // Each node once, to any of the places that are best: from where nothing is gained by one move there are ways on
+    // over orders that are as good.
+    void wander(Sequence& sequence)
+    {
+        for (const std::uint32_t v : m_order) {
+            move(v, &sequence);
+        }
+        settle();
+    }
+
+    std::vector<std::uint32_t> ranks() const
+    {
+        std::vector<std::uint32_t> rank(m_order.size());
+        for (std::size_t i = 0; i < m_order.size(); ++i) {
+            rank[m_order[i]] = static_cast<std::uint32_t>(i);
+        }
+        return rank;
+    }
+
+private:
+    // With a sequence, places as good as the best are taken as well.
+    bool move(std::uint32_t v, Sequence* sequence)
+    {
+        const auto share = [&] { return static_cast<double>(sequence->next() >> 11U) * 0x1p-53; };
+        m_near.clear();
+        double cost = 0; // of v before all its neighbours: all that comes in runs back
+        double best = 0; // where it is
+        for (const Half& half : m_at[v]) {
+            m_near.push_back({m_key[half.node], &half});
+            cost += half.in;
+            best += m_key[half.node] < m_key[v] ? half.out : half.in;
+        }
+        std::sort(m_near.begin(), m_near.end(), [](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first < b.first : a.second->node < b.second->node;
+        });
+        std::optional<double> place;
+        const auto better = [&](double than) {
+            const bool takes = than < best - 1e-9 || (sequence != nullptr && than < best + 1e-9 && share() < 0.5);
+            best = takes ? than : best;
+            return takes;
+        };
+        if (!m_near.empty() && better(cost)) {
+            place = m_near.front().first - 1;
+        }
+        for (std::size_t i = 0; i < m_near.size(); ++i) {
+            cost += m_near[i].second->out - m_near[i].second->in;
+            const bool last = i + 1 == m_near.size();
+            if (!last && m_near[i + 1].first == m_near[i].first) {
+                continue;
+            }
+            if (better(cost)) {
+                const double room = last ? 2 : m_near[i + 1].first - m_near[i].first;
+                place = m_near[i].first + room * (sequence == nullptr ? 0.5 : share());
+            }
+        }
+        if (place) {
+            m_key[v] = *place;
+        }
+        return place.has_value();
+    }
+
+    void settle()
+    {
+        std::sort(m_order.begin(), m_order.end(),
+                  [&](std::uint32_t a, std::uint32_t b) { return m_key[a] != m_key[b] ? m_key[a] < m_key[b] : a < b; });
+        renumber();
+    }
+
+    // Keys between which there is always room, so that moving a node costs only its own neighbours.
+    void renumber()
+    {
+        for (std::size_t i = 0; i < m_order.size(); ++i) {
+            m_key[m_order[i]] = static_cast<double>(i);
+        }
+    }
+
+    const std::vector<std::vector<Half>>& m_at;
+    std::vector<std::uint32_t> m_order;
+    std::vector<double> m_key;
+    std::vector<std::pair<double, const Half*>> m_near;
+};
+
+} // namespace
+
 std::vector<std::uint32_t> ranksWithLightFeedback(std::size_t nodes, std::span<const Link> links)
 {
     const auto at = halves(nodes, links);
-    const std::vector<std::uint32_t> start = greedyOrder(at);
-    // Keys between which there is always room, so that moving a node costs only its own neighbours.
-    std::vector<double> key(nodes);
-    for (std::size_t i = 0; i < nodes; ++i) {
-        key[start[i]] = static_cast<double>(i);
+    Order order(at, greedyOrder(at));
+    for (int pass = 0; pass < 12 && order.gain(); ++pass) {
     }
-    std::vector<std::uint32_t> order = start;
-    std::vector<std::pair<double, const Half*>> near;
-    for (int pass = 0; pass < 12; ++pass) {
-        bool gained = false;
-        for (const std::uint32_t v : order) {
-            near.clear();
-            double cost = 0; // of v before all its neighbours: all that comes in runs back
-            double now = 0;
-            for (const Half& half : at[v]) {
-                near.push_back({key[half.node], &half});
-                cost += half.in;
-                now += key[half.node] < key[v] ? half.out : half.in;
-            }
-            std::sort(near.begin(), near.end(), [](const auto& a, const auto& b) {
-                return a.first != b.first ? a.first < b.first : a.second->node < b.second->node;
-            });
-            double best = now;
-            std::optional<double> place;
-            if (!near.empty() && cost < best - 1e-9) {
-                best = cost;
-                place = near.front().first - 1;
-            }
-            for (std::size_t i = 0; i < near.size(); ++i) {
-                cost += near[i].second->out - near[i].second->in;
-                if (i + 1 < near.size() && near[i + 1].first == near[i].first) {
-                    continue;
-                }
-                if (cost < best - 1e-9) {
-                    best = cost;
-                    place = i + 1 < near.size() ? (near[i].first + near[i + 1].first) / 2 : near[i].first + 1;
-                }
-            }
-            if (place) {
-                key[v] = *place;
-                gained = true;
-            }
-        }
-        std::sort(order.begin(), order.end(),
-                  [&](std::uint32_t a, std::uint32_t b) { return key[a] != key[b] ? key[a] < key[b] : a < b; });
-        for (std::size_t i = 0; i < nodes; ++i) {
-            key[order[i]] = static_cast<double>(i);
-        }
-        if (!gained) {
-            break;
-        }
+    // Of small graphs the search of layers finds what is left (layer_search.cpp). Counted work, not time, bounds it.
+    constexpr std::size_t small = 150;
+    const double work = static_cast<double>(nodes + 4 * links.size());
+    const int passes = nodes <= small ? 0 : static_cast<int>(std::clamp(4e6 / work, 4.0, 200.0));
+    Sequence sequence{0x6665656462616B00U};
+    for (int pass = 0; pass < passes; ++pass) {
+        order.wander(sequence);
     }
-    std::vector<std::uint32_t> rank(nodes);
-    for (std::size_t i = 0; i < nodes; ++i) {
-        rank[order[i]] = static_cast<std::uint32_t>(i);
-    }
-    return rank;
+    return order.ranks();
 }
 
 } // namespace roundtrip
