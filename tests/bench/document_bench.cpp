@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "core/model/edits.h"
 #include "core/store/store.h"
 #include "tests/bench/books.h"
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -155,6 +156,21 @@ void saveEdit(benchmark::State& state, const Size& size)
     }
 }
 
+// A party that no flow refers to yet, added and taken back, until the disk has it.
+void addAndUndo(benchmark::State& state, const Size& size)
+{
+    const fs::path path = folder() / fileName(size, "undo");
+    fs::copy_file(document(size), path, fs::copy_options::overwrite_existing);
+    Store store = Store::open(path, OpenMode::readWrite);
+    const Edit edit = addParty(store.book(), "Newcomer");
+    for (auto _ : state) {
+        state.PauseTiming();
+        store.save({"Add party", edit.changes});
+        state.ResumeTiming();
+        benchmark::DoNotOptimize(store.undo().changes.size());
+    }
+}
+
 const int registered = [] {
     for (const Size& size : sizes) {
         const auto add = [&](const char* name, void (*run)(benchmark::State&, const Size&)) {
@@ -169,6 +185,7 @@ const int registered = [] {
         add("roundtrip/save whole", saveWhole);
         add("sqlite insert/save whole", insertAndIndex);
         add("roundtrip/save an edit", saveEdit);
+        add("roundtrip/undo an added party", addAndUndo);
     }
     return 0;
 }();

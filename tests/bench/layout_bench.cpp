@@ -2,6 +2,7 @@
 // Layout: each with its crossings, its share of arrows to the right, overlaps of cards and arrows through cards; and
 // the ways of arrows. Peers are Graphviz's dot and sfdp as processes, reading, placing and writing, where they are
 // installed.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -105,6 +106,22 @@ double arrowsThroughCards(const LayoutGraph& graph, const std::vector<Rect>& box
     return count;
 }
 
+// The share of arrows that can run to the right at most, whoever lays them out: of a pair that pays both ways, those of
+// one direction cannot. Longer loops take more of it.
+double mostToTheRight(const LayoutGraph& graph)
+{
+    std::map<std::pair<std::uint32_t, std::uint32_t>, double> count;
+    for (const LayoutEdge& edge : graph.edges) {
+        ++count[{edge.from, edge.to}];
+    }
+    double back = 0;
+    for (const auto& [pair, there] : count) {
+        const auto other = count.find({pair.second, pair.first});
+        back += pair.first < pair.second && other != count.end() ? std::min(there, other->second) : 0;
+    }
+    return 100 * (1 - back / static_cast<double>(graph.edges.size()));
+}
+
 void judge(benchmark::State& state, const LayoutGraph& on, const Positions& at, bool ours)
 {
     double right = 0;
@@ -112,6 +129,7 @@ void judge(benchmark::State& state, const LayoutGraph& on, const Positions& at, 
         right += at[edge.from].x < at[edge.to].x ? 1 : 0;
     }
     state.counters["one_way_percent"] = 100 * right / static_cast<double>(on.edges.size());
+    state.counters["at_most_one_way_percent"] = mostToTheRight(on);
     if (on.nodes.size() <= 10'000 || ours) {
         state.counters["overlaps"] = overlaps(boxes(on, at));
     }

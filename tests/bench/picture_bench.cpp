@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The picture: composing it, lowering it to primitives, asking what is under the pointer, writing it as SVG.
+// The picture: from a document to the first one, composing it, lowering it to primitives, asking what is under the
+// pointer, writing it as SVG.
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <random>
@@ -8,11 +10,14 @@
 
 #include "core/export/svg.h"
 #include "core/layout/layered.h"
+#include "core/layout/layouts.h"
 #include "core/picture/compose_map.h"
 #include "core/picture/drawing.h"
 #include "core/picture/pick.h"
+#include "core/store/store.h"
 #include "tests/bench/books.h"
 #include <benchmark/benchmark.h>
+#include <unistd.h>
 
 namespace roundtrip {
 namespace {
@@ -59,6 +64,49 @@ const Scene& scene(const Size& size)
         result.picture = composeMap(result.book, *result.network, result.positions, {});
     }
     return result;
+}
+
+// A document in which every card has its place, on disk; gone with the process.
+const std::filesystem::path& placedDocument(const Size& size)
+{
+    struct Folder {
+        Folder() : path(std::filesystem::temp_directory_path() / ("roundtrip-picture-" + std::to_string(::getpid())))
+        {
+            std::filesystem::create_directories(path);
+        }
+        ~Folder() { std::filesystem::remove_all(path); }
+        std::filesystem::path path;
+    };
+    static const Folder folder;
+    static std::map<int, std::filesystem::path> made;
+    std::filesystem::path& path = made[size.flows];
+    if (path.empty()) {
+        const Scene& on = scene(size);
+        Book book = on.book;
+        for (const Card& card : on.picture.cards) {
+            const Point at = card.rect.centre();
+            book.put(Placement{newId<Placement>(), card.party, at.x, at.y, false});
+        }
+        path = folder.path / std::to_string(size.flows);
+        Store store = Store::create(path);
+        store.save({"Fill", difference({}, book)});
+    }
+    return path;
+}
+
+// What is done from a file to its picture, the painting left out: opened, asked, placed where the cards stood,
+// composed.
+void firstPicture(benchmark::State& state, const Size& size)
+{
+    const std::filesystem::path& path = placedDocument(size);
+    for (auto _ : state) {
+        const Book book = Store::open(path, OpenMode::readWrite).book();
+        Question question;
+        question.asOf = *makeDate(2026, 6, 30);
+        const Network network(book, question);
+        const Positions at = laidOut(LayoutKind::layered, mapGraph(book, network, {}, placesOf(book)));
+        benchmark::DoNotOptimize(composeMap(book, network, at, {}).arrows.size());
+    }
 }
 
 // Takes all and paints nothing: what is measured is the lowering.
@@ -131,6 +179,7 @@ const int registered = [] {
             benchmark::RegisterBenchmark((std::string("roundtrip/") + what + "/" + size.name).c_str(), run, size)
                 ->Unit(unit);
         };
+        add("first_picture", firstPicture, benchmark::kMillisecond);
         add("compose", compose, benchmark::kMillisecond);
         add("lower", lower, benchmark::kMillisecond);
         add("lower_near", lowerNear, benchmark::kMillisecond);
