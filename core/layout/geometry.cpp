@@ -2,6 +2,7 @@
 #include "core/layout/geometry.h"
 
 #include <cstddef>
+#include <utility>
 
 namespace roundtrip {
 
@@ -227,9 +228,10 @@ Spot spotAt(Way way, double share)
     if (way.empty()) {
         return {};
     }
-    double left = std::clamp(share, 0.0, 1.0) * length(way);
+    const double all = length(way);
+    double left = std::clamp(share, 0.0, 1.0) * all;
     std::size_t at = 0;
-    double here = length(way[0]);
+    double here = way.size() == 1 ? all : length(way[0]);
     while (left > here && at + 1 < way.size()) {
         left -= here;
         here = length(way[++at]);
@@ -243,7 +245,10 @@ Spot spotAt(Way way, double share)
             break;
         }
         const double walked = lengthBetween(curve, 0, t / 2) + lengthBetween(curve, t / 2, t);
-        t = std::clamp(t - (walked - left) / speed, 0.0, 1.0);
+        const double before = std::exchange(t, std::clamp(t - (walked - left) / speed, 0.0, 1.0));
+        if (std::abs(t - before) < 1e-9) {
+            break; // what is left to go is the square of that
+        }
     }
     return {curve.at(t), unit(curve.tangent(t))};
 }

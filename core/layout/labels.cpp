@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
+#include <vector>
 
 namespace roundtrip {
 
@@ -15,28 +15,51 @@ template<class Thing> class Near {
 public:
     void add(const Rect& at, const Thing& thing)
     {
-        each(at, [&](std::uint64_t key) { m_cells[key].push_back(thing); });
+        each(at, [&](std::uint64_t key) {
+            if (2 * (m_used + 1) > m_squares.size()) {
+                grow();
+            }
+            Square& square = m_squares[placeOf(key)];
+            if (square.last == none) {
+                square.key = key;
+                ++m_used;
+            }
+            m_entries.push_back({thing, square.last});
+            square.last = static_cast<std::uint32_t>(m_entries.size() - 1);
+        });
     }
     template<class Ask> bool any(const Rect& at, Ask&& ask) const
     {
         bool found = false;
         each(at, [&](std::uint64_t key) {
-            const auto cell = m_cells.find(key);
-            found = found || (cell != m_cells.end() && std::any_of(cell->second.begin(), cell->second.end(), ask));
+            for (std::uint32_t i = found ? none : lastOf(key); i != none && !found; i = m_entries[i].before) {
+                found = ask(m_entries[i].thing);
+            }
         });
         return found;
     }
+    // A thing that lies in several squares is visited as often.
     template<class Visit> void visit(const Rect& at, Visit&& visit) const
     {
         each(at, [&](std::uint64_t key) {
-            const auto cell = m_cells.find(key);
-            if (cell != m_cells.end()) {
-                std::for_each(cell->second.begin(), cell->second.end(), visit);
+            for (std::uint32_t i = lastOf(key); i != none; i = m_entries[i].before) {
+                visit(m_entries[i].thing);
             }
         });
     }
 
 private:
+    static constexpr std::uint32_t none = ~std::uint32_t{0};
+    // What was added to a square last, and with each thing what was added before it.
+    struct Square {
+        std::uint64_t key = 0;
+        std::uint32_t last = none;
+    };
+    struct Entry {
+        Thing thing;
+        std::uint32_t before;
+    };
+
     template<class Act> static void each(const Rect& at, Act&& act)
     {
         constexpr double side = 128;
@@ -48,8 +71,32 @@ private:
             }
         }
     }
+    // Where a square is, or has its room: the table is never more than half full.
+    std::size_t placeOf(std::uint64_t key) const
+    {
+        std::size_t place = (key * 0x9E3779B97F4A7C15U) >> 32U;
+        for (;; ++place) {
+            const Square& square = m_squares[place & (m_squares.size() - 1)];
+            if (square.last == none || square.key == key) {
+                return place & (m_squares.size() - 1);
+            }
+        }
+    }
+    std::uint32_t lastOf(std::uint64_t key) const { return m_squares.empty() ? none : m_squares[placeOf(key)].last; }
+    void grow()
+    {
+        std::vector<Square> before(std::max<std::size_t>(64, 2 * m_squares.size()));
+        before.swap(m_squares);
+        for (const Square& square : before) {
+            if (square.last != none) {
+                m_squares[placeOf(square.key)] = square;
+            }
+        }
+    }
 
-    std::unordered_map<std::uint64_t, std::vector<Thing>> m_cells;
+    std::vector<Square> m_squares;
+    std::vector<Entry> m_entries;
+    std::size_t m_used = 0;
 };
 
 struct Dot {
