@@ -16,7 +16,7 @@ struct Passing {
 
 // Solves x = source + Pᵀx for x >= 0, P made of the passings (any order), of a size the source gives. The shares of
 // one `from` sum to at most 1, and from everywhere that a source reaches some of it must leak away, or the system has
-// no solution. Gauss-Seidel sweeps in place, extrapolated, where they settle, else a direct or Krylov solve by Eigen.
+// no solution. Gauss-Seidel sweeps in place, extrapolated, where they settle, else a Krylov or direct solve by Eigen.
 std::vector<double> arrivals(const std::vector<double>& source, const std::vector<Passing>& passings);
 
 } // namespace roundtrip

@@ -20,6 +20,10 @@ std::vector<std::map<int, Minor>> metricsByNode(const Book& book, const Network&
 // the party and for each unit collapsed into it by itself; nothing where none of them has a figure.
 std::vector<std::optional<Minor>> cashByNode(const Book& book, const Network& network);
 
+// The revenue of each node of the network in the years that the window touches, whole; nothing where none of them has a
+// figure.
+std::vector<std::optional<Minor>> revenueByNode(const Book& book, const Network& network);
+
 // amount × share, rounded half to even.
 Minor shareOf(Minor amount, double share);
 

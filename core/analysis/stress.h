@@ -32,9 +32,8 @@ struct Stress {
 // The greatest clearing vector of L. Eisenberg and T. H. Noe, "Systemic Risk in Financial Systems", Management Science
 // 47 (2001), by their fictitious default algorithm, over what remains of the window's payments at the as-of date.
 // shocks: by node, the share 0..1 of outside assets that is lost. Revenue counts every calendar year that the window
-// touches, whole; cash the latest year at or before the window's start, else the earliest. The clearing is solved in
-// doubles and corrected in long doubles; amounts, and the total of all losses, are rounded half to even at the end,
-// each by itself. One who falls short by less than half a minor unit pays.
+// touches, whole; cash the latest year at or before the window's start, else the earliest. Amounts, and the
+// total of all losses, are rounded half to even at the end, each by itself.
 Stress stress(const Book& book, const Network& network, const std::map<std::uint32_t, double>& shocks);
 
 } // namespace roundtrip
