@@ -305,8 +305,11 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
         drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, colours, drawing);
     }
     // What is looked at lies over what is not.
+    // Of a large part of the map each is asked where it is sooner than the cells are gone through.
+    const bool most =
+        all || options.visible.width * options.visible.height > picture.map.width * picture.map.height / 8;
     const auto each = [&](const CellGrid& grid, std::size_t count, auto&& act) {
-        if (all || options.visible.contains(picture.map)) {
+        if (most) {
             for (std::uint32_t i = 0; i < count; ++i) {
                 act(i);
             }

@@ -159,7 +159,9 @@ void registerAll()
     for (const Size& size : sizes) {
         const auto add = [&](const char* name, void (*run)(benchmark::State&, const Size&)) {
             benchmark::RegisterBenchmark((std::string(name) + "/" + size.name).c_str(), run, size)
-                ->Unit(benchmark::kMillisecond);
+                ->Unit(benchmark::kMillisecond)
+                ->UseRealTime()
+                ->MeasureProcessCPUTime();
         };
         add("roundtrip/paint all", paintFar);
         add("QGraphicsScene/paint all", graphicsScene);

@@ -5,8 +5,11 @@
 #include <cmath>
 #include <cstring>
 #include <utility>
+#include <vector>
 
 #include "ui/canvas/raster_drawing.h"
+#include <QThreadPool>
+#include <QtConcurrentMap>
 #include <QtConcurrentRun>
 
 namespace roundtrip {
@@ -16,10 +19,28 @@ namespace {
 // Pictures above it are painted by a worker: more than a frame's time.
 constexpr std::size_t mostAtOnce = 1500;
 
-// The image's device pixel ratio is 1 while it is painted: parts are whole pixels of it.
-void paintPart(QImage& image, const Painted& what, const View& view, double pixelRatio, const PixelRect& part,
+// Large parts are painted in bands of about so many rows, each by a thread. It never goes by the number of processors:
+// so the pixels are the same everywhere.
+constexpr int rowsABand = 540;
+constexpr int pixelsForBands = 250'000;
+constexpr std::size_t leastForBands = 200; // cards and arrows
+
+bool seenThrough(PainterDrawing::Only only)
+{
+    return only != PainterDrawing::Only::all;
+}
+
+void paintBand(QImage& image, const Painted& what, const View& view, double pixelRatio, const PixelRect& part,
                PainterDrawing::Only only)
 {
+    const std::uint32_t ground = seenThrough(only) ? 0 : premultiplied(palette(what.theme).canvas);
+    for (int y = part.top; y < part.bottom; ++y) {
+        auto* row = reinterpret_cast<std::uint32_t*>(image.scanLine(y));
+        std::fill(row + part.left, row + part.right, ground);
+    }
+    if (!what.picture) {
+        return;
+    }
     const Scaling scaling{view.zoom * pixelRatio, view.origin * (view.zoom * pixelRatio)};
     DrawOptions options;
     options.theme = what.theme;
@@ -30,11 +51,44 @@ void paintPart(QImage& image, const Painted& what, const View& view, double pixe
     options.visible = {(scaling.origin.x + part.left - margin) * toPicture,
                        (scaling.origin.y + part.top - margin) * toPicture, (part.width() + 2 * margin) * toPicture,
                        (part.height() + 2 * margin) * toPicture};
-    options.background = only == PainterDrawing::Only::all;
+    options.background = false;
     options.title = false;
     options.legend = false;
     RasterDrawing drawing(image, part, scaling, {what.picture->arrows.size(), options.detail}, only);
     draw(*what.picture, what.emphasis, options, drawing);
+}
+
+// The image's device pixel ratio is 1 while it is painted: parts are whole pixels of it. What was there is painted
+// over.
+void paintPart(QImage& image, const Painted& what, const View& view, double pixelRatio, const PixelRect& part,
+               PainterDrawing::Only only)
+{
+    const bool crowded = what.picture && what.picture->arrows.size() + what.picture->cards.size() >= leastForBands;
+    const bool large = part.width() * part.height() >= pixelsForBands;
+    const int bands = crowded && large ? std::max(1, (part.height() + rowsABand / 2) / rowsABand) : 1;
+    if (bands == 1) {
+        paintBand(image, what, view, pixelRatio, part, only);
+        return;
+    }
+    // Rows of an image of their own, as an image has one painter at a time.
+    struct Band {
+        QImage image;
+        View view;
+        PixelRect part;
+    };
+    std::vector<Band> all;
+    uchar* bits = image.bits();
+    for (int i = 0; i < bands; ++i) {
+        const int top = part.top + part.height() * i / bands;
+        const int bottom = part.top + part.height() * (i + 1) / bands;
+        const View from{{view.origin.x, view.origin.y + top / (view.zoom * pixelRatio)}, view.zoom};
+        all.push_back({QImage(bits + top * image.bytesPerLine(), image.width(), bottom - top, image.bytesPerLine(),
+                              image.format()),
+                       from,
+                       {part.left, 0, part.right, bottom - top}});
+    }
+    QtConcurrent::blockingMap(all,
+                              [&](Band& band) { paintBand(band.image, what, band.view, pixelRatio, band.part, only); });
 }
 
 // Moves the pixels of an image by whole pixels; what comes in at the edges keeps old pixels.
@@ -61,12 +115,8 @@ void scroll(QImage& image, int dx, int dy)
 
 QImage paintedView(const Painted& what, const View& view, QSize pixels, double pixelRatio, PainterDrawing::Only only)
 {
-    const bool opaque = only == PainterDrawing::Only::all;
-    QImage image(pixels, opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
-    image.fill(opaque ? qt(palette(what.theme).canvas) : QColor(Qt::transparent));
-    if (what.picture) {
-        paintPart(image, what, view, pixelRatio, {0, 0, pixels.width(), pixels.height()}, only);
-    }
+    QImage image(pixels, seenThrough(only) ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+    paintPart(image, what, view, pixelRatio, {0, 0, pixels.width(), pixels.height()}, only);
     image.setDevicePixelRatio(pixelRatio);
     return image;
 }
@@ -161,12 +211,6 @@ void Layers::move(Layer& layer, const View& view, PainterDrawing::Only only) con
     const auto strip = [&](int x, int y, int w, int h) {
         if (w <= 0 || h <= 0) {
             return;
-        }
-        if (only != PainterDrawing::Only::all) {
-            for (int row = y; row < y + h; ++row) {
-                auto* pixels = reinterpret_cast<std::uint32_t*>(layer.image.scanLine(row));
-                std::fill(pixels + x, pixels + x + w, 0U);
-            }
         }
         paintPart(layer.image, m_what, view, m_ratio, {x, y, x + w, y + h}, only);
     };

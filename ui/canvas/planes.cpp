@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/canvas/lanes.h"
+
 namespace roundtrip {
 
 namespace {
@@ -16,64 +18,121 @@ constexpr std::uint32_t whole = 65535;
 struct Line {
     double along0, along1; // in cells, from a cell's middle
     double aside0, aside1;
-    double width;
 };
 
-std::uint16_t covered(std::uint32_t cell, std::uint32_t by)
+// Not std::ceil, which is a call into the library; for numbers that are not negative.
+std::int64_t roundedUp(double x)
 {
-    return static_cast<std::uint16_t>(cell + ((whole - cell) * by >> 16));
+    const auto floor = static_cast<std::int64_t>(x);
+    return floor + (static_cast<double>(floor) < x ? 1 : 0);
 }
 
-// Cell by cell along the axis on which the line runs faster; each step shares its coverage between the two cells beside
-// the line. A step belongs to the line whose half-open stretch holds the cell's middle, so lines that follow on each
-// other leave no gap and cover nothing twice.
-void trace(std::uint16_t* cells, std::ptrdiff_t stepAlong, std::ptrdiff_t stepAside, int mostAlong, int mostAside,
-           Line line, double opacity)
+// The square root of 1 + x from 0 to 1, to half a thousandth, which is less than a shade.
+double secant(double x)
+{
+    return 1 + x * (0.49985 + x * (0.0338 * x - 0.1192));
+}
+
+// A line by its steps: each shares its coverage between two cells side by side across the line.
+struct Steps {
+    std::int64_t from = 0; // along the line
+    std::int64_t until = 0;
+    std::int64_t aside = 0; // in 65536ths of a cell
+    std::int64_t step = 0;
+    std::uint32_t share = 0; // that a step covers in all
+};
+
+constexpr double one = 65536; // of a cell
+
+// Cell by cell along the axis on which the line runs faster. A step belongs to the line whose half-open stretch holds
+// the cell's middle, so lines that follow on each other leave no gap and cover nothing twice.
+Steps stepsOf(Line line, double width, double opacity, int mostAlong, int mostAside)
 {
     if (line.along0 > line.along1) {
         std::swap(line.along0, line.along1);
         std::swap(line.aside0, line.aside1);
     }
-    if (line.along1 <= line.along0) {
-        return;
-    }
-    const double slope = (line.aside1 - line.aside0) / (line.along1 - line.along0);
     double begin = std::max(line.along0, 0.0);
     double end = std::min(line.along1, static_cast<double>(mostAlong));
+    if (end <= begin || roundedUp(begin) >= roundedUp(end)) {
+        return {};
+    }
+    const double slope = (line.aside1 - line.aside0) / (line.along1 - line.along0);
     // Where both cells beside it are inside.
-    const double last = mostAside - 1.0;
-    if (std::abs(slope) > 1e-9) {
-        const double atFirst = line.along0 + (0 - line.aside0) / slope;
-        const double atLast = line.along0 + (last - line.aside0) / slope;
-        begin = std::max(begin, std::min(atFirst, atLast));
-        end = std::min(end, std::max(atFirst, atLast));
-    } else if (line.aside0 < 0 || line.aside0 > last) {
-        return;
+    const double last = mostAside - 1 - 1 / one;
+    if (std::min(line.aside0, line.aside1) < 0 || std::max(line.aside0, line.aside1) > last) {
+        if (std::abs(slope) > 1e-9) {
+            const double atFirst = line.along0 + (0 - line.aside0) / slope;
+            const double atLast = line.along0 + (last - line.aside0) / slope;
+            begin = std::max(begin, std::min(atFirst, atLast));
+            end = std::min(end, std::max(atFirst, atLast));
+        } else {
+            return {};
+        }
+        if (end <= begin) {
+            return {};
+        }
     }
-    auto i = static_cast<std::int64_t>(std::ceil(begin));
-    const auto until = static_cast<std::int64_t>(std::ceil(end));
-    if (i >= until) {
-        return;
+    Steps steps;
+    steps.from = roundedUp(begin);
+    steps.until = roundedUp(end);
+    if (steps.from >= steps.until) {
+        return {};
     }
-    const double thick = std::min(1.0, line.width * std::sqrt(1 + slope * slope)) * opacity;
-    const auto share = static_cast<std::uint32_t>(thick * whole + 0.5);
-    constexpr double one = 65536;
+    const double thick = std::min(1.0, width * secant(slope * slope)) * opacity;
+    steps.share = static_cast<std::uint32_t>(thick * whole + 0.5);
     const auto mostFixed = static_cast<std::int64_t>(last * one);
-    auto aside = static_cast<std::int64_t>((line.aside0 + (static_cast<double>(i) - line.along0) * slope) * one);
-    auto step = static_cast<std::int64_t>(slope * one);
+    steps.aside =
+        static_cast<std::int64_t>((line.aside0 + (static_cast<double>(steps.from) - line.along0) * slope) * one);
+    steps.step = static_cast<std::int64_t>(slope * one);
     // What rounding has added over the whole stretch must not lead outside.
-    const std::int64_t finally = aside + step * (until - 1 - i);
-    if (aside < 0 || finally < 0 || aside > mostFixed || finally > mostFixed) {
-        aside = std::clamp<std::int64_t>(aside, 0, mostFixed);
-        step = (std::clamp<std::int64_t>(finally, 0, mostFixed) - aside) / std::max<std::int64_t>(1, until - 1 - i);
+    const std::int64_t stepsAfter = steps.until - 1 - steps.from;
+    const std::int64_t finally = steps.aside + steps.step * stepsAfter;
+    if (steps.aside < 0 || finally < 0 || steps.aside > mostFixed || finally > mostFixed) {
+        steps.aside = std::clamp<std::int64_t>(steps.aside, 0, mostFixed);
+        steps.step =
+            (std::clamp<std::int64_t>(finally, 0, mostFixed) - steps.aside) / std::max<std::int64_t>(1, stepsAfter);
     }
-    std::uint16_t* at = cells + i * stepAlong;
-    for (; i < until; ++i, at += stepAlong, aside += step) {
-        const auto behind = static_cast<std::uint32_t>(aside & 0xFFFF);
-        std::uint16_t* pair = at + (aside >> 16) * stepAside;
-        const std::uint32_t far = share * behind >> 16;
-        pair[0] = covered(pair[0], share - far);
-        pair[stepAside] = covered(pair[stepAside], far);
+    return steps;
+}
+
+// Down the rows: the two cells of a step lie side by side.
+template<class Lanes> void traceDown(std::uint16_t* cells, std::ptrdiff_t row, const Steps& steps)
+{
+    std::uint16_t* at = cells + steps.from * row;
+    std::int64_t aside = steps.aside;
+    for (std::int64_t i = steps.from; i < steps.until; ++i, at += row, aside += steps.step) {
+        const std::uint32_t far = steps.share * static_cast<std::uint32_t>(aside & 0xFFFF) >> 16;
+        Lanes::coverPair(at + (aside >> 16), steps.share - far, far);
+    }
+}
+
+// Along the rows, in blocks of eight columns, a row after the other that the line passes in them: so each cell is taken
+// and put back once, and never by two that overlap, for which processors wait.
+template<class Lanes> void traceAlong(std::uint16_t* cells, std::ptrdiff_t row, const Steps& steps)
+{
+    constexpr int fine = 4; // bits fewer than the steps have, so that a block's rows fit into 16
+    constexpr std::int64_t count = Lanes::count;
+    const Lanes ramp = Lanes::ramp(0, static_cast<std::uint16_t>(steps.step >> fine));
+    const Lanes aRow = Lanes::all(1 << (16 - fine));
+    const Lanes every = Lanes::all(static_cast<std::uint16_t>(steps.share));
+    for (std::int64_t block = steps.from & ~(count - 1); block < steps.until; block += count) {
+        const std::int64_t first = std::max(block, steps.from);
+        const std::int64_t last = std::min(block + count, steps.until) - 1;
+        const std::int64_t atFirst = steps.aside + (first - steps.from) * steps.step;
+        const std::int64_t atLast = steps.aside + (last - steps.from) * steps.step;
+        const std::int64_t top = std::min(atFirst, atLast) >> 16;
+        const std::int64_t bottom = (std::max(atFirst, atLast) >> 16) + 1;
+        const std::int64_t before = atFirst - (first - block) * steps.step - (top << 16);
+        Lanes away = Lanes::all(static_cast<std::uint16_t>(before >> fine)) + ramp;
+        const Lanes share = last - first + 1 == count
+                                ? every
+                                : every.only(static_cast<int>(first - block), static_cast<int>(last + 1 - block));
+        std::uint16_t* at = cells + top * row + block;
+        for (std::int64_t y = top; y <= bottom; ++y, at += row) {
+            Lanes::load(at).covered(away.nearness().share(share)).store(at);
+            away = away - aRow;
+        }
     }
 }
 
@@ -82,7 +141,25 @@ void trace(std::uint16_t* cells, std::ptrdiff_t stepAlong, std::ptrdiff_t stepAs
 Planes::Planes(const PixelRect& area, int phaseX, int phaseY)
     : m_area(area), m_offsetX(((area.left + phaseX) & (coarsest - 1)) + coarsest),
       m_offsetY(((area.top + phaseY) & (coarsest - 1)) + coarsest)
-{}
+{
+    for (std::size_t plane = 0; plane < m_planes.size(); ++plane) {
+        for (std::size_t coarse = 0; coarse <= mostCoarse; ++coarse) {
+            m_planes[plane].grids[coarse].plane = plane;
+            m_planes[plane].grids[coarse].coarse = coarse;
+        }
+    }
+}
+
+Planes::~Planes()
+{
+    for (Plane& plane : m_planes) {
+        for (Grid& grid : plane.grids) {
+            if (!grid.cells.empty()) {
+                giveBack(grid); // what nobody painted
+            }
+        }
+    }
+}
 
 bool Planes::takes(Colour colour) const
 {
@@ -95,9 +172,25 @@ void Planes::makeRoom(Grid& grid, int coarse) const
 {
     if (grid.cells.empty()) {
         grid.columns = ((m_area.width() + m_offsetX + coarsest) >> coarse) + 2;
+        grid.columns = (grid.columns + FastLanes::count - 1) / FastLanes::count * FastLanes::count;
         grid.rows = ((m_area.height() + m_offsetY + coarsest) >> coarse) + 2;
-        grid.cells.resize(static_cast<std::size_t>(grid.columns) * static_cast<std::size_t>(grid.rows));
+        grid.cells = std::exchange(spare(grid), {});
+        // Some more, so that eight can be taken from the last.
+        grid.cells.resize(std::max(grid.cells.size(), grid.size() + FastLanes::count));
     }
+}
+
+void Planes::giveBack(Grid& grid)
+{
+    std::fill_n(grid.cells.begin(), grid.size(), std::uint16_t{0});
+    spare(grid) = std::exchange(grid.cells, {});
+}
+
+// One for each kind of plane and grid.
+std::vector<std::uint16_t>& Planes::spare(const Grid& grid)
+{
+    thread_local std::array<std::array<std::vector<std::uint16_t>, mostCoarse + 1>, 2> spares;
+    return spares[grid.plane][grid.coarse];
 }
 
 void Planes::add(Colour colour, std::span<const Point> line, double width, int coarse)
@@ -119,12 +212,20 @@ void Planes::add(Colour colour, std::span<const Point> line, double width, int c
     Point from = cell(line.front());
     for (std::size_t i = 1; i < line.size(); ++i) {
         const Point to = cell(line[i]);
-        if (std::abs(to.x - from.x) >= std::abs(to.y - from.y)) {
-            trace(grid.cells.data(), 1, grid.columns, grid.columns, grid.rows,
-                  {from.x, to.x, from.y, to.y, width * perCell}, opacity);
+        // Most lines of a band are elsewhere.
+        if (std::max(from.y, to.y) < 0 || std::min(from.y, to.y) > grid.rows || std::max(from.x, to.x) < 0 ||
+            std::min(from.x, to.x) > grid.columns) {
+            from = to;
+            continue;
+        }
+        const bool along = std::abs(to.x - from.x) >= std::abs(to.y - from.y);
+        const Steps steps =
+            stepsOf(along ? Line{from.x, to.x, from.y, to.y} : Line{from.y, to.y, from.x, to.x}, width * perCell,
+                    opacity, along ? grid.columns : grid.rows, along ? grid.rows : grid.columns);
+        if (along) {
+            traceAlong<FastLanes>(grid.cells.data(), grid.columns, steps);
         } else {
-            trace(grid.cells.data(), grid.columns, 1, grid.rows, grid.columns,
-                  {from.y, to.y, from.x, to.x, width * perCell}, opacity);
+            traceDown<FastLanes>(grid.cells.data(), grid.columns, steps);
         }
         from = to;
     }
@@ -133,7 +234,9 @@ void Planes::add(Colour colour, std::span<const Point> line, double width, int c
 // Coarse cells, smoothed, over those twice as fine, down to pixels.
 void Planes::refine(Plane& plane) const
 {
-    std::vector<std::uint16_t> between; // a row of coarse cells at the height of a fine one
+    using Lanes = FastLanes;
+    constexpr int count = Lanes::count;
+    thread_local std::vector<std::uint16_t> between; // a row of coarse cells at the height of a fine one
     for (int coarse = mostCoarse; coarse > 0; --coarse) {
         Grid& from = plane.grids[static_cast<std::size_t>(coarse)];
         Grid& to = plane.grids[static_cast<std::size_t>(coarse - 1)];
@@ -141,7 +244,7 @@ void Planes::refine(Plane& plane) const
             continue;
         }
         makeRoom(to, coarse - 1);
-        between.resize(static_cast<std::size_t>(from.columns));
+        between.assign(static_cast<std::size_t>(from.columns + 2 * count), 0);
         const int pairs = std::min(to.columns / 2, from.columns - 1);
         for (int y = 1; y < to.rows; ++y) {
             const int near = std::min(y / 2, from.rows - 1);
@@ -149,35 +252,42 @@ void Planes::refine(Plane& plane) const
             const std::uint16_t* a = from.row(near);
             const std::uint16_t* b = from.row(far);
             std::uint16_t* row = between.data();
-            for (int x = 0; x < from.columns; ++x) {
-                row[x] = static_cast<std::uint16_t>((3U * a[x] + b[x] + 2U) >> 2);
+            // Three quarters of the nearer, one of the farther.
+            const auto mixed = [](Lanes nearer, Lanes farther) { return nearer.mean(nearer.mean(farther)); };
+            for (int x = 0; x < from.columns; x += count) {
+                mixed(Lanes::load(a + x), Lanes::load(b + x)).store(row + x);
             }
             std::uint16_t* out = to.row(y);
-            for (int x = 1; x < pairs; ++x) {
-                const std::uint32_t left = (3U * row[x] + row[x - 1] + 2U) >> 2;
-                const std::uint32_t right = (3U * row[x] + row[x + 1] + 2U) >> 2;
-                out[2 * x] = covered(out[2 * x], left);
-                out[2 * x + 1] = covered(out[2 * x + 1], right);
+            for (int x = 1; x < pairs; x += count) {
+                const Lanes here = Lanes::load(row + x);
+                const Lanes left = mixed(here, Lanes::load(row + x - 1));
+                const Lanes right = mixed(here, Lanes::load(row + x + 1));
+                const int fine = 2 * std::min(count, pairs - x);
+                std::uint16_t* at = out + 2 * x;
+                Lanes::load(at).covered(left.firstByTurns(right).only(0, fine)).store(at);
+                if (fine > count) {
+                    at += count;
+                    Lanes::load(at).covered(left.lastByTurns(right).only(0, fine - count)).store(at);
+                }
             }
         }
-        from = {};
+        giveBack(from);
     }
 }
 
 void Planes::paint(Pixels target)
 {
+    using Lanes = FastLanes;
+    constexpr int count = Lanes::count;
+    const auto pixel = [](const Plane& plane) { return premultiplied(plane.colour); };
     for (Plane& plane : m_planes) {
         if (plane.used) {
             refine(plane);
         }
     }
-    const auto spread = [](Colour colour) {
-        return std::pair<std::uint32_t, std::uint32_t>{static_cast<std::uint32_t>(colour.red) << 16 | colour.blue,
-                                                       255U << 16 | colour.green};
-    };
-    const auto [even1, odd1] = spread(m_planes[0].colour);
-    const auto [even2, odd2] = spread(m_planes[1].colour);
-    const std::vector<std::uint16_t> nothing(static_cast<std::size_t>(m_area.width()), 0);
+    const std::uint32_t colour1 = pixel(m_planes[0]);
+    const std::uint32_t colour2 = pixel(m_planes[1]);
+    const std::vector<std::uint16_t> nothing(static_cast<std::size_t>(m_area.width() + count), 0);
     for (int y = m_area.top; y < m_area.bottom; ++y) {
         const std::uint16_t* cover[2] = {nothing.data(), nothing.data()};
         for (std::size_t i = 0; i < 2; ++i) {
@@ -187,23 +297,32 @@ void Planes::paint(Pixels target)
             }
         }
         std::uint32_t* row = target.row(y) + m_area.left;
-        for (int x = 0; x < m_area.width(); ++x) {
-            if ((cover[0][x] | cover[1][x]) < 0x100) {
+        for (int x = 0; x < m_area.width(); x += count) {
+            const Lanes first = Lanes::load(cover[0] + x);
+            const Lanes second = Lanes::load(cover[1] + x);
+            if ((first | second).faint()) {
                 continue;
             }
-            const std::uint32_t first = cover[0][x] >> 8;
-            const std::uint32_t second = cover[1][x] >> 8;
             // The mean of the first over the second and the second over the first.
-            const std::uint32_t by1 = first * (510 - second) / 510;
-            const std::uint32_t by2 = second * (510 - first) / 510;
-            std::uint32_t even = even1 * by1 + even2 * by2 + 0x800080U;
-            even = ((even + ((even >> 8) & 0xFF00FFU)) >> 8) & 0xFF00FFU;
-            std::uint32_t odd = odd1 * by1 + odd2 * by2 + 0x800080U;
-            odd = (odd + ((odd >> 8) & 0xFF00FFU)) & 0xFF00FF00U;
-            row[x] = over(even | odd, row[x]);
+            const Lanes by1 = first - first.share(second.half());
+            const Lanes by2 = second - second.share(first.half());
+            const int left = std::min(count, m_area.width() - x);
+            if (left == count) {
+                Lanes::paint(row + x, colour1, by1, colour2, by2);
+                continue;
+            }
+            std::array<std::uint32_t, count> last{};
+            std::copy_n(row + x, left, last.begin());
+            Lanes::paint(last.data(), colour1, by1, colour2, by2);
+            std::copy_n(last.begin(), left, row + x);
         }
     }
-    m_planes = {};
+    for (Plane& plane : m_planes) {
+        if (plane.used && !plane.grids[0].cells.empty()) {
+            giveBack(plane.grids[0]);
+        }
+        plane.used = false;
+    }
 }
 
 } // namespace roundtrip

@@ -22,6 +22,9 @@ class Planes {
 public:
     // The phase says where in the coarsest cell the target's first pixel lies (0..7 each way).
     Planes(const PixelRect& area, int phaseX, int phaseY);
+    ~Planes();
+    Planes(const Planes&) = delete;
+    Planes& operator=(const Planes&) = delete;
 
     // There is room for the lines of two colours; a third has to wait until these are painted.
     bool takes(Colour colour) const;
@@ -35,7 +38,10 @@ private:
         std::vector<std::uint16_t> cells; // the share that is covered, 65535 is all; empty until needed
         int columns = 0;
         int rows = 0;
+        std::size_t plane = 0; // which one it is
+        std::size_t coarse = 0;
 
+        std::size_t size() const { return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); }
         std::uint16_t* row(int y) { return cells.data() + static_cast<std::ptrdiff_t>(y) * columns; }
     };
     struct Plane {
@@ -44,6 +50,10 @@ private:
         std::array<Grid, mostCoarse + 1> grids;
     };
     void makeRoom(Grid& grid, int coarse) const;
+    // Cells that are not needed are kept for the next planes of the thread, all 0: pages that are new each time cost
+    // more than what is gathered in them.
+    static void giveBack(Grid& grid);
+    static std::vector<std::uint16_t>& spare(const Grid& grid);
     void refine(Plane& plane) const;
 
     PixelRect m_area;

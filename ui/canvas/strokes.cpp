@@ -23,6 +23,53 @@ Point across(Point direction)
     return {-direction.y, direction.x};
 }
 
+double cross(Point a, Point b)
+{
+    return a.x * b.y - a.y * b.x;
+}
+
+double squared(Point a)
+{
+    return a.x * a.x + a.y * a.y;
+}
+
+// How far second differences of the control points lead off the curve: the most along it of what stands across its
+// direction there, as what lies along it only changes where the points are, not the line that they draw. Never more
+// than Wang's bound, which counts both.
+double bend(const Curve& curve)
+{
+    const Point begins = curve.b - curve.a;
+    const Point goes = curve.c - curve.b;
+    const Point ends = curve.d - curve.c;
+    const Point first = goes - begins;
+    const Point second = ends - goes;
+    const double wang = std::max(squared(first), squared(second));
+    if (wang < 0.01) {
+        return 0.1; // and so a tenth of a pixel at most
+    }
+    const auto turnsBack = [](Point a, Point b) { return a.x * b.x + a.y * b.y < 0; };
+    if (turnsBack(begins, goes) || turnsBack(goes, ends) || turnsBack(begins, ends)) {
+        return std::sqrt(wang); // its tips must not be missed
+    }
+    // The largest of some fractions, without dividing.
+    double most = 0;
+    double per = 1;
+    const auto look = [&](Point along, Point differs) {
+        const double off = cross(along, differs);
+        const double size = squared(along) + 1e-12;
+        if (off * off * per > most * size) {
+            most = off * off;
+            per = size;
+        }
+    };
+    for (const double t : {0.0, 0.2, 0.4, 0.6, 0.8, 1.0}) {
+        const double left = 1 - t;
+        look(begins * (left * left) + goes * (2 * t * left) + ends * (t * t), first * left + second * t);
+    }
+    constexpr double between = 1.5; // the most lies between two places that were looked at
+    return std::sqrt(std::min(wang, most / per * between));
+}
+
 // A piece of a line without sharp turns: along one side and back on the other.
 struct Piece {
     std::vector<Point> left;
@@ -52,14 +99,17 @@ struct Piece {
 
 void flatten(const Curve& curve, double tolerance, std::vector<Point>& points)
 {
-    // Wang's bound, by the second differences of the control points.
-    const Point first = curve.a - curve.b * 2 + curve.c;
-    const Point second = curve.b - curve.c * 2 + curve.d;
-    const double bend =
-        std::sqrt(std::max(first.x * first.x + first.y * first.y, second.x * second.x + second.y * second.y));
-    const int pieces = std::clamp(static_cast<int>(std::ceil(std::sqrt(0.75 * bend / tolerance))), 1, 500);
-    for (int i = 1; i < pieces; ++i) {
-        points.push_back(curve.at(static_cast<double>(i) / pieces));
+    const int pieces = std::clamp(static_cast<int>(std::ceil(std::sqrt(0.75 * bend(curve) / tolerance))), 1, 500);
+    if (pieces > 1) {
+        // By powers of the way gone.
+        const Point third = curve.d - curve.a + (curve.b - curve.c) * 3;
+        const Point second = (curve.a - curve.b * 2 + curve.c) * 3;
+        const Point first = (curve.b - curve.a) * 3;
+        const double step = 1.0 / pieces;
+        for (int i = 1; i < pieces; ++i) {
+            const double t = i * step;
+            points.push_back(curve.a + (first + (second + third * t) * t) * t);
+        }
     }
     points.push_back(curve.d);
 }

@@ -153,6 +153,61 @@ TEST(Planes, WhereTwoColoursCrossNeitherHides)
     EXPECT_NEAR(image.pixelColor(20, 20).blue(), 128, 2);
 }
 
+TEST(Planes, WhereBothColoursCoverAllTheyAreMixedInHalves)
+{
+    QImage image = paper({40, 40});
+    Planes planes({0, 0, 40, 40}, 0, 0);
+    for (int i = 0; i < 40; ++i) {
+        planes.add(red, std::array{Point{2, 20.5}, Point{38, 20.5}}, 1, 0);
+        planes.add(blue, std::array{Point{20.5, 2}, Point{20.5, 38}}, 1, 0);
+    }
+    planes.paint(pixelsOf(image));
+    EXPECT_NEAR(image.pixelColor(20, 20).red(), 128, 2);
+    EXPECT_NEAR(image.pixelColor(20, 20).blue(), 128, 2);
+    EXPECT_LE(image.pixelColor(20, 20).green(), 1);
+}
+
+TEST(Planes, ALineInAStripIsThatOfTheWhole)
+{
+    const Point lines[][2] = {
+        {{-20, 31}, {420, 44}}, {{10, -30}, {33, 340}}, {{400, 10}, {-10, 290}}, {{5, 5}, {9, 6}}};
+    const auto painted = [&](const PixelRect& area, QImage& image) {
+        Planes planes(area, 3, 6);
+        for (const auto& line : lines) {
+            planes.add(black, line, 0.6, 1);
+            planes.add(red, line, 0.9, 0);
+        }
+        planes.paint(pixelsOf(image));
+    };
+    QImage whole = paper({400, 300});
+    painted({0, 0, 400, 300}, whole);
+    QImage strips = paper({400, 300});
+    painted({0, 0, 400, 101}, strips);
+    painted({0, 101, 177, 300}, strips);
+    painted({177, 101, 400, 300}, strips);
+    EXPECT_LE(distance(whole, strips).most, 2); // of 255: where a step begins is rounded by the area
+}
+
+TEST(Planes, LeaveNothingBehindForTheNextOnes)
+{
+    QImage image = paper({60, 60});
+    {
+        Planes planes({0, 0, 60, 60}, 0, 0);
+        planes.add(black, std::array{Point{2, 20.5}, Point{58, 40.5}}, 0.7, 0);
+        planes.add(black, std::array{Point{2, 20.5}, Point{58, 40.5}}, 0.7, 2);
+        planes.paint(pixelsOf(image));
+        Planes unpainted({0, 0, 50, 50}, 0, 0);
+        unpainted.add(black, std::array{Point{2, 20.5}, Point{38, 40.5}}, 0.7, 1);
+    }
+    QImage empty = paper({60, 60});
+    Planes planes({0, 0, 60, 60}, 0, 0);
+    planes.add(black, std::array{Point{-9, -9}, Point{-5, -9}}, 0.7, 0);
+    planes.add(black, std::array{Point{-9, -9}, Point{-5, -9}}, 0.7, 1);
+    planes.add(black, std::array{Point{-9, -9}, Point{-5, -9}}, 0.7, 2);
+    planes.paint(pixelsOf(empty));
+    EXPECT_EQ(ink(empty), 0);
+}
+
 TEST(Planes, ManyFaintLinesBecomeAShade)
 {
     QImage image = paper({40, 40});
