@@ -90,15 +90,15 @@ Pick pick(const Picture& picture, Point at, const PickReach& reach)
     Pick best;
     for (const std::uint32_t index : arrows) {
         const Arrow& arrow = picture.arrows[index];
-        if (arrow.label != Arrow::none && picture.labels[arrow.label].shown &&
+        if (reach.labels && arrow.label != Arrow::none && picture.labels[arrow.label].shown &&
             picture.labels[arrow.label].box.contains(at)) {
             return {PickPart::label, index};
         }
-        const double within = reach.arrow + arrow.width / 2;
+        const double within = std::min(reach.arrow, nearest) + arrow.width / 2;
         if (!arrow.bounds.grown(within).contains(at)) {
             continue;
         }
-        if (!passesWithin(picture.way(arrow), at, std::min(within, nearest + arrow.width / 2) + 1)) {
+        if (!passesWithin(picture.way(arrow), at, within + 1)) {
             continue;
         }
         const double away = std::max(0.0, distance(picture.way(arrow), at) - arrow.width / 2);

@@ -20,8 +20,9 @@ struct Pick {
 };
 
 struct PickReach {
-    double rim = 8;   // the band inside a card's rim from which an arrow is drawn
-    double arrow = 5; // how near to an arrow's line is on it
+    double rim = 8;     // the band inside a card's rim from which an arrow is drawn
+    double arrow = 5;   // how near to an arrow's line is on it
+    bool labels = true; // whether they are seen: from far away nobody points at one
 
     bool operator==(const PickReach&) const = default;
 };

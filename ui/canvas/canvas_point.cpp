@@ -34,6 +34,7 @@ Pick Canvas::Inside::pickAt(QPointF at) const
     // Far out a card would be all rim: then it is all card.
     reach.rim = std::min(rimReach / view.zoom, style::card.height * 0.22);
     reach.arrow = arrowReach / view.zoom;
+    reach.labels = detailFor(view.zoom) == Detail::full;
     return pick(*picture, view.toPicture(at), reach);
 }
 

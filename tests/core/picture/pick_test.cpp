@@ -24,6 +24,7 @@ TEST(Pick, finds_cards_their_rims_labels_and_arrows)
     EXPECT_EQ(pick(picture, {card.left() + 2, card.centre().y + 20}), (Pick{PickPart::cardRim, 1}));
     const Label& label = picture.labels[0];
     EXPECT_EQ(pick(picture, label.box.centre()), (Pick{PickPart::label, 0}));
+    EXPECT_EQ(pick(picture, label.box.centre(), {8, 5, false}), (Pick{PickPart::arrow, 0})); // as nobody sees the label
     const Point quarter = spotAt(picture.way(picture.arrows[0]), 0.15).point;
     EXPECT_EQ(pick(picture, quarter), (Pick{PickPart::arrow, 0}));
     EXPECT_EQ(pick(picture, quarter + Point{0, 11}), (Pick{PickPart::arrow, 0})); // 7 for half its width and 5 of reach
