@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Frames: the whole graph painted on 1920×1080, near and far, as the canvas paints it, beside Qt's own scene of items.
+#include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "core/layout/layered.h"
 #include "core/picture/compose_map.h"
+#include "core/picture/pick.h"
 #include "tests/bench/books.h"
+#include "ui/canvas/canvas.h"
 #include "ui/canvas/layers.h"
 #include "ui/canvas/moving.h"
 #include "ui/canvas/view.h"
 #include "ui/words/fonts.h"
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QGraphicsScene>
 #include <QGraphicsSimpleTextItem>
 #include <QImage>
+#include <QMouseEvent>
 #include <QPainterPath>
 #include <benchmark/benchmark.h>
+#include <malloc.h>
+#include <unistd.h>
 
 namespace roundtrip {
 namespace {
@@ -115,13 +125,167 @@ void play(benchmark::State& state, const Size& size)
     Moving moving;
     moving.set(on.picture, on.motion);
     QImage screen(frame, QImage::Format_RGB32);
+    screen.fill(Qt::white);
     Moment moment = momentOf(*makeDate(2026, 1, 1));
     for (auto _ : state) {
         moment += 3;
-        QPainter painter(&screen);
-        moving.paint(painter, view, frame, moment, {}, Theme::light);
+        moving.paint(screen, screen.rect(), view, moment, {}, Theme::light);
     }
     state.counters["dots"] = static_cast<double>(moving.drawn());
+}
+
+// A step of a zoom: what was painted for another one is shown, larger or smaller.
+void zoom(benchmark::State& state, const Size& size)
+{
+    const Scene& on = scene(size);
+    Layers layers;
+    layers.resize(frame, 1);
+    layers.show({on.picture, {}, Theme::light});
+    const View view = whole(*on.picture);
+    layers.sharpen(view);
+    while (layers.rough(view)) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    }
+    QImage screen(frame, QImage::Format_RGB32);
+    int step = 0;
+    for (auto _ : state) {
+        ++step;
+        const double by = 1 + 0.01 * (step % 100 + 1);
+        QPainter painter(&screen);
+        layers.paint(painter, zoomedAt(view, QPointF(900, 500), view.zoom * by));
+    }
+}
+
+// Until a view of another zoom is as it is to be.
+void crisp(benchmark::State& state, const Size& size)
+{
+    const Scene& on = scene(size);
+    Layers layers;
+    layers.resize(frame, 1);
+    layers.show({on.picture, {}, Theme::light});
+    const View view = whole(*on.picture);
+    int step = 0;
+    for (auto _ : state) {
+        ++step;
+        const View to = zoomedAt(view, QPointF(900, 500), view.zoom * (step % 2 == 0 ? 1 : 1.2));
+        layers.sharpen(to);
+        while (layers.rough(to)) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents);
+        }
+    }
+}
+
+// What is under the pointer, at places all over the map.
+void hit(benchmark::State& state, const Size& size)
+{
+    const Scene& on = scene(size);
+    const Rect& map = on.picture->map;
+    const View view = whole(*on.picture);
+    const PickReach reach{8 / view.zoom, 5 / view.zoom, detailFor(view.zoom) == Detail::full};
+    unsigned step = 0;
+    for (auto _ : state) {
+        ++step;
+        const Point at{map.x + map.width * (step * 37 % 101) / 101.0, map.y + map.height * (step * 53 % 103) / 103.0};
+        benchmark::DoNotOptimize(pick(*on.picture, at, reach));
+    }
+}
+
+// The card at which the most arrows end, and the whole canvas with it under the hand: a step of the pointer and the
+// frame that follows.
+void dragHub(benchmark::State& state, const Size& size)
+{
+    const Scene& on = scene(size);
+    std::vector<int> ends(on.picture->cards.size());
+    for (const Arrow& arrow : on.picture->arrows) {
+        ++ends[arrow.payer];
+        ++ends[arrow.payee];
+    }
+    const auto hub = std::max_element(ends.begin(), ends.end());
+    const Rect& card = on.picture->cards[static_cast<std::size_t>(hub - ends.begin())].rect;
+    Canvas canvas;
+    canvas.resize(frame);
+    canvas.setPicture(on.picture);
+    canvas.show();
+    canvas.lookAt(card.centre(), 0.3);
+    const QPointF from = canvas.toWidget(card.centre());
+    const auto pointer = [&](QEvent::Type type, QPointF at) {
+        QMouseEvent event(type, at, canvas.mapToGlobal(at), Qt::LeftButton, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&canvas, &event);
+    };
+    QImage screen(frame, QImage::Format_RGB32);
+    pointer(QEvent::MouseButtonPress, from);
+    pointer(QEvent::MouseMove, from + QPointF(30, 10));
+    canvas.render(&screen);
+    // The layer without the card is painted by a worker.
+    QElapsedTimer waiting;
+    for (waiting.start(); waiting.elapsed() < 1'500;) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+    int step = 0;
+    for (auto _ : state) {
+        ++step;
+        pointer(QEvent::MouseMove, from + QPointF(30 + step % 200, 10 + step % 90));
+        canvas.render(&screen);
+    }
+    state.counters["arrows"] = *hub;
+}
+
+double residentMegabytes()
+{
+    std::ifstream file("/proc/self/statm");
+    double pages = 0;
+    double resident = 0;
+    file >> pages >> resident;
+    return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1e6;
+}
+
+// In a process of its own: what a canvas takes beside the picture that it shows, after it was looked at and gone over.
+int printMemory(const std::string& name)
+{
+    for (const Size& size : sizes) {
+        if (size.name != name) {
+            continue;
+        }
+        const Scene& on = scene(size);
+        malloc_trim(0);
+        const double before = residentMegabytes();
+        Canvas canvas;
+        canvas.resize(frame);
+        canvas.setPicture(on.picture);
+        canvas.setMotion(on.motion);
+        canvas.show();
+        QImage screen(frame, QImage::Format_RGB32);
+        screen.fill(Qt::white);
+        const double window = frame.width() * frame.height() * 4 / 1e6; // the screen is no part of the canvas
+        double most = 0;
+        for (const double zoom : {0.04, 0.3, 0.06, 0.5}) {
+            canvas.lookAt(on.picture->map.centre(), zoom);
+            QElapsedTimer waiting;
+            for (waiting.start(); waiting.elapsed() < 2'000;) {
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+                canvas.render(&screen);
+                most = std::max(most, residentMegabytes());
+            }
+        }
+        std::printf("%.1f\n", most - before - window);
+        return 0;
+    }
+    return 2;
+}
+
+void memory(benchmark::State& state, const Size& size)
+{
+    const std::string call = "/proc/" + std::to_string(getpid()) + "/exe --memory " + size.name;
+    for (auto _ : state) {
+        double megabytes = 0;
+        FILE* output = popen(call.c_str(), "r");
+        const bool read = output != nullptr && std::fscanf(output, "%lf", &megabytes) == 1;
+        if (output == nullptr || pclose(output) != 0 || !read) {
+            state.SkipWithError("the process failed");
+            break;
+        }
+        state.counters["megabytes"] = megabytes;
+    }
 }
 
 // The same cards and arrows as items of Qt's scene.
@@ -158,7 +322,8 @@ void registerAll()
 {
     for (const Size& size : sizes) {
         const auto add = [&](const char* name, void (*run)(benchmark::State&, const Size&)) {
-            benchmark::RegisterBenchmark((std::string(name) + "/" + size.name).c_str(), run, size)
+            // Bands are painted by threads of their own, so all of the process counts.
+            return benchmark::RegisterBenchmark((std::string(name) + "/" + size.name).c_str(), run, size)
                 ->Unit(benchmark::kMillisecond)
                 ->UseRealTime()
                 ->MeasureProcessCPUTime();
@@ -168,6 +333,11 @@ void registerAll()
         add("roundtrip/paint near", paintNear);
         add("roundtrip/pan", pan);
         add("roundtrip/play", play);
+        add("roundtrip/zoom", zoom);
+        add("roundtrip/crisp", crisp);
+        add("roundtrip/hit", hit);
+        add("roundtrip/drag hub", dragHub);
+        add("roundtrip/memory", memory)->Iterations(1)->Repetitions(1);
     }
 }
 
@@ -180,6 +350,9 @@ int main(int count, char** words)
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(count, words);
     roundtrip::loadFonts();
+    if (count == 3 && std::string(words[1]) == "--memory") {
+        return roundtrip::printMemory(words[2]);
+    }
     roundtrip::registerAll();
     benchmark::Initialize(&count, words);
     benchmark::RunSpecifiedBenchmarks();

@@ -74,6 +74,7 @@ struct Canvas::Inside {
     Pick current;           // of the keyboard
 
     Moving moving;
+    QImage frame; // what is painted over while something moves
     Moment moment = 0;
     bool playing = false;
     bool paidVisible = false;
@@ -88,8 +89,10 @@ struct Canvas::Inside {
     QSizeF roomForMap() const; // above the legend
     // painting
     void paint(QPainter& painter);
+    void paintBetween(QPainter& painter);
     void paintPictureOver(QPainter& painter, const Emphasis& over);
-    void paintCarried(QPainter& painter);
+    void paintCarried(Drawing& drawing) const;
+    Detail carriedDetail() const;
     void paintDrawn(QPainter& painter);
     void paintArea(QPainter& painter);
     void paintGuides(QPainter& painter);

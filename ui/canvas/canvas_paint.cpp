@@ -9,6 +9,7 @@
 #include "core/picture/notes.h"
 #include "ui/canvas/canvas_inside.h"
 #include "ui/canvas/painter.h"
+#include "ui/canvas/raster_drawing.h"
 #include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QPainter>
@@ -19,6 +20,9 @@ namespace {
 
 // More than so many selected things are painted with the picture: over it they would cost every frame.
 constexpr std::size_t mostOver = 400;
+
+// More arrows than that are carried without heads.
+constexpr std::size_t mostHeads = 1000;
 
 // Round the legend's signs, and from its frame to the canvas's edges.
 constexpr QSizeF legendRoom(24, 20);
@@ -149,16 +153,13 @@ void Canvas::Inside::paint(QPainter& painter)
         paintEmpty(painter);
         return;
     }
-    layers.paint(painter, view);
-    if (moves() && moving.any() && !carried) {
-        const Emphasis light = layers.shown().emphasis;
-        moving.paint(painter, view, self.size(), moment, light, theme);
-        if (!layers.rough(view)) {
-            layers.paintTop(painter, view);
-        }
+    if (carried || (moves() && moving.any())) {
+        paintBetween(painter);
+    } else {
+        layers.paint(painter, view);
+        frame = {};
     }
     paintPictureOver(painter, overlay());
-    paintCarried(painter);
     paintDrawn(painter);
     paintGuides(painter);
     paintArea(painter);
@@ -167,6 +168,37 @@ void Canvas::Inside::paint(QPainter& painter)
     if (picture->cards.empty() && picture->notes.empty()) {
         paintEmpty(painter);
     }
+}
+
+// What moves goes straight into pixels, over the layers: a hub has thousands of arrows.
+void Canvas::Inside::paintBetween(QPainter& painter)
+{
+    const double ratio = self.devicePixelRatioF();
+    const QSize pixels = (QSizeF(self.size()) * ratio).toSize();
+    if (frame.size() != pixels) {
+        frame = QImage(pixels, QImage::Format_RGB32);
+    }
+    frame.setDevicePixelRatio(ratio);
+    {
+        QPainter below(&frame);
+        below.setCompositionMode(QPainter::CompositionMode_Source);
+        layers.paint(below, view);
+    }
+    if (carried) {
+        frame.setDevicePixelRatio(1);
+        const double scale = view.zoom * ratio;
+        RasterDrawing drawing(frame, {0, 0, frame.width(), frame.height()}, {scale, view.origin * scale},
+                              {picture->arrows.size(), carriedDetail()});
+        paintCarried(drawing);
+    } else {
+        moving.paint(frame, frame.rect(), view, moment, layers.shown().emphasis, theme);
+        if (!layers.rough(view)) {
+            QPainter over(&frame);
+            layers.paintTop(over, view);
+        }
+    }
+    frame.setDevicePixelRatio(ratio);
+    painter.drawImage(QPointF(), frame);
 }
 
 void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
@@ -222,16 +254,18 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
     painter.restore();
 }
 
-void Canvas::Inside::paintCarried(QPainter& painter)
+// Thousands of arrows are lines alone while they are under the hand: it must not have to wait for their heads.
+Detail Canvas::Inside::carriedDetail() const
 {
-    if (!carried) {
-        return;
-    }
+    const Detail detail = detailFor(view.zoom);
+    return detail == Detail::plain && carried->arrows.size() > mostHeads ? Detail::coarse : detail;
+}
+
+void Canvas::Inside::paintCarried(Drawing& drawing) const
+{
     DrawOptions options;
     options.theme = theme;
     options.detail = detailFor(view.zoom);
-    enter(painter, view);
-    PainterDrawing drawing(painter);
     const auto notes = [&](AnnotationShape shape) {
         for (const std::uint32_t note : carried->notes) {
             if (carried->picture.notes[note].shape == shape) {
@@ -240,14 +274,15 @@ void Canvas::Inside::paintCarried(QPainter& painter)
         }
     };
     notes(AnnotationShape::box);
+    DrawOptions lines = options;
+    lines.detail = carriedDetail();
     for (const std::uint32_t arrow : carried->arrows) {
-        drawArrow(carried->picture, arrow, 0, 1, options, drawing);
+        drawArrow(carried->picture, arrow, 0, 1, lines, drawing);
     }
     for (const std::uint32_t card : carried->cards) {
         drawCard(carried->picture, card, Emphasis::selected, 1, options, drawing);
     }
     notes(AnnotationShape::note);
-    painter.restore();
 }
 
 void Canvas::Inside::paintDrawn(QPainter& painter)

@@ -91,6 +91,24 @@ void paintPart(QImage& image, const Painted& what, const View& view, double pixe
                               [&](Band& band) { paintBand(band.image, what, band.view, pixelRatio, band.part, only); });
 }
 
+// The view of an image with so many pixels more on every side.
+View roomy(const View& view, double pixelRatio, int room)
+{
+    const double back = room / (view.zoom * pixelRatio);
+    return {view.origin - Point{back, back}, view.zoom};
+}
+
+// The view in the middle of a larger image, whose room around it holds anything.
+QImage paintedWithRoom(const Painted& what, const View& view, QSize pixels, double pixelRatio, int room,
+                       PainterDrawing::Only only)
+{
+    QImage image(pixels + 2 * QSize(room, room),
+                 seenThrough(only) ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
+    paintPart(image, what, roomy(view, pixelRatio, room), pixelRatio,
+              {room, room, room + pixels.width(), room + pixels.height()}, only);
+    return image;
+}
+
 // Moves the pixels of an image by whole pixels; what comes in at the edges keeps old pixels.
 void scroll(QImage& image, int dx, int dy)
 {
@@ -115,8 +133,7 @@ void scroll(QImage& image, int dx, int dy)
 
 QImage paintedView(const Painted& what, const View& view, QSize pixels, double pixelRatio, PainterDrawing::Only only)
 {
-    QImage image(pixels, seenThrough(only) ? QImage::Format_ARGB32_Premultiplied : QImage::Format_RGB32);
-    paintPart(image, what, view, pixelRatio, {0, 0, pixels.width(), pixels.height()}, only);
+    QImage image = paintedWithRoom(what, view, pixels, pixelRatio, 0, only);
     image.setDevicePixelRatio(pixelRatio);
     return image;
 }
@@ -166,7 +183,7 @@ void Layers::sharpen(const View& view)
         return;
     }
     if (!heavy()) {
-        m_all = Layer{paintedView(m_what, view, m_pixels, m_ratio), view};
+        m_all = layer(view, PainterDrawing::Only::all);
         m_stale = false;
         emit changed();
         return;
@@ -176,50 +193,106 @@ void Layers::sharpen(const View& view)
     }
     m_workView = view;
     m_workNumber = m_number;
-    m_work.setFuture(QtConcurrent::run(
-        [what = m_what, view, pixels = m_pixels, ratio = m_ratio] { return paintedView(what, view, pixels, ratio); }));
+    m_work.setFuture(QtConcurrent::run([what = m_what, view, pixels = m_pixels, ratio = m_ratio, room = room()] {
+        return paintedWithRoom(what, view, pixels, ratio, room, PainterDrawing::Only::all);
+    }));
 }
 
 void Layers::arrived()
 {
     QImage image = m_work.result();
-    if (m_workNumber == m_number && image.size() == m_pixels) {
-        m_all = Layer{std::move(image), m_workView};
+    if (m_workNumber == m_number && image.size() == m_pixels + 2 * QSize(room(), room())) {
+        m_all = arranged(std::move(image), m_workView);
         m_stale = false;
     }
     emit changed();
 }
 
-// Brings a layer of the same zoom to the view: moves its pixels and paints what came in.
-void Layers::move(Layer& layer, const View& view, PainterDrawing::Only only) const
+// Of a heavy picture a strip costs nearly the same whether it is thin or broad: so there is room on every side for
+// broad ones, and most steps of a pan paint nothing.
+int Layers::room() const
+{
+    return heavy() ? 128 : 0;
+}
+
+Layers::Layer Layers::layer(const View& view, PainterDrawing::Only only) const
+{
+    return arranged(paintedWithRoom(m_what, view, m_pixels, m_ratio, room(), only), view);
+}
+
+// What paintedWithRoom() has made of the view.
+Layers::Layer Layers::arranged(QImage image, const View& view) const
+{
+    const int room = this->room();
+    return {
+        std::move(image), roomy(view, m_ratio, room), {room, room, room + m_pixels.width(), room + m_pixels.height()}};
+}
+
+PixelRect Layers::shownOf(const Layer& layer, const View& view) const
 {
     const double scale = view.zoom * m_ratio;
-    const int dx = static_cast<int>(std::lround((layer.view.origin.x - view.origin.x) * scale));
-    const int dy = static_cast<int>(std::lround((layer.view.origin.y - view.origin.y) * scale));
-    if (dx == 0 && dy == 0) {
-        return;
-    }
-    const int width = m_pixels.width();
-    const int height = m_pixels.height();
-    if (std::abs(dx) >= width || std::abs(dy) >= height) {
-        layer = {paintedView(m_what, view, m_pixels, m_ratio, only), view};
-        return;
-    }
-    scroll(layer.image, dx, dy);
-    layer.view = view;
-    layer.image.setDevicePixelRatio(1);
-    const auto strip = [&](int x, int y, int w, int h) {
-        if (w <= 0 || h <= 0) {
-            return;
-        }
-        paintPart(layer.image, m_what, view, m_ratio, {x, y, x + w, y + h}, only);
+    // Far away is far enough.
+    const auto pixels = [&](double by) { return static_cast<int>(std::lround(std::clamp(by * scale, -1e6, 1e6))); };
+    const int left = pixels(view.origin.x - layer.view.origin.x);
+    const int top = pixels(view.origin.y - layer.view.origin.y);
+    return {left, top, left + m_pixels.width(), top + m_pixels.height()};
+}
+
+// Paints what a view of the layer's zoom shows and was not painted yet, and tells where in the image it is.
+PixelRect Layers::bring(Layer& layer, const View& view, PainterDrawing::Only only) const
+{
+    PixelRect shown = shownOf(layer, view);
+    PixelRect& painted = layer.painted;
+    const auto holds = [](const PixelRect& all, const PixelRect& part) {
+        return part.left >= all.left && part.right <= all.right && part.top >= all.top && part.bottom <= all.bottom;
     };
-    const int top = std::max(dy, 0);
-    strip(0, 0, width, top);
-    strip(0, height + std::min(dy, 0), width, -std::min(dy, 0));
-    strip(0, top, std::max(dx, 0), height - std::abs(dy));
-    strip(width + std::min(dx, 0), top, -std::min(dx, 0), height - std::abs(dy));
-    layer.image.setDevicePixelRatio(m_ratio);
+    if (holds(painted, shown)) {
+        return shown;
+    }
+    const int width = layer.image.width();
+    const int height = layer.image.height();
+    const int room = this->room();
+    const bool apart = shown.left >= painted.right || shown.right <= painted.left || shown.top >= painted.bottom ||
+                       shown.bottom <= painted.top;
+    if (apart) {
+        layer = this->layer(view, only);
+        return shownOf(layer, view);
+    }
+    if (!holds({0, 0, width, height}, shown)) {
+        // The image moves on, so that most of its room lies ahead.
+        const auto moved = [room](int from, int to, int size) {
+            return from < 0 ? 2 * room - room / 4 - from : to > size ? size - to - 2 * room + room / 4 : 0;
+        };
+        const int dx = moved(shown.left, shown.right, width);
+        const int dy = moved(shown.top, shown.bottom, height);
+        if (std::abs(dx) >= width || std::abs(dy) >= height) {
+            layer = this->layer(view, only);
+            return shownOf(layer, view);
+        }
+        scroll(layer.image, dx, dy);
+        const double scale = view.zoom * m_ratio;
+        layer.view.origin = layer.view.origin - Point{dx / scale, dy / scale};
+        painted = {std::clamp(painted.left + dx, 0, width), std::clamp(painted.top + dy, 0, height),
+                   std::clamp(painted.right + dx, 0, width), std::clamp(painted.bottom + dy, 0, height)};
+        shown = {shown.left + dx, shown.top + dy, shown.right + dx, shown.bottom + dy};
+    }
+    // On the sides where something is missing all of the room is painted.
+    PixelRect all = painted;
+    all.left = shown.left < painted.left ? 0 : painted.left;
+    all.top = shown.top < painted.top ? 0 : painted.top;
+    all.right = shown.right > painted.right ? width : painted.right;
+    all.bottom = shown.bottom > painted.bottom ? height : painted.bottom;
+    const auto strip = [&](const PixelRect& part) {
+        if (!part.empty()) {
+            paintPart(layer.image, m_what, layer.view, m_ratio, part, only);
+        }
+    };
+    strip({all.left, all.top, all.right, painted.top});
+    strip({all.left, painted.bottom, all.right, all.bottom});
+    strip({all.left, painted.top, painted.left, painted.bottom});
+    strip({painted.right, painted.top, all.right, painted.bottom});
+    painted = all;
+    return shown;
 }
 
 void Layers::paint(QPainter& painter, const View& view)
@@ -231,17 +304,17 @@ void Layers::paint(QPainter& painter, const View& view)
         painter.fillRect(QRectF(QPointF(), QSizeF(m_pixels) / m_ratio), qt(palette(m_what.theme).canvas));
         return;
     }
-    if (m_all->view.zoom == view.zoom) {
-        if (!m_stale) {
-            move(*m_all, view, PainterDrawing::Only::all);
-            painter.drawImage(QPointF(), m_all->image);
-            return;
-        }
+    const QRectF whole(QPointF(), QSizeF(m_pixels) / m_ratio);
+    const auto area = [](const PixelRect& part) { return QRect(part.left, part.top, part.width(), part.height()); };
+    if (m_all->view.zoom == view.zoom && !m_stale) {
+        painter.drawImage(whole, m_all->image, area(bring(*m_all, view, PainterDrawing::Only::all)));
+        return;
     }
-    painter.fillRect(QRectF(QPointF(), QSizeF(m_pixels) / m_ratio), qt(palette(m_what.theme).canvas));
+    painter.fillRect(whole, qt(palette(m_what.theme).canvas));
+    const QRect painted = area(m_all->painted);
     const Rect was =
-        m_all->view.toPicture(QRectF(QPointF(), QSizeF(m_all->image.size()) / m_all->image.devicePixelRatio()));
-    painter.drawImage(view.toWidget(was), m_all->image);
+        m_all->view.toPicture(QRectF(QPointF(painted.topLeft()) / m_ratio, QSizeF(painted.size()) / m_ratio));
+    painter.drawImage(view.toWidget(was), m_all->image, painted);
 }
 
 void Layers::paintTop(QPainter& painter, const View& view)
@@ -250,11 +323,11 @@ void Layers::paintTop(QPainter& painter, const View& view)
         return;
     }
     if (!m_top || m_top->view.zoom != view.zoom) {
-        m_top = Layer{paintedView(m_what, view, m_pixels, m_ratio, PainterDrawing::Only::labelsAndCards), view};
-    } else {
-        move(*m_top, view, PainterDrawing::Only::labelsAndCards);
+        m_top = layer(view, PainterDrawing::Only::labelsAndCards);
     }
-    painter.drawImage(QPointF(), m_top->image);
+    const PixelRect part = bring(*m_top, view, PainterDrawing::Only::labelsAndCards);
+    painter.drawImage(QRectF(QPointF(), QSizeF(m_pixels) / m_ratio), m_top->image,
+                      QRect(part.left, part.top, part.width(), part.height()));
 }
 
 } // namespace roundtrip

@@ -11,6 +11,7 @@
 #include "core/picture/drawing.h"
 #include "core/picture/picture.h"
 #include "ui/canvas/painter.h"
+#include "ui/canvas/raster.h"
 #include "ui/canvas/view.h"
 #include <QFutureWatcher>
 #include <QImage>
@@ -56,11 +57,17 @@ signals:
 
 private:
     struct Layer {
-        QImage image;
-        View view;
+        QImage image;      // its device pixel ratio is 1
+        View view;         // of the image: its origin is at the left top corner
+        PixelRect painted; // of the image; the rest waits until it is looked at
     };
     bool heavy() const;
-    void move(Layer& layer, const View& view, PainterDrawing::Only only) const;
+    int room() const;
+    Layer layer(const View& view, PainterDrawing::Only only) const;
+    Layer arranged(QImage image, const View& view) const;
+    // The part of the image that the view shows.
+    PixelRect shownOf(const Layer& layer, const View& view) const;
+    PixelRect bring(Layer& layer, const View& view, PainterDrawing::Only only) const;
     void arrived();
 
     Painted m_what;

@@ -7,6 +7,8 @@
 
 #include "core/picture/drawing.h"
 #include "ui/canvas/painter.h"
+#include "ui/canvas/raster_drawing.h"
+#include <QPainter>
 #include <QPen>
 
 namespace roundtrip {
@@ -53,66 +55,101 @@ const Moving::Trail& Moving::trail(std::uint32_t index)
     return trail;
 }
 
-const QImage& Moving::dot(Theme theme, MoneyClass money, int pixels)
+const QImage& Moving::sprite(const Dot& dot)
 {
-    for (const Dot& known : m_dots) {
-        if (known.theme == theme && known.money == money && known.pixels == pixels) {
-            return known.image;
+    for (const auto& [known, image] : m_sprites) {
+        if (known == dot) {
+            return image;
         }
     }
-    QImage image(pixels + 2, pixels + 2, QImage::Format_ARGB32_Premultiplied);
+    // Of an odd size, so that it has a pixel in the middle.
+    const int side = (dot.pixels + 4) | 1;
+    QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
     image.fill(Qt::transparent);
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Palette& colours = palette(theme);
+    const Palette& colours = palette(dot.theme);
     // Light in its arrow's colour: seen on the arrow and on the paper beside a thin one.
-    painter.setPen(QPen(qt(colours.money(money)), std::max(1.0, pixels / 5.0)));
+    painter.setPen(QPen(qt(colours.money(dot.money)), std::max(1.0, dot.pixels / 5.0)));
     painter.setBrush(qt(colours.card));
-    const double radius = pixels / 2.0;
-    painter.drawEllipse(QPointF(image.width() / 2.0, image.height() / 2.0), radius - 0.5, radius - 0.5);
+    const double radius = dot.pixels / 2.0 - 0.5;
+    painter.drawEllipse(QPointF(side / 2.0 + dot.right / 4.0, side / 2.0 + dot.below / 4.0), radius, radius);
     painter.end();
-    m_dots.push_back({theme, money, pixels, image});
-    return m_dots.back().image;
+    m_sprites.emplace_back(dot, image);
+    return m_sprites.back().second;
+}
+
+// Lays a dot over the pixels.
+void Moving::put(QImage& image, const QRect& within, QPointF at, Dot dot)
+{
+    // The middle is known to a quarter of a pixel: a slow dot glides rather than steps.
+    const auto x = static_cast<int>(std::floor(at.x()));
+    const auto y = static_cast<int>(std::floor(at.y()));
+    dot.right = std::min(3, static_cast<int>((at.x() - x) * 4)) - 2;
+    dot.below = std::min(3, static_cast<int>((at.y() - y) * 4)) - 2;
+    const QImage& over = sprite(dot);
+    const int left = x - over.width() / 2;
+    const int top = y - over.height() / 2;
+    const QRect seen = QRect(left, top, over.width(), over.height()) & within;
+    for (int row = seen.top(); row <= seen.bottom(); ++row) {
+        const auto* from = reinterpret_cast<const std::uint32_t*>(over.constScanLine(row - top)) - left;
+        auto* to = reinterpret_cast<std::uint32_t*>(image.scanLine(row));
+        for (int column = seen.left(); column <= seen.right(); ++column) {
+            to[column] = roundtrip::over(from[column], to[column]);
+        }
+    }
 }
 
 // Pales what is not paid yet: what is paid stays as loud as its arrow.
-void Moving::fill(QPainter& painter, const Arrow& arrow, const Trail& trail, double paid, Theme theme) const
+void Moving::fill(RasterDrawing& drawing, const Arrow& arrow, const Trail& trail, double paid, Theme theme)
 {
-    if (paid >= 1) {
+    const Pen veil{palette(theme).canvas.faded(unpaidVeil), arrow.width + 1.0, Dash::solid};
+    const Way way = m_picture->way(arrow);
+    if (paid <= 0) {
+        drawing.way(way, veil);
         return;
     }
     const double from = paid * trail.lengths.back();
     std::size_t piece = 0;
-    QPainterPath path(qt(placeOn(trail.points, trail.lengths, from, piece)));
-    for (std::size_t i = piece + 1; i < trail.points.size(); ++i) {
-        path.lineTo(qt(trail.points[i]));
+    placeOn(trail.points, trail.lengths, from, piece);
+    const double span = trail.lengths[piece + 1] - trail.lengths[piece];
+    const double share = span > 0 ? (from - trail.lengths[piece]) / span : 0;
+    const std::size_t first = piece / piecesACurve;
+    const double along = (static_cast<double>(piece % piecesACurve) + share) / piecesACurve;
+    m_unpaid.assign(1, along > 0 && along < 1 ? cut(way[first], along)[1] : way[first]);
+    if (along < 1) {
+        m_unpaid.insert(m_unpaid.end(), way.begin() + static_cast<std::ptrdiff_t>(first) + 1, way.end());
+    } else {
+        m_unpaid.assign(way.begin() + static_cast<std::ptrdiff_t>(first) + 1, way.end());
     }
-    QPen pen(qt(palette(theme).canvas.faded(unpaidVeil)), arrow.width + 1, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-    painter.strokePath(path, pen);
+    drawing.way(m_unpaid, veil);
 }
 
-void Moving::paint(QPainter& painter, const View& view, QSizeF size, Moment moment, const Emphasis& emphasis,
+void Moving::paint(QImage& image, const QRect& within, const View& view, Moment moment, const Emphasis& emphasis,
                    Theme theme)
 {
     m_drawn = 0;
-    if (!any() || detailFor(view.zoom) == Detail::coarse) {
+    const QRect part = within & image.rect();
+    if (!any() || part.isEmpty() || detailFor(view.zoom) == Detail::coarse) {
         return;
     }
-    const Rect seen = view.toPicture(QRectF(QPointF(), size));
+    const double ratio = image.devicePixelRatio();
+    const double scale = view.zoom * ratio;
+    const Rect seen =
+        view.toPicture(QRectF(QPointF(part.topLeft()) / ratio, QSizeF(part.size()) / ratio)).grown(10 / view.zoom);
     const std::vector<std::uint32_t> arrows = m_picture->index.arrows.in(seen);
     const auto looked = [&](std::uint32_t i) { return !emphasis.dimsRest || emphasis.arrow(i) != 0; };
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.scale(view.zoom, view.zoom);
-    painter.translate(-view.origin.x, -view.origin.y);
-    for (const std::uint32_t i : arrows) {
-        if (looked(i)) {
-            fill(painter, m_picture->arrows[i], trail(i), m_motion->at(i, moment).paid, theme);
+    image.setDevicePixelRatio(1);
+    {
+        RasterDrawing drawing(image, {part.left(), part.top(), part.right() + 1, part.bottom() + 1},
+                              {scale, view.origin * scale}, {m_picture->arrows.size(), Detail::plain});
+        for (const std::uint32_t i : arrows) {
+            const double paid = looked(i) ? m_motion->at(i, moment).paid : 1;
+            if (paid < 1) {
+                fill(drawing, m_picture->arrows[i], trail(i), paid, theme);
+            }
         }
     }
-    painter.restore();
-
-    const double ratio = painter.device()->devicePixelRatioF();
     for (const std::uint32_t i : arrows) {
         const Arrow& arrow = m_picture->arrows[i];
         const Motion::At at = m_motion->at(i, moment);
@@ -121,16 +158,16 @@ void Moving::paint(QPainter& painter, const View& view, QSizeF size, Moment mome
         }
         const Trail& way = trail(i);
         const double size100 = std::clamp(3 + arrow.width / 7.0, 3.0, 5.0);
-        const QImage& image = dot(theme, arrow.money, qRound(size100 * std::clamp(view.zoom, 0.8, 2.0) * ratio));
-        const double half = image.width() / ratio / 2;
+        const Dot dot{theme, arrow.money, qRound(size100 * std::clamp(view.zoom, 0.8, 2.0) * ratio)};
         std::size_t piece = 0;
         const double whole = way.lengths.back();
         for (double along = std::fmod(at.phase * m_pace, dotSpacing); along < whole; along += dotSpacing) {
-            const QPointF place = view.toWidget(placeOn(way.points, way.lengths, along, piece));
-            painter.drawImage(QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half), image);
+            const Point place = placeOn(way.points, way.lengths, along, piece);
+            put(image, part, view.toWidget(place) * ratio, dot);
             ++m_drawn;
         }
     }
+    image.setDevicePixelRatio(ratio);
 }
 
 } // namespace roundtrip

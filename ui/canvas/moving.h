@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "core/picture/motion.h"
@@ -12,9 +13,11 @@
 #include "core/picture/style.h"
 #include "ui/canvas/view.h"
 #include <QImage>
-#include <QPainter>
+#include <QRect>
 
 namespace roundtrip {
+
+class RasterDrawing;
 
 class Moving {
 public:
@@ -24,9 +27,11 @@ public:
     // Dots go so many times their way; below 1 where days fly by, so that the eye can follow them.
     void setPace(double pace) { m_pace = pace; }
 
-    // In the widget's coordinates; the size is the widget's. The same moment gives the same pixels. Arrows without a
-    // flag of the emphasis are left out where it dims the rest.
-    void paint(QPainter& painter, const View& view, QSizeF size, Moment moment, const Emphasis& emphasis, Theme theme);
+    // Straight into the pixels of an image (32 bits, no painter on it) within that part of it; the view's origin is at
+    // the image's left top corner. The same moment gives the same pixels. Arrows without a flag of the emphasis are
+    // left out where it dims the rest.
+    void paint(QImage& image, const QRect& within, const View& view, Moment moment, const Emphasis& emphasis,
+               Theme theme);
 
     // How many dots the last paint drew.
     std::size_t drawn() const { return m_drawn; }
@@ -38,19 +43,25 @@ private:
         std::vector<double> lengths; // from the start to each point
     };
     const Trail& trail(std::uint32_t arrow);
-    void fill(QPainter& painter, const Arrow& arrow, const Trail& trail, double paid, Theme theme) const;
-    const QImage& dot(Theme theme, MoneyClass money, int pixels);
+    void fill(RasterDrawing& drawing, const Arrow& arrow, const Trail& trail, double paid, Theme theme);
+    // A dot whose middle is so many quarters of a pixel to the right of a pixel's middle and below it.
+    struct Dot {
+        Theme theme = Theme::light;
+        MoneyClass money = MoneyClass::capital;
+        int pixels = 0;
+        int right = 0;
+        int below = 0;
+
+        bool operator==(const Dot&) const = default;
+    };
+    const QImage& sprite(const Dot& dot);
+    void put(QImage& image, const QRect& within, QPointF at, Dot dot);
 
     std::shared_ptr<const Picture> m_picture;
     std::shared_ptr<const Motion> m_motion;
     std::vector<Trail> m_trails;
-    struct Dot {
-        Theme theme;
-        MoneyClass money;
-        int pixels;
-        QImage image;
-    };
-    std::vector<Dot> m_dots;
+    std::vector<std::pair<Dot, QImage>> m_sprites;
+    std::vector<Curve> m_unpaid;
     double m_pace = 1;
     std::size_t m_drawn = 0;
 };

@@ -41,8 +41,8 @@ int phase(double origin)
 RasterDrawing::RasterDrawing(QImage& image, const PixelRect& clip, const Scaling& scaling, const Crowd& crowd,
                              Only only)
     : m_pixels(pixelsOf(image)), m_scaling(scaling), m_crowd(crowd), m_only(only), m_skipping(only != Only::all),
-      m_raster(m_pixels, clip), m_planes(m_raster.clip(), phase(scaling.origin.x), phase(scaling.origin.y)),
-      m_painter(&image), m_text(m_painter)
+      m_raster(m_pixels, clip), m_hairlines(m_pixels, clip),
+      m_planes(m_raster.clip(), phase(scaling.origin.x), phase(scaling.origin.y)), m_painter(&image), m_text(m_painter)
 {
     const PixelRect& area = m_raster.clip();
     m_painter.setClipRect(area.left, area.top, area.width(), area.height());
@@ -124,6 +124,7 @@ void RasterDrawing::way(Way way, const Pen& pen)
         return;
     }
     const bool gathered = m_crowd.detail == Detail::coarse && width < thin && pen.dash == Dash::solid;
+    const bool hairline = !gathered && width <= widestHairline && pen.dash == Dash::solid;
     const int coarse = gathered ? coarseness(width, m_crowd.arrows) : 0;
     const double strays = gathered ? 0.3 * (1 << coarse) : tolerance;
     const double reach = width + (1 << coarse);
@@ -139,6 +140,8 @@ void RasterDrawing::way(Way way, const Pen& pen)
         if (gathered) {
             m_planes.add(pen.colour, m_line, width, coarse);
             m_gathered = true;
+        } else if (hairline) {
+            m_hairlines.paint(m_line, width, pen.colour);
         } else {
             stroke(pen, Ends::flat);
         }
@@ -163,7 +166,7 @@ void RasterDrawing::way(Way way, const Pen& pen)
         }
     }
     put();
-    if (!gathered) {
+    if (!gathered && !hairline) {
         m_raster.fill(pen.colour);
     }
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/picture/drawing.h"
+#include "ui/canvas/hairlines.h"
 #include "ui/canvas/painter.h"
 #include "ui/canvas/planes.h"
 #include "ui/canvas/raster.h"
@@ -53,6 +54,7 @@ private:
     Only m_only;
     bool m_skipping;
     Raster m_raster;
+    Hairlines m_hairlines;
     Planes m_planes;
     bool m_gathered = false;
     QPainter m_painter;

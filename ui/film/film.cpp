@@ -94,11 +94,9 @@ Moment Film::moment(int frame) const
 QImage Film::frame(int number)
 {
     QImage image = m_under;
-    QPainter painter(&image);
     const Moment at = moment(number);
-    painter.setClipRect(QRect(QPoint(), m_map));
-    m_moving.paint(painter, m_view, QSizeF(m_map), at, m_options.page.emphasis, m_options.page.theme);
-    painter.setClipping(false);
+    m_moving.paint(image, QRect(QPoint(), m_map), m_view, at, m_options.page.emphasis, m_options.page.theme);
+    QPainter painter(&image);
     painter.drawImage(0, 0, m_over);
     paintCaptions(painter, at);
     paintStrip(painter, at);

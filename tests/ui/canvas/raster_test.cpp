@@ -8,6 +8,7 @@
 #include "ui/canvas/planes.h"
 #include "ui/canvas/raster_drawing.h"
 #include "ui/canvas/strokes.h"
+#include <QCoreApplication>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -267,24 +268,77 @@ TEST_P(Looks, AsByQPainterWithinAntialiasing)
 
 INSTANTIATE_TEST_SUITE_P(Zooms, Looks, ::testing::Values(0.1, 0.3, 0.6, 1.0, 2.5));
 
-TEST(Layers, APanPaintsWhatPaintingAnewWould)
+// Pans to and fro, in small steps and in large ones, and compares each frame with one that is painted anew.
+void expectPansAreAsPaintedAnew(const std::shared_ptr<const Picture>& picture, double zoom)
 {
     const QSize size(900, 600);
-    const Picture& picture = *sample().picture;
+    Layers layers;
+    layers.resize(size, 1);
+    layers.show({picture, {}, Theme::light});
+    View view = snapped({picture->map.centre() - Point{300 / zoom, 200 / zoom}, zoom}, 1);
+    layers.sharpen(view);
+    while (layers.rough(view)) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 5);
+    }
+    QImage screen(size, QImage::Format_RGB32);
+    for (const QPointF by : {QPointF(-37, 11), QPointF(5, -90), QPointF(150, 3), QPointF(0, 61), QPointF(-70, -70),
+                             QPointF(-300, 0), QPointF(20, 310), QPointF(700, -400), QPointF(-2000, 0)}) {
+        view = snapped(movedBy(view, by), 1);
+        QPainter painter(&screen);
+        layers.paint(painter, view);
+        painter.end();
+        const QImage anew = paintedView({picture, {}, Theme::light}, view, size, 1);
+        EXPECT_LT(distance(screen, anew).mean, 0.01) << zoom << ": " << by.x() << ", " << by.y();
+    }
+}
+
+TEST(Layers, APanPaintsWhatPaintingAnewWould)
+{
     for (const double zoom : {0.12, 0.7}) {
-        Layers layers;
-        layers.resize(size, 1);
-        layers.show({sample().picture, {}, Theme::light});
-        View view = snapped({picture.map.centre() - Point{300 / zoom, 200 / zoom}, zoom}, 1);
-        layers.sharpen(view);
-        QImage screen(size, QImage::Format_RGB32);
-        for (const QPointF by : {QPointF(-37, 11), QPointF(5, -90), QPointF(150, 3), QPointF(0, 61)}) {
-            view = snapped(movedBy(view, by), 1);
-            QPainter painter(&screen);
-            layers.paint(painter, view);
+        expectPansAreAsPaintedAnew(sample().picture, zoom);
+    }
+}
+
+TEST(Layers, APanOfAPictureThatAWorkerPaintsIsAsGood)
+{
+    // The sample many times over, side by side: more than is painted at once.
+    const Picture& one = *sample().picture;
+    auto many = std::make_shared<Picture>(one);
+    many->index = {CellGrid(Rect{one.map.x, one.map.y, 40 * one.map.width, one.map.height}, 4000), {}};
+    many->index.arrows = many->index.cards;
+    many->map.width = 40 * one.map.width;
+    many->cards.clear();
+    many->arrows.clear();
+    many->labels.clear();
+    many->curves.clear();
+    for (int i = 0; i < 40; ++i) {
+        const Point by{i * one.map.width, 0};
+        const auto firstCard = static_cast<std::uint32_t>(many->cards.size());
+        for (Card card : one.cards) {
+            card.rect = card.rect.moved(by);
+            many->index.cards.add(static_cast<std::uint32_t>(many->cards.size()), card.rect.grown(8));
+            many->cards.push_back(card);
         }
-        const QImage anew = paintedView({sample().picture, {}, Theme::light}, view, size, 1);
-        EXPECT_LT(distance(screen, anew).mean, 0.01);
+        for (Arrow arrow : one.arrows) {
+            const auto first = static_cast<std::uint32_t>(many->curves.size());
+            for (const Curve& curve : one.way(arrow)) {
+                many->curves.push_back({curve.a + by, curve.b + by, curve.c + by, curve.d + by});
+            }
+            arrow.firstCurve = first;
+            arrow.payer += firstCard;
+            arrow.payee += firstCard;
+            arrow.label = Arrow::none;
+            arrow.bounds = arrow.bounds.moved(by);
+            many->index.arrows.add(static_cast<std::uint32_t>(many->arrows.size()),
+                                   Way(many->curves).subspan(first, arrow.curveCount), 40);
+            many->arrows.push_back(arrow);
+        }
+    }
+    many->index.cards.seal();
+    many->index.arrows.seal();
+    ASSERT_GT(many->cards.size() + many->arrows.size(), 1500U);
+    for (const double zoom : {0.12, 0.5}) {
+        expectPansAreAsPaintedAnew(many, zoom);
     }
 }
 
