@@ -2,26 +2,15 @@
 #include "ui/canvas/canvas.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvas_inside.h"
-#include "ui/words/words.h"
-#include <QContextMenuEvent>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QNativeGestureEvent>
-#include <QPainter>
-#include <QToolTip>
-#include <QWheelEvent>
 
 namespace roundtrip {
 
 namespace {
 
-constexpr double zoomStep = 1.25;
 constexpr int sharpenAfter = 40; // ms after the last zoom
 
 } // namespace
@@ -53,6 +42,7 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent), m(std::make_unique<Inside>(*t
         }
         update();
     });
+    connect(&m->glideTick, &QTimer::timeout, this, [this] { update(); });
     connect(&m->putDown, &QTimer::timeout, this, [this] { m->endCarry(); });
     connect(&m->minimap, &Minimap::centred, this, [this](Point on) {
         const Point half{width() / 2.0 / m->view.zoom, height() / 2.0 / m->view.zoom};
@@ -125,6 +115,10 @@ QSize Canvas::sizeHint() const
 
 void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
 {
+    // What was carried is seen where it was dropped.
+    const std::shared_ptr<const Picture> before =
+        m->carried ? std::make_shared<const Picture>(std::move(m->carried->picture)) : m->picture;
+    const View seen = m->view;
     // What was under the pointer may be something else now.
     m->hovered = {};
     m->current = {};
@@ -147,6 +141,11 @@ void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
     m->minimap.setPicture(picture, m->theme);
     if (m->fitPending && picture && !picture->cards.empty() && !size().isEmpty()) {
         fit();
+    }
+    if (before && picture) {
+        m->beginGlide(*before, seen);
+    } else {
+        m->gliding.reset();
     }
     m->lookedElsewhere();
     update();
@@ -238,62 +237,6 @@ void Canvas::setLegendVisible(bool visible)
     update();
 }
 
-void Canvas::fit()
-{
-    m->fitPending = false;
-    if (m->picture) {
-        m->setView(fitted(m->picture->map, m->roomForMap()));
-        m->fitted = true;
-    }
-}
-
-void Canvas::fitNext()
-{
-    m->fitPending = true;
-}
-
-void Canvas::zoomTo(double zoom)
-{
-    m->setView(zoomedAt(m->view, QRectF(rect()).center(), zoom));
-}
-
-void Canvas::lookAt(Point centre, double zoom)
-{
-    const double kept = std::clamp(zoom, leastZoom, mostZoom);
-    m->fitPending = false;
-    m->setView({centre - Point{width() / 2.0 / kept, height() / 2.0 / kept}, kept});
-}
-
-void Canvas::zoomIn()
-{
-    zoomTo(m->view.zoom * zoomStep);
-}
-
-void Canvas::zoomOut()
-{
-    zoomTo(m->view.zoom / zoomStep);
-}
-
-void Canvas::zoomToSelection()
-{
-    Rect area;
-    if (m->picture) {
-        const Emphasis chosen = selectionEmphasis(*m->picture, m->selection);
-        for (std::size_t i = 0; i < chosen.cards.size(); ++i) {
-            area = chosen.cards[i] != 0 ? united(area, m->picture->cards[i].rect) : area;
-        }
-        for (std::size_t i = 0; i < chosen.arrows.size(); ++i) {
-            area = chosen.arrows[i] != 0 ? united(area, m->picture->arrows[i].bounds) : area;
-        }
-        for (std::size_t i = 0; i < chosen.notes.size(); ++i) {
-            area = chosen.notes[i] != 0 ? united(area, m->picture->notes[i].rect) : area;
-        }
-    }
-    if (!area.empty()) {
-        m->setView(fitted(area.grown(24), size()));
-    }
-}
-
 void Canvas::selectAll()
 {
     std::vector<RecordKey> all;
@@ -354,198 +297,6 @@ void Canvas::newFlow()
     }
     const Rect& payer = m->picture->cards[cards[0]].rect;
     m->openFlow({cards[0], {payer.right() + style::card.width / 2, payer.centre().y}, std::nullopt});
-}
-
-void Canvas::showRecord(const RecordKey& record)
-{
-    if (!m->picture) {
-        return;
-    }
-    const Emphasis chosen = selectionEmphasis(*m->picture, std::span(&record, 1));
-    Rect area;
-    for (std::size_t i = 0; i < chosen.cards.size(); ++i) {
-        area = chosen.cards[i] != 0 ? united(area, m->picture->cards[i].rect) : area;
-    }
-    for (std::size_t i = 0; i < chosen.arrows.size(); ++i) {
-        area = chosen.arrows[i] != 0 ? united(area, m->picture->arrows[i].bounds) : area;
-    }
-    for (std::size_t i = 0; i < chosen.notes.size(); ++i) {
-        area = chosen.notes[i] != 0 ? united(area, m->picture->notes[i].rect) : area;
-    }
-    if (!area.empty()) {
-        m->setView(showing(m->view, size(), area));
-    }
-}
-
-bool Canvas::event(QEvent* event)
-{
-    switch (event->type()) {
-    case QEvent::ToolTip: {
-        const QPointF at = static_cast<QHelpEvent*>(event)->pos();
-        const QString words = m->picture ? tip(*m->picture, m->pickAt(at), m->currency, m->flowOf) : QString();
-        if (words.isEmpty()) {
-            QToolTip::hideText();
-        } else {
-            QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), tooltipText(words), this);
-        }
-        return true;
-    }
-    case QEvent::NativeGesture: {
-        auto* gesture = static_cast<QNativeGestureEvent*>(event);
-        if (gesture->gestureType() == Qt::ZoomNativeGesture) {
-            m->setView(zoomedAt(m->view, gesture->position(), m->view.zoom * (1 + gesture->value())));
-            return true;
-        }
-        break;
-    }
-    case QEvent::KeyPress: {
-        // Tab goes from card to card, and out of the canvas after the last.
-        auto* key = static_cast<QKeyEvent*>(event);
-        if ((key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) && m->key(*key)) {
-            return true;
-        }
-        break;
-    }
-    default: break;
-    }
-    return QWidget::event(event);
-}
-
-void Canvas::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    m->paint(painter);
-}
-
-void Canvas::resizeEvent(QResizeEvent*)
-{
-    m->layers.resize(size(), devicePixelRatioF());
-    m->minimap.move(width() - m->minimap.width() - 12, height() - m->minimap.height() - 12);
-    if ((m->fitPending || m->fitted) && m->picture && !m->picture->cards.empty()) {
-        const bool next = m->fitPending && m->fitted; // the picture that is awaited is still to be fitted
-        fit();
-        m->fitPending = next;
-    }
-    m->lookedElsewhere();
-}
-
-void Canvas::changeEvent(QEvent* event)
-{
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
-        m->legend = {};
-        update();
-    }
-    QWidget::changeEvent(event);
-}
-
-void Canvas::mousePressEvent(QMouseEvent* event)
-{
-    QToolTip::hideText();
-    m->menuPlace.reset();
-    m->closeForm();
-    m->act(m->gesture.press(m->pointerAt(event->position(), event->modifiers()), event->button()));
-    setCursor(m->gesture.cursor(m->hovered));
-}
-
-void Canvas::mouseMoveEvent(QMouseEvent* event)
-{
-    m->pointer = event->position();
-    m->menuPlace.reset();
-    m->act(m->gesture.move(m->pointerAt(event->position(), event->modifiers())));
-    setCursor(m->gesture.cursor(m->hovered));
-}
-
-void Canvas::mouseReleaseEvent(QMouseEvent* event)
-{
-    m->act(m->gesture.release(m->pointerAt(event->position(), event->modifiers()), event->button()));
-    setCursor(m->gesture.cursor(m->hovered));
-}
-
-void Canvas::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    m->closeForm();
-    m->act(m->gesture.doubleClick(m->pointerAt(event->position(), event->modifiers()), event->button()));
-}
-
-void Canvas::wheelEvent(QWheelEvent* event)
-{
-    // A touchpad's two fingers pan; a wheel zooms at the pointer, and pans with Shift or Alt.
-    const bool fingers = !event->pixelDelta().isNull() && !event->modifiers().testFlag(Qt::ControlModifier);
-    if (fingers) {
-        m->setView(movedBy(m->view, event->pixelDelta()));
-    } else if (event->modifiers().testFlag(Qt::ShiftModifier)) {
-        const QPoint by = event->angleDelta();
-        m->setView(movedBy(m->view, by.x() != 0 ? QPointF(by) : QPointF(by.y(), 0)));
-    } else if (event->modifiers().testFlag(Qt::AltModifier)) {
-        const QPoint by = event->angleDelta(); // Alt turns the wheel's axis on some platforms
-        m->setView(movedBy(m->view, QPointF(0, by.y() != 0 ? by.y() : by.x())));
-    } else {
-        const double turns = event->angleDelta().y() / 120.0;
-        m->setView(zoomedAt(m->view, event->position(), m->view.zoom * std::pow(1.2, turns)));
-    }
-    event->accept();
-}
-
-void Canvas::keyPressEvent(QKeyEvent* event)
-{
-    if (!m->key(*event)) {
-        QWidget::keyPressEvent(event);
-    }
-}
-
-void Canvas::keyReleaseEvent(QKeyEvent* event)
-{
-    if (event->isAutoRepeat()) {
-        return;
-    }
-    if (event->key() == Qt::Key_Space) {
-        m->gesture.setSpace(false);
-        setCursor(m->gesture.cursor(m->hovered));
-    } else if (m->nudged != Point{}) {
-        m->drop();
-    } else {
-        QWidget::keyReleaseEvent(event);
-    }
-}
-
-void Canvas::leaveEvent(QEvent*)
-{
-    if (!m->gesture.running()) {
-        m->hover({});
-    }
-}
-
-void Canvas::contextMenuEvent(QContextMenuEvent* event)
-{
-    if (m->gesture.running() || !m->picture) {
-        return;
-    }
-    // By key it is about what the keyboard is on; by mouse about what is under the pointer, which is chosen first.
-    QPoint at = event->globalPos();
-    if (event->reason() == QContextMenuEvent::Mouse) {
-        const Pick under = m->pickAt(event->pos());
-        if (under.part == PickPart::nothing) {
-            m->select({}, false);
-        } else if (!m->selected(under)) {
-            m->act(intention::SelectThing{under, intention::Adding::no});
-        }
-    } else if (m->current.part == PickPart::card) {
-        at = mapToGlobal(m->view.toWidget(m->picture->cards[m->current.index].rect.centre()).toPoint());
-    }
-    m->closeForm();
-    m->menuPlace = m->view.toPicture(mapFromGlobal(at));
-    emit menuAsked(at);
-    event->accept();
-}
-
-void Canvas::focusOutEvent(QFocusEvent* event)
-{
-    m->gesture.setSpace(false);
-    if (m->nudged != Point{}) {
-        m->drop();
-    }
-    update();
-    QWidget::focusOutEvent(event);
 }
 
 } // namespace roundtrip

@@ -39,7 +39,8 @@ public:
     const std::shared_ptr<const Picture>& picture() const;
     const QStringList& captions() const;
     const std::vector<RecordKey>& selection() const;
-    double zoom() const;   // 1 is 100 %
+    double zoom() const; // 1 is 100 %
+    bool isGliding() const;
     bool isFitted() const; // all is in sight, and nobody looked elsewhere since
     // Between the picture's coordinates and the widget's.
     QPointF toWidget(Point point) const;
@@ -66,6 +67,10 @@ public slots:
     void setCaptions(const QStringList& captions);
     void setMinimapVisible(bool visible);
     void setLegendVisible(bool visible);
+    // How long cards glide to where the next picture has them; 0, as at first: not at all. They jump as well where the
+    // desktop wants no animation, and where they are too many.
+    void setGlideTime(int milliseconds);
+    void standStill(); // where the picture has them, at once
 
     void fit();
     void fitNext();           // the picture that comes next, when it comes

@@ -139,6 +139,7 @@ void Canvas::Inside::nudge(Point by)
 // One editor at a time; the canvas has the keyboard again when it is gone.
 void Canvas::Inside::hold(QWidget* opened)
 {
+    endGlide();
     form = opened;
     self.update();
 }

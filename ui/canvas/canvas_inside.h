@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/layout/arrange.h"
+#include "core/picture/glide.h"
 #include "ui/canvas/canvas.h"
 #include "ui/canvas/gesture.h"
 #include "ui/canvas/layers.h"
@@ -15,6 +16,7 @@
 #include "ui/canvas/moving.h"
 #include "ui/canvas/tips.h"
 #include "ui/canvas/view.h"
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -27,6 +29,14 @@ struct Carried {
     std::vector<std::uint32_t> notes;
     Picture picture; // the whole one, with cards and arrows of these where they are now
     Point by;
+};
+
+// The map on its way from what was seen to what is there.
+struct Gliding {
+    Glide glide;
+    View seen; // before
+    QElapsedTimer clock;
+    bool over; // it stands, but the layers are not painted yet
 };
 
 struct Canvas::Inside {
@@ -73,6 +83,10 @@ struct Canvas::Inside {
     QPointer<QWidget> form; // the one editor that is open in place
     Pick current;           // of the keyboard
 
+    std::optional<Gliding> gliding;
+    QTimer glideTick;
+    int glideTime = 0; // ms
+
     Moving moving;
     QImage frame; // what is painted over while something moves
     Moment moment = 0;
@@ -99,6 +113,9 @@ struct Canvas::Inside {
     void paintCaptions(QPainter& painter);
     void paintLegend(QPainter& painter);
     void paintEmpty(QPainter& painter);
+    void beginGlide(const Picture& from, const View& seen);
+    void endGlide();
+    bool paintGlide(QPainter& painter);
     // pointing
     Pointer pointerAt(QPointF at, Qt::KeyboardModifiers keys) const;
     Pick pickAt(QPointF at) const;

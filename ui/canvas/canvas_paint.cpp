@@ -61,6 +61,7 @@ void Canvas::Inside::showLayers()
 {
     std::shared_ptr<const Picture> below = picture;
     if (carried) {
+        gliding.reset();
         // What is carried is away from its place: a picture with these things out of sight.
         auto without = std::make_shared<Picture>(*picture);
         const Point away{1e7, 1e7};
@@ -93,6 +94,7 @@ void Canvas::Inside::setView(const View& to)
     if (now == view) {
         return;
     }
+    endGlide();
     const bool zoomed = now.zoom != view.zoom;
     view = now;
     fitPending = false;
@@ -153,13 +155,17 @@ void Canvas::Inside::paint(QPainter& painter)
         paintEmpty(painter);
         return;
     }
-    if (carried || (moves() && moving.any())) {
-        paintBetween(painter);
-    } else {
-        layers.paint(painter, view);
+    if (paintGlide(painter)) {
         frame = {};
+    } else {
+        if (carried || (moves() && moving.any())) {
+            paintBetween(painter);
+        } else {
+            layers.paint(painter, view);
+            frame = {};
+        }
+        paintPictureOver(painter, overlay());
     }
-    paintPictureOver(painter, overlay());
     paintDrawn(painter);
     paintGuides(painter);
     paintArea(painter);

@@ -211,6 +211,7 @@ void Canvas::Inside::selectArea(const PickedArea& found, bool adding)
 
 bool Canvas::Inside::key(QKeyEvent& event)
 {
+    endGlide();
     const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
     const bool alt = event.modifiers().testFlag(Qt::AltModifier);
     const auto arrowKey = [&](Point direction) {

@@ -65,6 +65,7 @@ void MainWindow::wireExports()
 
 PageOptions MainWindow::pageSeen() const
 {
+    m_canvas->standStill(); // what leaves is the picture as it is to be, and so is what one looks at
     PageOptions page;
     page.theme = m_focus.focus().theme;
     if (const auto& loop = m_focus.focus().loop; loop && pictureSeen()) {

@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int glideTime = 200; // ms
+
 fs::path samplePath()
 {
     const fs::path folder = utf8(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
@@ -120,6 +122,7 @@ MainWindow* Windows::show(std::unique_ptr<Document> document)
     m_settings.addRecentFile(document->path());
     auto* window = new MainWindow(std::move(document), m_settings);
     m_windows.push_back(window);
+    window->canvas().setGlideTime(glideTime);
     const auto told = [this, window](const auto& act) {
         try {
             act();
