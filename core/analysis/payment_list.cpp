@@ -2,6 +2,8 @@
 #include "core/analysis/payment_list.h"
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -64,13 +66,49 @@ bool nodesOf(const Network& network, const PaymentsOf& of, std::optional<std::ui
     return (!of.payer || payer) && (!of.payee || payee);
 }
 
-class Lister {
+Date firstOf(Date date, PaymentGrain grain)
+{
+    const std::chrono::year_month_day day{date};
+    switch (grain) {
+    case PaymentGrain::year: return firstOfYear(yearOf(date));
+    case PaymentGrain::month: return Date{day.year() / day.month() / 1};
+    case PaymentGrain::day: break;
+    }
+    return date;
+}
+
+// The first day behind a group that begins on this one.
+Date afterOf(Date first, PaymentGrain grain)
+{
+    const std::chrono::year_month_day day{first};
+    switch (grain) {
+    case PaymentGrain::year: return firstOfYear(yearOf(first) + 1);
+    case PaymentGrain::month: return Date{(day.year() / day.month() + std::chrono::months{1}) / 1};
+    case PaymentGrain::day: break;
+    }
+    return first + std::chrono::days{1};
+}
+
+// Hands on, one by one, what the parts of a figure sum, and sums it by class.
+template<class OnPayment> class Lister {
 public:
-    Lister(const Book& book, const Network& network, std::vector<CountedPayment>& out)
-        : m_network(network), m_rates(book), m_out(out)
+    Lister(const Book& book, const Network& network, OnPayment onPayment)
+        : m_network(network), m_rates(book), m_onPayment(std::move(onPayment))
     {}
 
-    // Sums so far are kept apart by class.
+    Minor sumOf(const FigureParts& parts)
+    {
+        for (const PaymentsOf& of : parts.adds) {
+            add(of, false);
+        }
+        const Minor added = takeSum(parts.commercialShare);
+        for (const PaymentsOf& of : parts.takesOff) {
+            add(of, true);
+        }
+        return plus(added, -takeSum(1), where);
+    }
+
+private:
     void add(const PaymentsOf& of, bool takenOff)
     {
         std::optional<std::uint32_t> payer;
@@ -93,7 +131,6 @@ public:
         return Factor(commercialShare).addedTo(capital, commercial, where);
     }
 
-private:
     void addPair(const Pair& pair, const PaymentsOf& of, bool takenOff)
     {
         for (const Stream& stream : m_network.streams(pair)) {
@@ -104,14 +141,17 @@ private:
                 continue;
             }
             const auto one = [&](std::optional<Date> date, Minor nominal) {
+                if (!holds(of, date)) {
+                    return;
+                }
                 const Minor counted = m_rates.converted(nominal, stream.currency, date, stream.factor);
-                if (counted == 0 || !holds(of, date)) {
+                if (counted == 0) {
                     return;
                 }
                 Minor& sum = stream.moneyClass == MoneyClass::capital ? m_capital : m_commercial;
                 sum = plus(sum, counted, where);
-                m_out.push_back({date, counted, nominal, stream.currency, stream.moneyClass, stream.flow, pair.payer,
-                                 pair.payee, takenOff});
+                m_onPayment(CountedPayment{date, counted, nominal, stream.currency, stream.moneyClass, stream.flow,
+                                           pair.payer, pair.payee, takenOff});
             };
             if (stream.undated()) {
                 if (!stream.ended && !m_network.question().window.to) {
@@ -129,12 +169,13 @@ private:
     {
         const bool paid = date && *date <= m_network.question().asOf;
         return (of.part == Part::all || (of.part == Part::paid) == paid) &&
-               (!of.year || (date && yearOf(*date) == *of.year));
+               (!of.year || (date && yearOf(*date) == *of.year)) && (!of.within || (date && of.within->holds(*date))) &&
+               !(of.undated && date);
     }
 
     const Network& m_network;
     Rates m_rates;
-    std::vector<CountedPayment>& m_out;
+    OnPayment m_onPayment;
     Minor m_capital = 0;
     Minor m_commercial = 0;
 };
@@ -236,20 +277,55 @@ FigureParts partsOfFlows(std::vector<FlowId> flows)
 PaymentList paymentList(const Book& book, const Network& network, const FigureParts& parts)
 {
     PaymentList out;
-    Lister lister(book, network, out.payments);
-    for (const PaymentsOf& of : parts.adds) {
-        lister.add(of, false);
-    }
-    out.sum = lister.takeSum(parts.commercialShare);
-    for (const PaymentsOf& of : parts.takesOff) {
-        lister.add(of, true);
-    }
-    out.sum = plus(out.sum, -lister.takeSum(1), where);
+    Lister lister(book, network, [&out](const CountedPayment& payment) { out.payments.push_back(payment); });
+    out.sum = lister.sumOf(parts);
     std::stable_sort(out.payments.begin(), out.payments.end(), [](const CountedPayment& a, const CountedPayment& b) {
         return std::tuple(!a.date, a.date, a.payer, a.payee, a.flow) <
                std::tuple(!b.date, b.date, b.payer, b.payee, b.flow);
     });
     return out;
+}
+
+PaymentGroups paymentGroups(const Book& book, const Network& network, const FigureParts& parts, PaymentGrain grain)
+{
+    struct Sums {
+        std::size_t payments = 0;
+        Minor capital = 0; // of what is added
+        Minor commercial = 0;
+        Minor takenOff = 0;
+    };
+    std::map<std::pair<bool, Date>, Sums> groups; // those without a date behind all others
+    PaymentGroups out;
+    Lister lister(book, network, [&](const CountedPayment& payment) {
+        Sums& sums = groups[{!payment.date, payment.date ? firstOf(*payment.date, grain) : Date{}}];
+        Minor& sum = payment.takenOff                            ? sums.takenOff
+                     : payment.moneyClass == MoneyClass::capital ? sums.capital
+                                                                 : sums.commercial;
+        sum = plus(sum, payment.amount, where);
+        ++sums.payments;
+        ++out.payments;
+    });
+    out.sum = lister.sumOf(parts);
+    for (const auto& [key, sums] : groups) {
+        const Minor added = Factor(parts.commercialShare).addedTo(sums.capital, sums.commercial, where);
+        out.groups.push_back(
+            {key.first ? std::nullopt : std::optional(key.second), sums.payments, plus(added, -sums.takenOff, where)});
+    }
+    return out;
+}
+
+FigureParts partsOfGroup(FigureParts parts, const PaymentGroup& group, PaymentGrain grain)
+{
+    for (std::vector<PaymentsOf>* side : {&parts.adds, &parts.takesOff}) {
+        for (PaymentsOf& of : *side) {
+            if (group.first) {
+                of.within = Window{group.first, afterOf(*group.first, grain)};
+            } else {
+                of.undated = true;
+            }
+        }
+    }
+    return parts;
 }
 
 } // namespace roundtrip

@@ -25,6 +25,8 @@ struct PaymentsOf {
     std::optional<MoneyClass> moneyClass;
     Part part = Part::all;
     std::optional<int> year;                  // the calendar year of its date
+    std::optional<Window> within;             // of its date
+    bool undated = false;                     // only those without one
     std::optional<std::vector<FlowId>> flows; // any of these
 
     bool operator==(const PaymentsOf&) const = default;
@@ -77,5 +79,27 @@ struct PaymentList {
 
 // Of the book that the network was made of. Throws Overflow.
 PaymentList paymentList(const Book& book, const Network& network, const FigureParts& parts);
+
+// Where there are too many to list them one by one.
+enum class PaymentGrain : std::uint8_t { year, month, day };
+struct PaymentGroup {
+    std::optional<Date> first; // day of the year, the month or the day; nothing for those without a date
+    std::size_t payments = 0;
+    Minor sum = 0; // what it brings to the figure; rounded by itself where the figure takes a share
+
+    bool operator==(const PaymentGroup&) const = default;
+};
+
+// Promise: `sum` is the figure to the last minor unit. Groups come by date, those without one last, and none is empty.
+struct PaymentGroups {
+    std::vector<PaymentGroup> groups;
+    std::size_t payments = 0;
+    Minor sum = 0;
+};
+
+// The payments that paymentList would list, counted by year, month or day. Throws Overflow.
+PaymentGroups paymentGroups(const Book& book, const Network& network, const FigureParts& parts, PaymentGrain grain);
+// Of a figure, what one group of it sums.
+FigureParts partsOfGroup(FigureParts parts, const PaymentGroup& group, PaymentGrain grain);
 
 } // namespace roundtrip

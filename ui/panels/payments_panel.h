@@ -9,14 +9,18 @@
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
 #include "ui/panels/newest.h"
-#include "ui/tables/payment_rows.h"
+#include "ui/tables/payment_group_rows.h"
 #include "ui/tables/table_view.h"
 #include <QLabel>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QWidget>
 
 namespace roundtrip {
 
-// Promise: the sum at the foot is the figure under the newest findings; it is worked out only where the panel is seen.
+// Promise: the sum at the head is the figure under the newest findings, or what an opened group brings to it; it is
+// worked out only where the panel is seen. Payments beyond some twenty thousand stand in groups, by year, month or day,
+// each of which opens into what it sums.
 class PaymentsPanel : public QWidget {
     Q_OBJECT
 
@@ -35,6 +39,9 @@ private:
     void ask();
     void present(const std::shared_ptr<const PaymentAnswer>& answer);
     void follow(const Selection& selection);
+    void showTable(TableView* table);
+    void openGroup(int row);
+    void goBack();
 
     FocusHolder& m_focus;
     const Document& m_document;
@@ -42,10 +49,21 @@ private:
     Book m_book; // that of the findings
     QString m_figure;
     FigureParts m_parts;
+    // The groups that were opened, each in the one before.
+    struct Opened {
+        PaymentGroup group;
+        PaymentGrain grain = PaymentGrain::year;
+    };
+    std::vector<Opened> m_opened;
     bool m_asked = false;
+    bool m_switching = false;
     Newest<std::shared_ptr<const PaymentAnswer>> m_answers;
     RowModel<PaymentRow>* m_model;
     TableView* m_table;
+    RowModel<PaymentGroupRow>* m_groupModel;
+    TableView* m_groups;
+    QStackedWidget* m_tables;
+    QToolButton* m_back;
     QLabel* m_title;
     QLabel* m_sum;
 };

@@ -2,6 +2,7 @@
 #include "ui/tables/payment_rows.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "ui/words/words.h"
 #include <QCoreApplication>
@@ -51,10 +52,31 @@ QString conditionsText(const PaymentRow& row, const QString& separator)
 } // namespace
 
 std::shared_ptr<const PaymentAnswer> paymentAnswer(Book book, std::shared_ptr<const Network> network,
-                                                   const FigureParts& parts)
+                                                   const FigureParts& parts, std::size_t most, PaymentGrain coarsest)
 {
-    PaymentList list = paymentList(book, *network, parts);
     auto answer = std::make_shared<PaymentAnswer>();
+    for (const PaymentGrain grain : {PaymentGrain::year, PaymentGrain::month, PaymentGrain::day}) {
+        if (grain < coarsest) {
+            continue;
+        }
+        PaymentGroups found = paymentGroups(book, *network, parts, grain);
+        answer->payments = found.payments;
+        if (found.payments <= most) {
+            break;
+        }
+        if (found.groups.size() > 1) {
+            for (const PaymentGroup& group : found.groups) {
+                answer->largest = std::max(answer->largest, std::abs(group.sum));
+            }
+            answer->groups = std::move(found.groups);
+            answer->grain = grain;
+            answer->list.sum = found.sum;
+            answer->network = std::move(network);
+            return answer;
+        }
+    }
+    PaymentList list = paymentList(book, *network, parts);
+    answer->payments = list.payments.size();
     for (const CountedPayment& payment : list.payments) {
         answer->largest = std::max(answer->largest, payment.amount);
     }

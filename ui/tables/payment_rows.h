@@ -11,18 +11,22 @@
 
 namespace roundtrip {
 
-// The payments, and what is told beside each of them.
+// The payments, and what is told beside each of them; or, where they are too many, groups of them.
 struct PaymentAnswer {
     Book book; // that of the network
     std::shared_ptr<const Network> network;
-    PaymentList list;
+    PaymentList list;                 // its sum is the figure's in any case
+    std::size_t payments = 0;         // in all
+    std::vector<PaymentGroup> groups; // none where they are listed
+    PaymentGrain grain = PaymentGrain::year;
     std::unordered_map<FlowId, QString> sources; // of the amounts that were chosen
     Minor largest = 0;                           // for the bars
 };
 
-// Throws Overflow.
+// Lists what a figure sums; more than `most` payments in groups of the coarsest grain that tells any apart, none
+// coarser than `coarsest`. Those of one day are listed however many they are. Throws Overflow.
 std::shared_ptr<const PaymentAnswer> paymentAnswer(Book book, std::shared_ptr<const Network> network,
-                                                   const FigureParts& parts);
+                                                   const FigureParts& parts, std::size_t most, PaymentGrain coarsest);
 
 struct PaymentRow {
     std::shared_ptr<const PaymentAnswer> answer;

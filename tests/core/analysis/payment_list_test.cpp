@@ -164,6 +164,60 @@ TEST(PaymentList, TakesOffWhatANetFigureTakesOff)
     EXPECT_EQ(net.sum, amount("38B") - amount("50B"));
 }
 
+TEST(PaymentGroups, CountAndSumByYearAndByMonthWhatTheListHas)
+{
+    // By hand: of Amazon 3 × 1B around the turn of the year, and 5B whose day nobody knows; OpenAI pays 2B in January,
+    // which a net figure takes off.
+    const Book book = bookOf(R"(
+        condition Listing open p:1
+        Amazon > OpenAI 3B equity 2026-11-30..2027-02-28
+        Amazon > OpenAI 5B equity on:Listing
+        OpenAI > Amazon 2B compute 2027-01-15
+    )");
+    const Network network(book, questionAt("2026-02-01"));
+    const FigureParts net = *partsOf(Figure::net, party(book, "OpenAI"));
+    const PaymentGroups years = paymentGroups(book, network, net, PaymentGrain::year);
+    EXPECT_THAT(years.groups, ElementsAre(PaymentGroup{day("2026-01-01"), 2, amount("2B")},
+                                          PaymentGroup{day("2027-01-01"), 2, amount("1B") - amount("2B")},
+                                          PaymentGroup{std::nullopt, 1, amount("5B")}));
+    EXPECT_EQ(years.payments, 5U);
+    EXPECT_EQ(years.sum, amount("6B"));
+    const PaymentGroups months =
+        paymentGroups(book, network, partsOfGroup(net, years.groups[1], PaymentGrain::year), PaymentGrain::month);
+    EXPECT_THAT(months.groups, ElementsAre(PaymentGroup{day("2027-01-01"), 2, amount("1B") - amount("2B")}));
+    const PaymentGroups days =
+        paymentGroups(book, network, partsOfGroup(net, months.groups[0], PaymentGrain::month), PaymentGrain::day);
+    EXPECT_THAT(days.groups, ElementsAre(PaymentGroup{day("2027-01-15"), 1, -amount("2B")},
+                                         PaymentGroup{day("2027-01-30"), 1, amount("1B")}));
+}
+
+TEST(PaymentGroups, OpenedOneByOneAreTheWholeList)
+{
+    std::string lines = "condition Listing open p:0.5\n";
+    for (int i = 0; i < 40; ++i) {
+        lines += "P" + std::to_string(i % 5) + " > P" + std::to_string(5 + i % 3) + " " + std::to_string(7 + 13 * i) +
+                 "M compute 2026-0" + std::to_string(1 + i % 9) + "-1" + std::to_string(i % 10) + ".." +
+                 std::to_string(1 + i % 30) + "m\n";
+    }
+    lines += "P0 > P5 9M equity on:Listing\n";
+    const Book book = bookOf(lines);
+    const Network network(book, questionAt("2026-06-01"));
+    const FigureParts parts = *partsOf(Figure::headline);
+    const PaymentList whole = paymentList(book, network, parts);
+    for (const PaymentGrain grain : {PaymentGrain::year, PaymentGrain::month, PaymentGrain::day}) {
+        const PaymentGroups found = paymentGroups(book, network, parts, grain);
+        EXPECT_EQ(found.sum, whole.sum);
+        std::vector<CountedPayment> together;
+        for (const PaymentGroup& group : found.groups) {
+            const PaymentList opened = paymentList(book, network, partsOfGroup(parts, group, grain));
+            EXPECT_EQ(opened.sum, group.sum);
+            EXPECT_EQ(opened.payments.size(), group.payments);
+            together.insert(together.end(), opened.payments.begin(), opened.payments.end());
+        }
+        EXPECT_EQ(together, whole.payments);
+    }
+}
+
 TEST(PaymentList, HasNoneForFiguresThatAreNoSums)
 {
     for (const Figure figure : {Figure::circular, Figure::external, Figure::loops, Figure::circularShare}) {

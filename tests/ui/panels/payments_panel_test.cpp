@@ -13,6 +13,7 @@
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QToolButton>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -28,6 +29,8 @@ constexpr std::string_view lines = "party Amazon kind:hyperscaler\n"
 
 class PaymentsPanelTest : public ::testing::Test {
 protected:
+    explicit PaymentsPanelTest(std::string_view book = lines) : bench(book) {}
+
     TableView* table(const char* name) { return bench.find<TableView>(name); }
     QString said(const char* role) { return bench.find<QLabel>(role)->text(); }
     // Opens the menu of a cell as a right click there does, and takes its line of that text.
@@ -67,7 +70,7 @@ protected:
     }
     QString sumOf(const char* billions) { return "Sum " + exactMoney(amount(billions), *Currency::parse("USD")); }
 
-    WindowBench bench{lines};
+    WindowBench bench;
 };
 
 TEST_F(PaymentsPanelTest, showsThePaymentsOfTheHeadlineAtFirst)
@@ -129,6 +132,69 @@ TEST_F(PaymentsPanelTest, theSelectionOpensByAKeyAndAPaymentSelectsItsFlow)
     const Flow* flow = bench.book().find(FlowId{bench.window->focus().focus().selection.front().id});
     ASSERT_NE(flow, nullptr);
     EXPECT_EQ(flow->instrument, Instrument::compute) << "the first is of January 2026";
+}
+
+// 1,700 flows with 12 payments of 10 dollars each, one a month: 20,400 payments.
+std::string many(const char* start)
+{
+    std::string book;
+    for (int i = 0; i < 1700; ++i) {
+        book += std::string("Amazon > OpenAI 120 compute ") + start + "..12m\n";
+    }
+    return book;
+}
+
+class PaymentsOfTwoYears : public PaymentsPanelTest {
+protected:
+    PaymentsOfTwoYears() : PaymentsPanelTest(many("2026-07-01")) {}
+};
+
+class PaymentsOfOneYear : public PaymentsPanelTest {
+protected:
+    PaymentsOfOneYear() : PaymentsPanelTest(many("2026-01-01")) {}
+};
+
+TEST_F(PaymentsOfTwoYears, tooManyToBeListedStandByYearAndOpenByADoubleClick)
+{
+    bench.window->showPanel("Payments");
+    answered();
+    TableView* groups = table("paymentGroupsTable");
+    ASSERT_TRUE(groups->isVisible());
+    EXPECT_EQ(said("paymentsTitle"), "Headline · payments: 20400");
+    EXPECT_EQ(said("paymentsSum"), sumOf("204000"));
+    ASSERT_EQ(groups->model()->rowCount(), 2);
+    EXPECT_EQ(groups->model()->index(1, 0).data().toString(), "2027");
+    EXPECT_EQ(groups->model()->index(1, 1).data().toString(), "10200");
+    EXPECT_FALSE(bench.find<QToolButton>("paymentsBack")->isVisible());
+
+    const QPoint of2027 = groups->visualRect(groups->model()->index(1, 0)).center();
+    QTest::mouseClick(groups->viewport(), Qt::LeftButton, {}, of2027);
+    QTest::mouseDClick(groups->viewport(), Qt::LeftButton, {}, of2027); // which sends the second press alone
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table("paymentsTable")->isVisible(); }, 5000));
+    EXPECT_EQ(said("paymentsTitle"), "Headline · 2027 · payments: 10200");
+    EXPECT_EQ(said("paymentsSum"), sumOf("102000"));
+    EXPECT_EQ(table("paymentsTable")->model()->index(0, 0).data().toString(), "2027-01-01");
+
+    QTest::mouseClick(bench.find<QToolButton>("paymentsBack"), Qt::LeftButton);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return groups->isVisible(); }, 5000));
+    EXPECT_EQ(said("paymentsSum"), sumOf("204000"));
+}
+
+TEST_F(PaymentsOfOneYear, tooManyToBeListedStandByMonthAndOpenByAKey)
+{
+    bench.window->showPanel("Payments");
+    answered();
+    TableView* groups = table("paymentGroupsTable");
+    ASSERT_EQ(groups->model()->rowCount(), 12) << "the year alone tells none apart";
+    EXPECT_EQ(groups->model()->index(2, 0).data().toString(), "2026-03");
+    groups->setFocus();
+    groups->setCurrentIndex(groups->model()->index(2, 0));
+    QTest::keyClick(groups, Qt::Key_Return);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table("paymentsTable")->isVisible(); }, 5000));
+    EXPECT_TRUE(table("paymentsTable")->hasFocus()) << "the keys go on where they were";
+    EXPECT_TRUE(bench.window->focus().focus().selection.empty()) << "nobody has chosen a payment yet";
+    EXPECT_EQ(said("paymentsTitle"), "Headline · 2026-03 · payments: 1700");
+    EXPECT_EQ(said("paymentsSum"), sumOf("17000"));
 }
 
 TEST_F(PaymentsPanelTest, theSumFollowsTheQuestion)
