@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <iterator>
 
 namespace roundtrip {
 
@@ -37,7 +37,9 @@ class Evaluator {
 public:
     explicit Evaluator(const Series& series) : m_series(series)
     {
-        m_powers.resize(std::min(static_cast<std::size_t>(series.longestGap), mostPowers) + 1);
+        // A power costs one multiplication here and an exponential there: a few payments years apart need few of them.
+        m_powers.resize(std::min({static_cast<std::size_t>(series.longestGap), mostPowers, 4 * series.values.size()}) +
+                        1);
     }
 
     Sums at(double s)
@@ -210,15 +212,11 @@ Both seriesOf(std::span<const Cash> cash)
     return both;
 }
 
-enum class Ends : std::uint8_t { without, with };
-
-// Roots with s = ln(1 + rate) between from and to.
-std::vector<double> rates(const Both& both, double from, double to, Ends ends)
+// Adds the roots with s = ln(1 + rate) from `from` to `to`, behind those before; one that is there already is the same.
+void addRates(const Both& both, double from, double to, std::vector<double>& out)
 {
-    std::vector<double> out;
     const auto add = [&](double s) {
-        if (((s > from && s < to) || ends == Ends::with) &&
-            (out.empty() || std::abs(std::expm1(s) - out.back()) > 1e-9)) {
+        if (out.empty() || std::abs(std::expm1(s) - out.back()) > 1e-9) {
             out.push_back(std::expm1(s));
         }
     };
@@ -233,7 +231,6 @@ std::vector<double> rates(const Both& both, double from, double to, Ends ends)
             add(root);
         }
     }
-    return out;
 }
 
 } // namespace
@@ -256,14 +253,23 @@ Irr irr(std::span<const Cash> cash)
     }
     const double low = std::log(0.01); // rate -0.99
     const double high = std::log(11.0);
-    std::vector<double> usual = rates(both, low, high, Ends::without);
+    std::vector<double> within;
+    addRates(both, low, high, within);
+    std::vector<double> usual;
+    std::copy_if(within.begin(), within.end(), std::back_inserter(usual),
+                 [&](double rate) { return rate > std::expm1(low) && rate < std::expm1(high); });
     if (!usual.empty()) {
         return {usual.size() == 1 ? IrrStatus::one : IrrStatus::multiple, std::move(usual)};
     }
-    // As far out as a rate still says anything.
-    std::vector<double> outside = rates(both, std::log(1e-12), low, Ends::with);
-    const std::vector<double> above = rates(both, high, std::log(1e12), Ends::with);
-    outside.insert(outside.end(), above.begin(), above.end());
+    // As far out as a rate still says anything. A root on an edge can show on either side of it, as rounding has it.
+    std::vector<double> outside;
+    addRates(both, std::log(1e-12), low, outside);
+    for (const double edge : within) {
+        if (outside.empty() || std::abs(edge - outside.back()) > 1e-9) {
+            outside.push_back(edge);
+        }
+    }
+    addRates(both, high, std::log(1e12), outside);
     return outside.size() == 1 ? Irr{IrrStatus::one, std::move(outside)} : Irr{};
 }
 
