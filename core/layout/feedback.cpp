@@ -99,6 +99,23 @@ std::vector<std::uint32_t> greedyOrder(const std::vector<std::vector<Half>>& at)
 
 namespace {
 
+// Those first who pay most beyond what they are paid. On large graphs a better start for wandering than the greedy
+// order, out of which single moves do not lead as far (by one flow in a hundred, on the benchmarks').
+std::vector<std::uint32_t> orderBySurplus(const std::vector<std::vector<Half>>& at)
+{
+    std::vector<double> surplus(at.size(), 0);
+    for (std::size_t v = 0; v < at.size(); ++v) {
+        for (const Half& half : at[v]) {
+            surplus[v] += half.out - half.in;
+        }
+    }
+    std::vector<std::uint32_t> order(at.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return surplus[a] > surplus[b]; });
+    return order;
+}
+
 // An order of the nodes, bettered by moving one node after the other to where least weight runs back.
 class Order {
 public:
@@ -205,12 +222,13 @@ private:
 
 std::vector<std::uint32_t> ranksWithLightFeedback(std::size_t nodes, std::span<const Link> links)
 {
+    // Of small graphs the search of layers finds what is left (layer_search.cpp).
+    constexpr std::size_t small = 150;
     const auto at = halves(nodes, links);
-    Order order(at, greedyOrder(at));
+    Order order(at, nodes <= small ? greedyOrder(at) : orderBySurplus(at));
     for (int pass = 0; pass < 12 && order.gain(); ++pass) {
     }
-    // Of small graphs the search of layers finds what is left (layer_search.cpp). Counted work, not time, bounds it.
-    constexpr std::size_t small = 150;
+    // Counted work, not time, bounds it: the same graph has the same ranks on every machine.
     const double work = static_cast<double>(nodes + 4 * links.size());
     const int passes = nodes <= small ? 0 : static_cast<int>(std::clamp(4e6 / work, 4.0, 200.0));
     Sequence sequence{0x6665656462616B00U};

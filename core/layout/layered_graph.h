@@ -60,7 +60,8 @@ LayeredGraph layeredGraph(std::span<const double> nodeHeights, std::span<const s
                           std::span<const Link> links);
 
 // A rank for each node such that the links that run from a higher to a lower rank weigh little: greedy after Eades,
-// Lin and Smyth (1993), then every node moved to its best rank until nothing is gained.
+// Lin and Smyth (1993), then every node moved to its best rank until nothing is gained. Large graphs begin with the
+// nodes in the order of their surplus, and go on over orders that are as good.
 std::vector<std::uint32_t> ranksWithLightFeedback(std::size_t nodes, std::span<const Link> links);
 
 // A layer for each node, the links' from before their to: short links, and layers filled so that a picture of them has
