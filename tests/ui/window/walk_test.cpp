@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The walk of a new user, whole, by mouse and keys: a deal that does not exist yet is tried in a scenario, what it does
 // is read from the panels, and all of it is taken back, done again, closed, opened and taken back once more.
+#include <algorithm>
+
 #include "tests/support/book_lines.h"
 #include "tests/ui/window_bench.h"
 #include "ui/tables/loop_rows.h"
@@ -112,12 +114,16 @@ TEST(Walk, aDealIsTriedReadTakenBackDoneAgainAndTakenBackAfterClosing)
         bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     }
     ASSERT_EQ(bench.window->document().book().all<Scenario>().size(), 1U);
-    const ScenarioId scenario = bench.window->document().book().all<Scenario>().begin()->id;
 
     bench.reopen();
-    Focus focus = bench.window->focus().focus();
-    focus.scenario = scenario;
-    bench.window->focus().set(focus);
+    field = bench.find<QToolButton>("scenarioField");
+    emit field->menu()->aboutToShow();
+    const auto entries = field->menu()->actions();
+    const auto entry = std::find_if(entries.begin(), entries.end(), [](const QAction* action) {
+        return action->text() == QLatin1String("Google deal");
+    });
+    ASSERT_NE(entry, entries.end());
+    (*entry)->trigger();
     bench.settle();
     EXPECT_EQ(bench.find<StatusLine>("")->figures(), after);
     EXPECT_THAT(loops(bench), ElementsAre("Amazon → OpenAI → Amazon", "Google → OpenAI → Google"));
