@@ -87,7 +87,10 @@ void paintPart(QImage& image, const Painted& what, const View& view, double pixe
                        from,
                        {part.left, 0, part.right, bottom - top}});
     }
-    QtConcurrent::blockingMap(all,
+    // A pool of their own: a worker that paints the whole waits here, and would wait for ever for threads that are all
+    // taken by workers that wait.
+    static QThreadPool threads;
+    QtConcurrent::blockingMap(&threads, all,
                               [&](Band& band) { paintBand(band.image, what, band.view, pixelRatio, band.part, only); });
 }
 

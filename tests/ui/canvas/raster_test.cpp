@@ -9,6 +9,10 @@
 #include "ui/canvas/raster_drawing.h"
 #include "ui/canvas/strokes.h"
 #include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QThread>
+#include <QThreadPool>
+#include <QtConcurrentRun>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -267,6 +271,32 @@ TEST_P(Looks, AsByQPainterWithinAntialiasing)
 }
 
 INSTANTIATE_TEST_SUITE_P(Zooms, Looks, ::testing::Values(0.1, 0.3, 0.6, 1.0, 2.5));
+
+TEST(Layers, AreSharpenedAlsoWhereAllThreadsAreTaken)
+{
+    // One thread for all that waits: what paints the whole takes it, and waits for bands.
+    QThreadPool& pool = *QThreadPool::globalInstance();
+    const int before = pool.maxThreadCount();
+    pool.setMaxThreadCount(1);
+    QFuture<QImage> painted = QtConcurrent::run([] {
+        const View view = fitted(sample().picture->map, QSize(900, 1200));
+        Painted what{sample().picture, {}, Theme::light};
+        auto crowded = std::make_shared<Picture>(*sample().picture);
+        while (crowded->arrows.size() < 300) {
+            crowded->arrows.push_back(crowded->arrows.front());
+        }
+        what.picture = crowded;
+        return paintedView(what, view, QSize(900, 1200), 1);
+    });
+    QElapsedTimer waiting;
+    waiting.start();
+    while (!painted.isFinished() && waiting.elapsed() < 20'000) {
+        QThread::msleep(5);
+    }
+    EXPECT_TRUE(painted.isFinished());
+    pool.setMaxThreadCount(before);
+    EXPECT_FALSE(painted.result().isNull());
+}
 
 // Pans to and fro, in small steps and in large ones, and compares each frame with one that is painted anew.
 void expectPansAreAsPaintedAnew(const std::shared_ptr<const Picture>& picture, double zoom)
