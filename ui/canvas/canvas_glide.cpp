@@ -14,7 +14,7 @@ namespace roundtrip {
 
 namespace {
 
-constexpr int frame = 16; // ms
+constexpr int tick = 16; // ms
 // More than so many things in sight would not be painted in a frame: then it is a jump, and no stutter.
 constexpr std::size_t mostGliding = 2'500;
 // More than so many are not even compared.
@@ -70,7 +70,7 @@ void Canvas::Inside::beginGlide(const Picture& from, const View& seen)
     }
     gliding.emplace(Gliding{std::move(glide), seen, {}, false});
     gliding->clock.start();
-    glideTick.start(frame);
+    glideTick.start(tick);
     layers.sharpen(view); // the end, where a worker paints it
 }
 
