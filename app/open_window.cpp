@@ -46,7 +46,7 @@ struct Words {
                             QStringLiteral("PNG")};
     QCommandLineOption size{QStringLiteral("size"), Tr::tr("The size of the window, such as 1600x1000."),
                             QStringLiteral("WxH"), QStringLiteral("1600x1000")};
-    QCommandLineOption theme{QStringLiteral("theme"), Tr::tr("light or dark."), QStringLiteral("THEME")};
+    QCommandLineOption theme{QStringLiteral("theme"), Tr::tr("light, dark or contrast."), QStringLiteral("THEME")};
     QCommandLineOption highlight{QStringLiteral("highlight"), Tr::tr("Light a loop by its rank, such as loop:1."),
                                  QStringLiteral("LOOP")};
 
@@ -91,10 +91,11 @@ int openWindow(int argc, char** argv)
     }
     if (parser.isSet(words.theme)) {
         const QString theme = parser.value(words.theme);
-        if (theme != QLatin1String("light") && theme != QLatin1String("dark")) {
-            return fail(Tr::tr("--theme: %1 is neither light nor dark").arg(oneLine(theme)));
+        const auto known = themeOf(utf8(theme));
+        if (!known) {
+            return fail(Tr::tr("--theme: %1 is none of light, dark, contrast").arg(oneLine(theme)));
         }
-        settings.setTheme(theme == QLatin1String("dark") ? ThemeChoice::dark : ThemeChoice::light);
+        settings.setTheme(choiceOf(*known));
     }
     try {
         ActivityWatch watch;

@@ -170,12 +170,14 @@ void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
     verb.add_option_function<std::string>(
         "--theme",
         [&wanted](const std::string& word) {
-            if (word != "light" && word != "dark") {
-                throw CLI::ValidationError("--theme", help(Tr::tr("%1 is not one of light, dark").arg(inQuotes(word))));
+            const auto known = themeOf(word);
+            if (!known) {
+                throw CLI::ValidationError("--theme",
+                                           help(Tr::tr("%1 is not one of light, dark, contrast").arg(inQuotes(word))));
             }
             wanted.theme = word == "dark" ? Theme::dark : Theme::light;
         },
-        help(Tr::tr("light (unless said) or dark")));
+        help(Tr::tr("light (unless said), dark or contrast")));
     verb.add_flag("--transparent", wanted.transparent, help(Tr::tr("without the canvas colour behind (not in films)")));
     verb.add_option("--fps", wanted.framesASecond, help(Tr::tr("frames a second of a film (25 unless said)")))
         ->check(CLI::Range(1, 60));

@@ -218,7 +218,7 @@ private:
             return "<a:effectLst><a:glow rad=\"" + std::to_string(emu(std::max(3.0, 6 * m_scale))) + "\">" +
                    colourXml(Tone::halo, 0.45) + "</a:glow></a:effectLst>";
         }
-        if (dimmed || m_options.theme == Theme::dark) {
+        if (dimmed || !palette(m_options.theme).shadow.visible()) {
             return {};
         }
         return "<a:effectLst><a:outerShdw blurRad=\"25400\" dist=\"9525\" dir=\"5400000\" algn=\"t\" "

@@ -33,7 +33,7 @@ std::string hexOf(Colour colour)
 std::string coloursXml(Theme theme)
 {
     const Palette& colours = palette(theme);
-    const bool light = theme == Theme::light;
+    const bool light = !brightOnDark(theme);
     const std::array<std::pair<std::string_view, Colour>, 12> scheme{{{"dk1", light ? colours.ink : colours.canvas},
                                                                       {"lt1", light ? colours.canvas : colours.ink},
                                                                       {"dk2", light ? colours.mutedInk : colours.card},
@@ -174,7 +174,7 @@ Part masterPart(const SlideMetrics& metrics, Theme theme)
                  std::string(backgroundXml) + "<p:spTree>" + std::string(treeHead) +
                  placeholder(2, "Title", "type=\"title\"", metrics.title, "b", "<a:lstStyle/>", "Title") +
                  placeholder(3, "Text", "type=\"body\" idx=\"1\"", metrics.content, "t", "<a:lstStyle/>", "Text") +
-                 "</p:spTree></p:cSld>" + std::string(theme == Theme::light ? lightMap : darkMap) +
+                 "</p:spTree></p:cSld>" + std::string(brightOnDark(theme) ? darkMap : lightMap) +
                  "<p:sldLayoutIdLst><p:sldLayoutId id=\"2147483649\" r:id=\"" + layout +
                  "\"/></p:sldLayoutIdLst><p:txStyles>" + levelsXml("titleStyle", 2800, true, "mj") +
                  levelsXml("bodyStyle", 1400, false, "mn") + levelsXml("otherStyle", 1400, false, "mn") +

@@ -4,6 +4,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 #include "core/layout/geometry.h"
 #include "core/model/words.h"
@@ -28,7 +30,15 @@ constexpr Colour colour(std::uint32_t rgb)
     return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb)};
 }
 
-enum class Theme : std::uint8_t { light, dark };
+// The contrast theme is white and strong colours on black: whatever is read stands out by 7 : 1 at least.
+enum class Theme : std::uint8_t { light, dark, contrast };
+
+inline constexpr std::array<std::string_view, 3> themeWords{"light", "dark", "contrast"};
+std::optional<Theme> themeOf(std::string_view word);
+constexpr bool brightOnDark(Theme theme)
+{
+    return theme != Theme::light;
+}
 
 struct Palette {
     Colour canvas, card, cardBorder;
@@ -37,7 +47,7 @@ struct Palette {
     Colour netReceives, netPays;
     Colour loopHalo, selection;
     Colour added, altered, removed;
-    Colour shadow;               // of cards; invisible in the dark
+    Colour shadow;               // of cards; invisible on a dark canvas
     std::array<Colour, 9> kinds; // thin stripes and icons, by PartyKind
 
     Colour money(MoneyClass of) const { return of == MoneyClass::capital ? capital : commercial; }

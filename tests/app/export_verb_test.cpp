@@ -191,7 +191,7 @@ TEST_F(ExportVerb, RefusesWordsThatAreOff)
     refused({"--to", path("a.svg"), "2030-01-01", "2031-01-01"}, "one day only");
     refused({"--to", path("a.svg"), "--size", "1920*1080"}, "1920x1080");
     refused({"--to", path("a.svg"), "--size", "0x10"}, "1920x1080");
-    refused({"--to", path("a.svg"), "--theme", "sepia"}, "light, dark");
+    refused({"--to", path("a.svg"), "--theme", "sepia"}, "light, dark, contrast");
     refused({"--to", path("a.svg"), "--highlight", "loop:0"}, "loop:1");
     refused({"--to", path("a.svg"), "--highlight", "OpenAI"}, "loop:1");
     refused({"--to", path("a.svg"), "--view", "mandala"}, "there is graph, sankey, matrix, timeline");

@@ -96,8 +96,9 @@ Actions::Actions(QWidget* window)
     themeSystem = checkable(made(window, Tr::tr("Like the &desktop")), false);
     themeLight = checkable(made(window, Tr::tr("&Light"), "sun"), false);
     themeDark = checkable(made(window, Tr::tr("D&ark"), "moon"), false);
+    themeContrast = checkable(made(window, Tr::tr("&High contrast"), "contrast"), false);
     auto* themes = new QActionGroup(window);
-    for (QAction* theme : {themeSystem, themeLight, themeDark}) {
+    for (QAction* theme : {themeSystem, themeLight, themeDark, themeContrast}) {
         themes->addAction(theme);
     }
     textLarger = made(window, Tr::tr("&Larger text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Plus)});

@@ -18,7 +18,7 @@ struct Actions {
     QAction* rebase;
     QAction *fit, *fullSize, *zoomIn, *zoomOut, *zoomToSelection, *layOut, *bundle, *relations, *sizeByFlow, *legend,
         *minimap;
-    QAction *themeSystem, *themeLight, *themeDark, *textLarger, *textSmaller, *textNormal;
+    QAction *themeSystem, *themeLight, *themeDark, *themeContrast, *textLarger, *textSmaller, *textNormal;
     QAction *play, *playOver, *monthBack, *monthForward;
     QAction *shortcuts, *definitions, *about;
 };

@@ -430,6 +430,7 @@ void MainWindow::setTheme(Theme theme)
     m_actions->themeDark->setChecked(choice == ThemeChoice::dark);
 }
 
+    m_actions->themeContrast->setChecked(choice == ThemeChoice::contrast);
 void MainWindow::showPanel(QWidget* panel)
 {
     findChild<QDockWidget*>(QStringLiteral("analysisDock"))->show();

@@ -58,8 +58,8 @@ void MainWindow::makeMenus()
     view->addSeparator();
     m_canvasActions->fillCollapse(view);
     view->addSeparator();
-    QMenu* look = view->addMenu(tr("L&ook"));
-    look->addActions({act.themeSystem, act.themeLight, act.themeDark});
+    QMenu* look = view->addMenu(tr("T&heme"));
+    look->addActions({act.themeSystem, act.themeLight, act.themeDark, act.themeContrast});
     look->addSeparator();
     look->addActions({act.textLarger, act.textSmaller, act.textNormal});
     view->addSeparator();
@@ -122,6 +122,7 @@ void MainWindow::wireActions()
     connect(act.themeSystem, &QAction::triggered, this, [this] { emit themeAsked(ThemeChoice::system); });
     connect(act.themeLight, &QAction::triggered, this, [this] { emit themeAsked(ThemeChoice::light); });
     connect(act.themeDark, &QAction::triggered, this, [this] { emit themeAsked(ThemeChoice::dark); });
+    connect(act.themeContrast, &QAction::triggered, this, [this] { emit themeAsked(ThemeChoice::contrast); });
     constexpr double step = 1.1;
     connect(act.textLarger, &QAction::triggered, this, [this] { emit textScaleAsked(m_settings.textScale() * step); });
     connect(act.textSmaller, &QAction::triggered, this, [this] { emit textScaleAsked(m_settings.textScale() / step); });

@@ -56,14 +56,15 @@ void Settings::clearRecentFiles()
 ThemeChoice Settings::theme() const
 {
     const QString kept = m_kept->value(QStringLiteral("look/theme")).toString();
-    return kept == QLatin1String("light")  ? ThemeChoice::light
-           : kept == QLatin1String("dark") ? ThemeChoice::dark
-                                           : ThemeChoice::system;
+    return kept == QLatin1String("light")      ? ThemeChoice::light
+           : kept == QLatin1String("dark")     ? ThemeChoice::dark
+           : kept == QLatin1String("contrast") ? ThemeChoice::contrast
+                                               : ThemeChoice::system;
 }
 
 void Settings::setTheme(ThemeChoice choice)
 {
-    const char* words[] = {"system", "light", "dark"};
+    const char* words[] = {"system", "light", "dark", "contrast"};
     m_kept->setValue(QStringLiteral("look/theme"), QLatin1String(words[static_cast<int>(choice)]));
 }
 

@@ -2,6 +2,7 @@
 #include "ui/window/theme.h"
 
 #include <array>
+#include <cstdlib>
 #include <utility>
 
 #include "ui/words/fonts.h"
@@ -31,21 +32,53 @@ QColor mixed(const QColor& over, const QColor& under, double share)
 // What stands behind menus, toolbars and titles: a shade beside the canvas, so that canvas and panels stand out.
 QColor chrome(Theme theme)
 {
-    return theme == Theme::light ? QColor(0xF3, 0xF1, 0xEC) : QColor(0x1A, 0x1E, 0x23);
+    switch (theme) {
+    case Theme::light: return {0xF3, 0xF1, 0xEC};
+    case Theme::dark: return {0x1A, 0x1E, 0x23};
+    case Theme::contrast: break;
+    }
+    return q(palette(theme).canvas);
+}
+
+// How much of a colour is laid over another, by theme.
+double share(Theme theme, double light, double dark, double contrast)
+{
+    return theme == Theme::light ? light : theme == Theme::dark ? dark : contrast;
 }
 
 } // namespace
+
+ThemeChoice choiceOf(Theme theme)
+{
+    switch (theme) {
+    case Theme::light: return ThemeChoice::light;
+    case Theme::dark: return ThemeChoice::dark;
+    case Theme::contrast: break;
+    }
+    return ThemeChoice::contrast;
+}
+
+Theme desktopTheme(const QPalette& palette, const QByteArray& gtkTheme)
+{
+    const QColor ground = palette.color(QPalette::Window);
+    const QColor ink = palette.color(QPalette::WindowText);
+    if (gtkTheme.startsWith("HighContrast") || std::abs(ground.lightness() - ink.lightness()) == 255) {
+        return Theme::contrast;
+    }
+    return ground.lightness() < 128 ? Theme::dark : Theme::light;
+}
 
 Theme resolved(ThemeChoice choice)
 {
     switch (choice) {
     case ThemeChoice::light: return Theme::light;
     case ThemeChoice::dark: return Theme::dark;
+    case ThemeChoice::contrast: return Theme::contrast;
     case ThemeChoice::system: break;
     }
     // Qt 6.4 does not tell the desktop's scheme; its palette does, as long as ours has not replaced it.
-    static const bool desktopIsDark = QPalette().color(QPalette::Window).lightness() < 128;
-    return desktopIsDark ? Theme::dark : Theme::light;
+    static const Theme desktop = desktopTheme(QPalette(), qgetenv("GTK_THEME"));
+    return desktop;
 }
 
 Tones tonesOf(Theme theme)
@@ -92,13 +125,13 @@ QPalette paletteOf(Theme theme)
     set(QPalette::Link, tones.capital);
     set(QPalette::LinkVisited, tones.capital);
     set(QPalette::Highlight, tones.selection);
-    set(QPalette::HighlightedText, theme == Theme::light ? QColor(Qt::white) : tones.canvas);
+    set(QPalette::HighlightedText, brightOnDark(theme) ? tones.canvas : QColor(Qt::white));
     set(QPalette::Light, tones.card);
     set(QPalette::Midlight, tones.hairline);
     set(QPalette::Mid, tones.border);
     set(QPalette::Dark, tones.border);
-    set(QPalette::Shadow, theme == Theme::light ? tones.border : tones.canvas);
-    const QColor faint = mixed(tones.ink, chrome(theme), 0.38);
+    set(QPalette::Shadow, brightOnDark(theme) ? tones.canvas : tones.border);
+    const QColor faint = mixed(tones.ink, chrome(theme), share(theme, 0.38, 0.38, 0.6));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         result.setColor(QPalette::Disabled, role, faint);
     }
@@ -112,17 +145,17 @@ QString styleSheetOf(Theme theme)
     const std::array<std::pair<QLatin1String, QColor>, 13> colours{{
         {QLatin1String("@hairline"), tones.hairline},
         {QLatin1String("@chrome"), chrome(theme)},
-        {QLatin1String("@pressed"), mixed(tones.ink, chrome(theme), 0.13)},
+        {QLatin1String("@pressed"), mixed(tones.ink, chrome(theme), share(theme, 0.13, 0.13, 0.3))},
         {QLatin1String("@border"), tones.border},
         {QLatin1String("@canvas"), tones.canvas},
         {QLatin1String("@select"), tones.selection},
         {QLatin1String("@removed"), tones.removed},
-        {QLatin1String("@hover"), mixed(tones.ink, chrome(theme), 0.07)},
+        {QLatin1String("@hover"), mixed(tones.ink, chrome(theme), share(theme, 0.07, 0.07, 0.2))},
         {QLatin1String("@muted"), tones.muted},
-        {QLatin1String("@soft"), mixed(tones.selection, tones.card, theme == Theme::light ? 0.12 : 0.24)},
+        {QLatin1String("@soft"), mixed(tones.selection, tones.card, share(theme, 0.12, 0.24, 0.35))},
         {QLatin1String("@card"), tones.card},
         {QLatin1String("@ink"), tones.ink},
-        {QLatin1String("@glow"), mixed(tones.loop, tones.card, theme == Theme::light ? 0.22 : 0.20)},
+        {QLatin1String("@glow"), mixed(tones.loop, tones.card, share(theme, 0.22, 0.20, 0.25))},
     }};
     loadFonts(); // and with them all resources
     QFile file(QStringLiteral(":/roundtrip/themes/window.qss"));
@@ -133,7 +166,7 @@ QString styleSheetOf(Theme theme)
     for (const auto& [name, colour] : colours) {
         sheet.replace(name, colour.name());
     }
-    sheet.replace(QLatin1String("@theme"), theme == Theme::light ? QLatin1String("light") : QLatin1String("dark"));
+    sheet.replace(QLatin1String("@theme"), QLatin1String(themeWords[static_cast<std::size_t>(theme)].data()));
     return sheet;
 }
 

@@ -11,8 +11,14 @@ class QApplication;
 
 namespace roundtrip {
 
-// Which look to take: one of the two, or that of the desktop.
-enum class ThemeChoice { system, light, dark };
+// Which look to take: one of the three, or that of the desktop.
+enum class ThemeChoice { system, light, dark, contrast };
+
+ThemeChoice choiceOf(Theme theme);
+
+// What a desktop's own palette tells of its look: nothing but black and white is high contrast. `gtkTheme` is the name
+// that GTK programs are told to take, as the desktops that have no palette for Qt say it there.
+Theme desktopTheme(const QPalette& palette, const QByteArray& gtkTheme);
 
 // What the choice comes to on this desktop.
 Theme resolved(ThemeChoice choice);

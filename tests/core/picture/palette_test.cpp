@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/picture/style.h"
+#include "tests/support/contrast.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {
@@ -89,19 +90,55 @@ TEST(Palette, TellsItsMeaningsApartHoweverItsColoursAreSeen)
                                                           {"protanopia", &protanopia},
                                                           {"deuteranopia", &deuteranopia},
                                                           {"tritanopia", &tritanopia}};
-    for (const Theme theme : {Theme::light, Theme::dark}) {
+    for (const Theme theme : {Theme::light, Theme::dark, Theme::contrast}) {
         for (const auto& group : groups(palette(theme))) {
             for (std::size_t i = 0; i < group.size(); ++i) {
                 for (std::size_t j = i + 1; j < group.size(); ++j) {
                     for (const auto& [name, seen] : eyes) {
                         EXPECT_GE(apart(group[i].colour, group[j].colour, *seen), enough)
-                            << group[i].name << " and " << group[j].name << ", " << name
-                            << (theme == Theme::light ? ", light" : ", dark");
+                            << group[i].name << " and " << group[j].name << ", " << name << ", "
+                            << themeWords[static_cast<std::size_t>(theme)];
                     }
                 }
             }
         }
     }
+}
+
+// WCAG 2.1, 1.4.6: text 7 : 1; 1.4.11: what is no text and has a meaning 3 : 1.
+TEST(Palette, OfHighContrastLetsAllThatIsReadStandOut)
+{
+    const Palette& of = palette(Theme::contrast);
+    for (const Colour ground : {of.canvas, of.card}) {
+        for (const Meaning& text : {Meaning{"ink", of.ink},
+                                    {"muted ink", of.mutedInk},
+                                    {"capital", of.capital},
+                                    {"commercial", of.commercial},
+                                    {"relation", of.relation},
+                                    {"net receives", of.netReceives},
+                                    {"net pays", of.netPays},
+                                    {"loop", of.loopHalo},
+                                    {"selection", of.selection},
+                                    {"added", of.added},
+                                    {"altered", of.altered},
+                                    {"removed", of.removed},
+                                    {"rim of a card", of.cardBorder}}) {
+            EXPECT_GE(testing::contrast(text.colour, ground), 7) << text.name;
+        }
+        for (const Colour kind : of.kinds) {
+            EXPECT_GE(testing::contrast(kind, ground), 7);
+        }
+        EXPECT_GE(testing::contrast(of.hairline, ground), 4.5);
+    }
+    EXPECT_DOUBLE_EQ(testing::contrast(of.ink, of.canvas), 21) << "white on black is the most there is";
+    EXPECT_NEAR(testing::contrast(colour(0x777777), colour(0xFFFFFF)), 4.48, 0.005) << "as W3C's own example says";
+}
+
+TEST(Palette, OfEachThemeIsKnownByItsWord)
+{
+    EXPECT_EQ(themeOf("contrast"), Theme::contrast);
+    EXPECT_EQ(themeOf("light"), Theme::light);
+    EXPECT_EQ(themeOf("sepia"), std::nullopt);
 }
 
 TEST(Palette, TheSimulationIsOfTheKindItSays)
