@@ -5,30 +5,41 @@
 #include <bit>
 #include <unordered_set>
 
+#include "core/model/collapses.h"
 #include "core/values/names.h"
 
 namespace roundtrip {
 
 namespace {
 
-// The highest of the party and its ancestors that is collapsed; itself where none is.
-PartyId standIn(const Book& book, PartyId party, const std::unordered_set<PartyId>& collapsed)
-{
-    PartyId found = party;
-    PartyId at = party;
-    // A damaged document may hold a cycle of parents: no chain is longer than there are parties.
-    for (std::size_t steps = 0; steps <= book.parties().size(); ++steps) {
-        if (collapsed.contains(at)) {
-            found = at;
+// Who stands for whom where something is collapsed.
+class StandIns {
+public:
+    StandIns(const Book& book, const Filter& filter)
+        : m_book(book), m_parents(filter.collapsed.begin(), filter.collapsed.end()), m_kinds(filter.collapsedKinds)
+    {}
+    bool none() const { return m_parents.empty() && m_kinds == EnumSet<PartyKind>{}; }
+    // The highest of the party and its ancestors that is collapsed, itself where none is; and for that one its kind's
+    // card where all of its kind are one.
+    PartyId of(const Party& party) const
+    {
+        const Party* found = &party;
+        const Party* at = &party;
+        // A damaged document may hold a cycle of parents: no chain is longer than there are parties.
+        for (std::size_t steps = 0; at != nullptr && steps <= m_book.parties().size(); ++steps) {
+            if (m_parents.contains(at->id)) {
+                found = at;
+            }
+            at = at->parent && !m_parents.empty() ? m_book.find(*at->parent) : nullptr;
         }
-        const Party* row = book.find(at);
-        if (row == nullptr || !row->parent) {
-            break;
-        }
-        at = *row->parent;
+        return m_kinds.holds(found->kind) ? partyOfKind(found->kind) : found->id;
     }
-    return found;
-}
+
+private:
+    const Book& m_book;
+    std::unordered_set<PartyId> m_parents;
+    EnumSet<PartyKind> m_kinds;
+};
 
 // Whether the flow waits for a day that never comes: it starts when a condition is met, and that has failed.
 bool neverStarts(const Flow& flow, const Outcomes& outcomes)
@@ -142,27 +153,33 @@ Network::Network(const Book& book, const Question& question) : m_question(questi
 
 void Network::addNodes(const Book& book)
 {
-    const std::unordered_set<PartyId> collapsed(m_question.filter.collapsed.begin(), m_question.filter.collapsed.end());
+    const StandIns standIns(book, m_question.filter);
+    EnumSet<PartyKind> cards; // of kinds that somebody stands in
     std::vector<std::pair<NameKey, PartyId>> order;
     order.reserve(book.parties().size());
     for (const Party& party : book.parties()) {
-        const bool standsForItself = collapsed.empty() || standIn(book, party.id, collapsed) == party.id;
-        if (standsForItself && m_question.filter.partyKinds.holds(party.kind)) {
+        const PartyId standIn = standIns.none() ? party.id : standIns.of(party);
+        if (standIn == party.id && m_question.filter.partyKinds.holds(party.kind)) {
             order.emplace_back(NameKey(party.name), party.id);
+        }
+        const auto kind = standIns.none() ? std::nullopt : kindOfParty(standIn);
+        if (kind && m_question.filter.partyKinds.holds(*kind) && !cards.holds(*kind)) {
+            cards.insert(*kind);
+            order.emplace_back(NameKey(Vocabulary<PartyKind>::words[static_cast<std::size_t>(*kind)]), standIn);
         }
     }
     std::sort(order.begin(), order.end());
     m_nodes.reserve(order.size());
-    m_nodeOf.reserve(book.parties().size());
+    m_nodeOf.reserve(book.parties().size() + Vocabulary<PartyKind>::words.size());
     for (auto& [key, id] : order) {
         m_nodeOf.insert(id, static_cast<std::uint32_t>(m_nodes.size()));
         m_nodes.push_back({id, std::move(key.name)});
     }
-    if (collapsed.empty()) {
+    if (standIns.none()) {
         return;
     }
     for (const Party& party : book.parties()) {
-        const std::uint32_t node = m_nodeOf.find(standIn(book, party.id, collapsed));
+        const std::uint32_t node = m_nodeOf.find(standIns.of(party));
         if (node != PartyMap::none) {
             m_nodeOf.insert(party.id, node);
         }

@@ -70,7 +70,8 @@ private:
     std::vector<Slot> m_slots; // a power of two of them, at most half taken
 };
 
-// Promise: nodes are all parties that the question admits (a collapsed party stands for its units), in the order of
+// Promise: nodes are all parties that the question admits (a collapsed party stands for its units, the card of a
+// collapsed kind, which is named by the kind's word, for all parties of that kind), in the order of
 // their names, then ids; pairs are in order of (payer, payee), none with amount 0; streams are those of the pairs, in
 // the order of the pairs. Immutable; may be read from several threads.
 class Network {

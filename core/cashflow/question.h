@@ -32,6 +32,7 @@ struct Filter {
     EnumSet<Settlement> settlements{Settlement::cash};
     EnumSet<PartyKind> partyKinds = EnumSet<PartyKind>::all(); // of payer and payee
     std::vector<PartyId> collapsed;                            // their units count as they
+    EnumSet<PartyKind> collapsedKinds;                         // all parties of such a kind count as one
 
     bool operator==(const Filter&) const = default;
 };

@@ -8,6 +8,7 @@
 
 #include "core/layout/labels.h"
 #include "core/layout/routes.h"
+#include "core/model/collapses.h"
 #include "core/picture/legend.h"
 #include "core/picture/notes.h"
 #include "core/picture/style.h"
@@ -108,6 +109,19 @@ std::vector<LayoutEdge> edgesOf(const std::vector<Bundle>& bundles)
     return edges;
 }
 
+// A kind's card has the kind's word for a name, in the reader's language.
+const std::string& nameOf(const Node& node, const MapWords& words)
+{
+    const auto kind = kindOfParty(node.party);
+    return kind ? words.kinds[static_cast<std::size_t>(*kind)] : node.name;
+}
+
+PartyKind kindOf(const Book& book, const Node& node)
+{
+    const Party* party = book.find(node.party);
+    return party != nullptr ? party->kind : kindOfParty(node.party).value_or(PartyKind::other);
+}
+
 struct Sums {
     std::vector<Minor> in;
     std::vector<Minor> out;
@@ -143,7 +157,9 @@ std::vector<Size> cardSizes(const Network& network, const std::vector<LayoutEdge
     for (std::size_t i = 0; i < n; ++i) {
         const double passes = (static_cast<double>(sums.in[i]) + static_cast<double>(sums.out[i])) / most;
         const double growth = options.sizeByFlow ? 1 + (style::cardGrowth - 1) * std::sqrt(passes) : 1;
-        const double name = textWidth(network.nodes()[i].name, style::nameSize, FontWeight::semibold) + besideText + 4;
+        const double name =
+            textWidth(nameOf(network.nodes()[i], options.words), style::nameSize, FontWeight::semibold) + besideText +
+            4;
         const double rims = std::max(starts[i], ends[i]) + 2 * style::cardPadding;
         sizes[i].width =
             std::round(std::clamp(name, style::card.width * growth, style::card.width * style::cardGrowth));
@@ -152,10 +168,13 @@ std::vector<Size> cardSizes(const Network& network, const std::vector<LayoutEdge
     return sizes;
 }
 
-std::string captionOf(const Party* party, Minor net, bool hasMoney, Currency currency, const MapWords& words)
+// What a card is and what it is left with. The card of a kind is named by it, and says instead how many stand in it.
+std::string captionOf(const Card& card, Currency currency, const MapWords& words)
 {
-    std::string caption = words.kinds[static_cast<std::size_t>(party != nullptr ? party->kind : PartyKind::other)];
-    if (hasMoney) {
+    const Minor net = card.in - card.out;
+    std::string caption = kindOfParty(card.party) ? words.parties + ": " + std::to_string(card.units)
+                                                  : words.kinds[static_cast<std::size_t>(card.kind)];
+    if (card.hasMoney) {
         caption += " · " + words.net + " ";
         caption += net > 0 ? "+" : net < 0 ? "−" : "";
         caption += shortText(net < 0 ? -net : net, currency);
@@ -171,7 +190,8 @@ void addCards(Picture& picture, const Book& book, const Network& network, const 
         most = std::max(most, std::abs(sums.in[i] - sums.out[i]));
     }
     std::vector<std::uint32_t> units(rects.size(), 0);
-    if (!network.question().filter.collapsed.empty()) {
+    const Filter& filter = network.question().filter;
+    if (!filter.collapsed.empty() || filter.collapsedKinds != EnumSet<PartyKind>{}) {
         for (const Party& party : book.parties()) {
             const auto node = network.nodeOf(party.id);
             units[node.value_or(0)] += node && network.nodes()[*node].party != party.id ? 1 : 0;
@@ -181,7 +201,6 @@ void addCards(Picture& picture, const Book& book, const Network& network, const 
     picture.cards.reserve(rects.size());
     for (std::size_t i = 0; i < rects.size(); ++i) {
         const Node& node = network.nodes()[i];
-        const Party* party = book.find(node.party);
         const Minor net = sums.in[i] - sums.out[i];
         const auto place = places.find(node.party);
         const auto mark = options.marks.find(node.party.value);
@@ -189,18 +208,17 @@ void addCards(Picture& picture, const Book& book, const Network& network, const 
         Card card;
         card.party = node.party;
         card.rect = rects[i];
-        card.fullName = node.name;
-        card.name = elided(node.name, room, style::nameSize, FontWeight::semibold);
+        card.fullName = nameOf(node, options.words);
+        card.name = elided(card.fullName, room, style::nameSize, FontWeight::semibold);
         card.units = units[i];
         card.hasMoney = sums.in[i] > 0 || sums.out[i] > 0;
-        card.caption =
-            elided(captionOf(party, net, card.hasMoney, network.currency(), options.words), room, style::captionSize);
-        card.kind = party != nullptr ? party->kind : PartyKind::other;
+        card.kind = kindOf(book, node);
         card.mark = mark != options.marks.end() ? mark->second : Mark::none;
         card.pinned = place != places.end() && place->second.pinned;
         card.net = static_cast<float>(static_cast<double>(net) / static_cast<double>(most));
         card.in = sums.in[i];
         card.out = sums.out[i];
+        card.caption = elided(captionOf(card, network.currency(), options.words), room, style::captionSize);
         picture.cards.push_back(std::move(card));
     }
 }
@@ -390,6 +408,11 @@ PartyPlaces placesOf(const Book& book)
     for (const Placement& placement : book.all<Placement>()) {
         places[placement.party] = {{placement.x, placement.y}, placement.pinned};
     }
+    for (const Collapse& collapse : book.all<Collapse>()) {
+        if (collapse.kind && collapse.placed) {
+            places[partyOfKind(*collapse.kind)] = {{collapse.x, collapse.y}, collapse.pinned};
+        }
+    }
     return places;
 }
 
@@ -415,8 +438,7 @@ LayoutGraph mapGraph(const Book& book, const Network& network, const MapOptions&
             node.previous = place->second.centre;
             node.pinned = place->second.pinned;
         }
-        const Party* party = book.find(network.nodes()[i].party);
-        node.group = static_cast<std::uint32_t>(party != nullptr ? party->kind : PartyKind::other);
+        node.group = static_cast<std::uint32_t>(kindOf(book, network.nodes()[i]));
         graph.nodes.push_back(node);
     }
     return graph;

@@ -23,6 +23,7 @@ struct MapWords {
                                             "lease",   "energy",      "repayment", "dividend"};
     std::array<std::string, 6> relations{"hosts", "resells", "licenses", "exclusive", "supplies", "owns"};
     std::string net = "net";
+    std::string parties = "parties"; // that are one card, before their number
     std::string capital = "capital";
     std::string commercial = "commercial";
     std::string contingent = "contingent";

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/model/collapses.h"
 #include "core/picture/draw_shapes.h"
 #include "core/picture/icons.h"
 #include "core/picture/notes.h"
@@ -220,7 +221,7 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
         }
         if (card.units > 0) {
             drawing.text({{rect.right() - (card.pinned ? 24 : 8), rect.y + 14},
-                          "+" + std::to_string(card.units),
+                          (kindOfParty(card.party) ? "" : "+") + std::to_string(card.units),
                           style::captionSize,
                           true,
                           TextAlign::right,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/analysis/cancelled.h"
+#include "core/model/collapses.h"
 #include "ui/words/words.h"
 #include <QMetaObject>
 #include <QStringList>
@@ -72,6 +73,7 @@ MapWords mapWords()
     fill<std::tuple_size_v<decltype(words.instruments)>, Instrument>(words.instruments);
     fill<std::tuple_size_v<decltype(words.relations)>, RelationType>(words.relations);
     words.net = utf8(Composer::tr("net"));
+    words.parties = utf8(Composer::tr("parties"));
     words.capital = utf8(Composer::tr("capital"));
     words.commercial = utf8(Composer::tr("commercial"));
     words.contingent = utf8(Composer::tr("contingent"));
@@ -134,7 +136,7 @@ ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, con
     result.laidOut = placesOf(*result.picture);
     for (const auto& [party, place] : places) {
         // Out of sight, collapsed or filtered: when it is seen again it stands where it stood.
-        if (book.find(party) != nullptr) {
+        if (book.find(party) != nullptr || kindOfParty(party)) {
             result.laidOut.emplace(party, place);
         }
     }

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "core/model/annotations.h"
-#include "core/model/collapses.h"
 #include "core/model/kept_loops.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
@@ -40,6 +39,9 @@ const Book& Editor::book() const
 
 QString Editor::nameOf(PartyId party) const
 {
+    if (const auto kind = kindOfParty(party)) {
+        return text(*kind);
+    }
     const Party* row = book().find(party);
     return row != nullptr ? oneLine(qt(row->name)) : QString();
 }
@@ -82,6 +84,9 @@ bool Editor::addParty(const QString& name, Point centre)
 
 bool Editor::addFlow(const Flow& draft)
 {
+    if (refusesKind(draft.payer) || refusesKind(draft.payee)) {
+        return false;
+    }
     const Edit flow = roundtrip::addFlow(book(), draft);
     const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), nameOf(draft.payee));
     const bool done = perform(action, flow);
@@ -93,6 +98,9 @@ bool Editor::addFlow(const Flow& draft)
 
 bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point centre)
 {
+    if (refusesKind(draft.payer)) {
+        return false;
+    }
     const Edit party = roundtrip::addParty(book(), utf8(name));
     const PartyId id{party.record.id};
     const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), oneLine(name.trimmed()));
@@ -223,11 +231,6 @@ bool Editor::moveThings(const PartyPlaces& places, const std::vector<Annotation>
                    edit);
 }
 
-bool Editor::collapse(const QString& name, const std::vector<PartyId>& parents)
-{
-    return perform(name, collapseJust(book(), {parents, collapsedIn(book()).kinds}));
-}
-
 bool Editor::annotate(const Annotation& wanted)
 {
     const Annotation* known = book().find(wanted.id);
@@ -281,6 +284,11 @@ bool Editor::paste(const QString& name, const Paste& paste)
 
 bool Editor::takeOut(const QString& name, const std::vector<RecordKey>& records)
 {
+    for (const RecordKey& record : records) {
+        if (record.kind == RecordKind::party && refusesKind(PartyId{record.id})) {
+            return false;
+        }
+    }
     const bool done = perform(name, removal(records));
     if (done) {
         Focus focus = m_focus.focus();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/model/clip.h"
+#include "core/model/collapses.h"
 #include "core/model/edits.h"
 #include "core/model/rebase.h"
 #include "core/model/sight.h"
@@ -50,8 +51,8 @@ public slots:
     bool placeCards(const QString& name, const roundtrip::PartyPlaces& places);
     // Cards moved together with notes and boxes.
     bool moveThings(const roundtrip::PartyPlaces& places, const std::vector<roundtrip::Annotation>& notes);
-    // Just these parents are collapsed from now on (collapses.h).
-    bool collapse(const QString& name, const std::vector<roundtrip::PartyId>& parents);
+    // In editor_kinds.cpp: just these parents and kinds are collapsed from now on (collapses.h).
+    bool collapse(const QString& name, const roundtrip::Collapsed& wanted);
     // A note or box becomes as it is given (annotations.h); a new one is selected.
     bool annotate(const roundtrip::Annotation& wanted);
     // Takes out the records under another name than that of a removal: "Cut OpenAI".
@@ -78,6 +79,7 @@ private:
     bool perform(const QString& name, const Edit& edit);
     bool takeOut(const QString& name, const std::vector<RecordKey>& records);
     bool performBoth(const QString& name, const Edit& first, const std::function<Edit(const Book&)>& second);
+    bool refusesKind(roundtrip::PartyId card);
     Edit removal(const std::vector<RecordKey>& records) const;
     const Book& book() const;
     QString nameOf(PartyId party) const;

@@ -101,6 +101,7 @@ Sight sightOf(const Book& book, const Looks& looks, Date today)
     sight.settlements = question.filter.settlements;
     sight.kinds = question.filter.partyKinds;
     sight.collapsed = mentions(book, question.filter.collapsed);
+    sight.collapsedKinds = question.filter.collapsedKinds;
     sight.bundled = looks.bundling == Bundling::pairAndClass;
     sight.relations = looks.relations;
     sight.sizedByFlow = looks.sizeByFlow;
@@ -148,6 +149,7 @@ Reopened reopened(const Document& document, const Sight& sight, const Looks& now
     question.filter.partyKinds = sight.kinds;
     question.filter.collapsed = find.parties(sight.collapsed);
     std::sort(question.filter.collapsed.begin(), question.filter.collapsed.end());
+    question.filter.collapsedKinds = sight.collapsedKinds;
     // A loop that lacks a party is not that loop any more.
     const std::vector<PartyId> loop = find.parties(sight.loop);
     focus.loop.reset();

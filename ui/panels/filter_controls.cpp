@@ -53,6 +53,7 @@ Filter usual(const Filter& filter)
 {
     Filter first;
     first.collapsed = filter.collapsed;
+    first.collapsedKinds = filter.collapsedKinds;
     return first;
 }
 

@@ -172,8 +172,7 @@ void CanvasActions::enable()
     const auto pinned = [](const Card* card) { return card->pinned; };
     m_pin->setEnabled(editable && !std::all_of(cards.begin(), cards.end(), pinned));
     m_unpin->setEnabled(editable && std::any_of(cards.begin(), cards.end(), pinned));
-    m_collapse->setEnabled(!collapsible().empty());
-    m_open->setEnabled(!collapsed().empty());
+    enableCollapsing();
     m_copy->setEnabled(any);
     m_cut->setEnabled(editable && any);
     m_duplicate->setEnabled(editable && any);

@@ -59,9 +59,11 @@ private:
     void selectLoop();
     void place(const QString& name, const std::function<std::vector<Rect>(std::span<const Rect>)>& moved);
     void pin(bool pinned);
-    const std::vector<PartyId>& collapsed() const;
+    Collapsed collapsed() const;
     std::vector<PartyId> collapsible() const;
-    void setCollapsed(std::vector<PartyId> parties);
+    void setCollapsed(const QString& name, Collapsed wanted);
+    void openCollapsed();
+    void enableCollapsing();
     bool copy();
     void cut();
     void paste();
@@ -74,7 +76,7 @@ private:
     QAction *m_invert = nullptr, *m_neighbours = nullptr, *m_payers = nullptr, *m_payees = nullptr, *m_loop = nullptr;
     QList<QAction*> m_align, m_distribute;
     QAction *m_pin = nullptr, *m_unpin = nullptr;
-    QAction *m_collapse = nullptr, *m_open = nullptr;
+    QAction *m_collapse = nullptr, *m_collapseKind = nullptr, *m_open = nullptr;
     QAction *m_cut = nullptr, *m_copy = nullptr, *m_paste = nullptr, *m_duplicate = nullptr;
 };
 

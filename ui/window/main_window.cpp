@@ -57,7 +57,9 @@ Focus firstFocus(Theme theme)
 void followCollapsed(FocusHolder& holder, const Book& book)
 {
     Focus focus = holder.focus();
-    focus.question.filter.collapsed = collapsedIn(book).parties;
+    const Collapsed collapsed = collapsedIn(book);
+    focus.question.filter.collapsed = collapsed.parties;
+    focus.question.filter.collapsedKinds = collapsed.kinds;
     holder.set(focus);
 }
 
@@ -428,9 +430,9 @@ void MainWindow::setTheme(Theme theme)
     m_actions->themeSystem->setChecked(choice == ThemeChoice::system);
     m_actions->themeLight->setChecked(choice == ThemeChoice::light);
     m_actions->themeDark->setChecked(choice == ThemeChoice::dark);
+    m_actions->themeContrast->setChecked(choice == ThemeChoice::contrast);
 }
 
-    m_actions->themeContrast->setChecked(choice == ThemeChoice::contrast);
 void MainWindow::showPanel(QWidget* panel)
 {
     findChild<QDockWidget*>(QStringLiteral("analysisDock"))->show();

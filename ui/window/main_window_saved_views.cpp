@@ -176,12 +176,14 @@ void MainWindow::openView(SavedViewId id)
     inScenario.selection.clear();
     inScenario.loop.reset();
     m_focus.set(inScenario);
-    std::vector<PartyId>& collapsed = wanted.focus.question.filter.collapsed;
-    const std::vector<PartyId> now = m_focus.focus().question.filter.collapsed;
+    Filter& filter = wanted.focus.question.filter;
+    const Filter now = m_focus.focus().question.filter;
     // The document keeps what is collapsed: that it is another is an action that can be undone.
-    if (collapsed != now && !m_document->readOnly() &&
-        !m_editor.collapse(tr("Collapse as in view %1").arg(name), collapsed)) {
-        collapsed = now;
+    const bool other = filter.collapsed != now.collapsed || filter.collapsedKinds != now.collapsedKinds;
+    if (other && !m_document->readOnly() &&
+        !m_editor.collapse(tr("Collapse as in view %1").arg(name), {filter.collapsed, filter.collapsedKinds})) {
+        filter.collapsed = now.collapsed;
+        filter.collapsedKinds = now.collapsedKinds;
     }
     m_actions->bundle->setChecked(wanted.bundling == Bundling::pairAndClass);
     m_actions->relations->setChecked(wanted.relations);

@@ -4,6 +4,7 @@
 
 #include <numeric>
 
+#include "core/model/collapses.h"
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 
@@ -196,6 +197,40 @@ TEST(Filters, LetCollapsedUnitsCountAsTheirParentAndTellWhatTheyPayInside)
     EXPECT_EQ(network.total(), amount("20B"));
     EXPECT_EQ(network.inside(), amount("22B"));
     EXPECT_EQ(network.nodeOf(testing::party(book, "Inner")), node(network, "xAI"));
+}
+
+TEST(Filters, LetAllPartiesOfACollapsedKindCountAsOneUnlessTheirParentIsCollapsed)
+{
+    const Book book = bookOf(R"(party Amazon kind:hyperscaler
+                                party OpenAI kind:lab
+                                party Anthropic kind:lab
+                                party Unit kind:lab parent:Amazon
+                                Amazon > OpenAI 50B equity 2026-01-01
+                                Amazon > Anthropic 8B equity 2026-01-01
+                                Anthropic > Amazon 3B compute 2026-01-01
+                                OpenAI > Anthropic 1B equity 2026-01-01
+                                OpenAI > Unit 2B compute 2026-01-01)");
+    Question question = questionAt("2026-06-01");
+    question.filter.collapsedKinds = {PartyKind::lab};
+    const Network labs(book, question);
+    ASSERT_EQ(labs.nodes().size(), 2U);
+    EXPECT_EQ(labs.nodes()[1].party, partyOfKind(PartyKind::lab));
+    EXPECT_EQ(labs.nodes()[1].name, "lab");
+    EXPECT_EQ(labs.nodeOf(partyOfKind(PartyKind::lab)), 1U);
+    EXPECT_EQ(labs.nodeOf(testing::party(book, "Unit")), 1U);
+    EXPECT_EQ(labs.total(), amount("61B"));
+    EXPECT_EQ(labs.inside(), amount("3B")) << "1 between the labs and 2 to the unit, a lab too";
+    question.filter.collapsed = {testing::party(book, "Amazon")};
+    const Network both(book, question);
+    EXPECT_EQ(both.nodeOf(testing::party(book, "Unit")), node(both, "Amazon"));
+    EXPECT_EQ(both.total(), amount("63B"));
+    EXPECT_EQ(both.inside(), amount("1B"));
+    question.filter.collapsed.clear();
+    question.filter.partyKinds.erase(PartyKind::lab);
+    EXPECT_EQ(Network(book, question).nodes().size(), 1U) << "what is filtered out has no card";
+    question.filter.partyKinds = EnumSet<PartyKind>::all();
+    question.filter.collapsedKinds = {PartyKind::bank};
+    EXPECT_EQ(Network(book, question).nodes().size(), 4U) << "a kind of nobody has no card";
 }
 
 TEST(Currencies, ConvertAtTheLatestRateOnOrBeforeElseTheEarliestAfter)
