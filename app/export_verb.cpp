@@ -13,6 +13,7 @@
 #include "app/messages.h"
 #include "app/options.h"
 #include "app/picture_export.h"
+#include "app/saved_view.h"
 #include "app/slides.h"
 #include "core/export/package.h"
 #include "core/export/svg.h"
@@ -71,8 +72,14 @@ class Work {
 public:
     Work(const ExportOptions& of, std::ostream& to)
         : options(of), messages(to), m_reading(readDocument(of.common, to)),
-          m_question(questionOf(of.common, m_reading.book))
-    {}
+          m_question(questionOf(of.common, m_reading.book)), m_picture(of.picture)
+    {
+        if (!m_picture.savedView.empty()) {
+            m_picture.seen = savedLooks(m_reading, m_picture.savedView, of.common, to);
+            m_picture.view = viewWords[static_cast<std::size_t>(m_picture.seen->view)];
+            m_question = m_picture.seen->focus.question;
+        }
+    }
 
     const std::vector<Sheet>& sheets()
     {
@@ -85,11 +92,12 @@ public:
     const DrawnPicture& drawn()
     {
         if (!m_drawn) {
-            m_drawn = drawnPicture(m_reading, m_question, options.picture);
+            m_drawn = drawnPicture(m_reading, m_question, m_picture);
         }
         return *m_drawn;
     }
     const Picture& picture() { return *drawn().map.picture; }
+    const PictureWanted& wanted() const { return m_picture; }
     const Question& question() const { return m_question; }
     const Reading& reading() const { return m_reading; }
 
@@ -100,6 +108,7 @@ public:
 private:
     Reading m_reading;
     Question m_question;
+    PictureWanted m_picture;
     std::optional<std::vector<Sheet>> m_sheets;
     std::optional<DrawnPicture> m_drawn;
 };
@@ -250,7 +259,7 @@ private:
 
 template<class Write> void addFilm(Work& work, const fs::path& target, Size usual, Write&& write)
 {
-    Film film = filmOf(work.drawn(), work.reading().book, work.question(), work.options.picture, usual);
+    Film film = filmOf(work.drawn(), work.reading().book, work.question(), work.wanted(), usual);
     const Interruptible interruptible;
     const bool tells =
         !work.options.common.quiet && work.messages.rdbuf() == std::cerr.rdbuf() && ::isatty(STDERR_FILENO) == 1;
@@ -290,8 +299,7 @@ void addMp4(Work& work, const fs::path& target)
 
 void addPptx(Work& work, const fs::path& target)
 {
-    const Deck deck =
-        slidesOf(work.reading(), work.question(), work.drawn(), work.options.picture, work.options.slides);
+    const Deck deck = slidesOf(work.reading(), work.question(), work.drawn(), work.wanted(), work.options.slides);
     try {
         work.drafts.add(target, pptx(deck));
     } catch (const PackageError& error) {
@@ -301,14 +309,19 @@ void addPptx(Work& work, const fs::path& target)
 }
 
 // What is written, by the ending of the file. A new format is a line here.
+enum class Shows { picture, records };
 struct Format {
     std::string_view ending;
+    Shows shows;
     void (*add)(Work& work, const fs::path& target);
 };
 constexpr std::array formats{
-    Format{".svg", addSvg},   Format{".png", addPng}, Format{".pdf", addPdf},         Format{".pptx", addPptx},
-    Format{".gif", addGif},   Format{".mp4", addMp4}, Format{".csv", addCsv},         Format{".json", addJson},
-    Format{".xlsx", addXlsx}, Format{".dot", addDot}, Format{".graphml", addGraphml}, Format{".gexf", addGexf},
+    Format{".svg", Shows::picture, addSvg},         Format{".png", Shows::picture, addPng},
+    Format{".pdf", Shows::picture, addPdf},         Format{".pptx", Shows::picture, addPptx},
+    Format{".gif", Shows::picture, addGif},         Format{".mp4", Shows::picture, addMp4},
+    Format{".csv", Shows::records, addCsv},         Format{".json", Shows::records, addJson},
+    Format{".xlsx", Shows::records, addXlsx},       Format{".dot", Shows::records, addDot},
+    Format{".graphml", Shows::records, addGraphml}, Format{".gexf", Shows::records, addGexf},
 };
 
 const Format& formatOf(const fs::path& target)
@@ -343,12 +356,18 @@ void takeTargets(const std::vector<std::string>& words, ExportOptions& options)
 
 void checkTargets(const ExportOptions& options)
 {
+    if (!options.picture.savedView.empty() && options.common.window.to) {
+        throw Misuse(Tr::tr("--to: the saved view has a window of its own; leave the day out"));
+    }
     if (options.targets.empty()) {
         throw Misuse(Tr::tr("--to names no file to write"));
     }
     for (std::size_t i = 0; i < options.targets.size(); ++i) {
         const fs::path& target = options.targets[i];
-        formatOf(target);
+        if (formatOf(target).shows == Shows::records && !options.picture.savedView.empty()) {
+            throw Misuse(Tr::tr("%1: a saved view is drawn, records are not narrowed by it; leave --saved-view out")
+                             .arg(shown(target.string())));
+        }
         std::error_code error;
         // A folder of tables would have one of them where the document is.
         const bool around = lowerAscii(options.common.file.extension().string()) == ".csv" &&
@@ -393,6 +412,11 @@ void addExportVerb(Verbs& verbs)
             addPictureOptions(verb, options.picture);
             addSlidesOptions(verb, options.slides);
             addQuietOption(verb, options.common);
+            // The view says all that is asked; two answers to one question would hide one of them.
+            for (const char* other : {"--view", "--layout", "--highlight", "--scenario", "--measure", "--from",
+                                      "--as-of", "--include", "--instrument", "--firmness", "--collapse"}) {
+                verb.get_option("--saved-view")->excludes(other);
+            }
         },
         runExport);
 }

@@ -31,14 +31,15 @@ std::string help(const QString& text)
 // What there is to choose from. A new view or layout is a line here.
 struct PictureView {
     std::string_view name;
-    ComposedMap (*compose)(const Snapshot& snapshot);
+    ComposedMap (*compose)(const Snapshot& snapshot, const PartyPlaces& places);
 };
-template<ViewKind view> ComposedMap composedView(const Snapshot& snapshot)
+template<ViewKind view> ComposedMap composedView(const Snapshot& snapshot, const PartyPlaces&)
 {
     return {std::make_shared<const Picture>(viewPicture(snapshot, view)), std::make_shared<const Motion>(), {}};
 }
 constexpr std::array views{
-    PictureView{"graph", [](const Snapshot& snapshot) { return composedMap(snapshot); }},
+    PictureView{"graph",
+                [](const Snapshot& snapshot, const PartyPlaces& places) { return composedMap(snapshot, places); }},
     PictureView{"sankey", composedView<ViewKind::sankey>},
     PictureView{"matrix", composedView<ViewKind::matrix>},
     PictureView{"timeline", composedView<ViewKind::timeline>},
@@ -155,6 +156,8 @@ void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
     verb.add_option(
         "--view", wanted.view,
         help(Tr::tr("what to draw: %1").arg(listed(views, [](const PictureView& view) { return view.name; }))));
+    verb.add_option("--saved-view", wanted.savedView,
+                    help(Tr::tr("draw what the saved view of this name shows, all of it whatever its zoom")));
     verb.add_option(
         "--layout", wanted.layout,
         help(Tr::tr("where the cards stand: %1").arg(listed(layoutWords, [](std::string_view word) { return word; }))));
@@ -175,7 +178,7 @@ void addPictureOptions(CLI::App& verb, PictureWanted& wanted)
                 throw CLI::ValidationError("--theme",
                                            help(Tr::tr("%1 is not one of light, dark, contrast").arg(inQuotes(word))));
             }
-            wanted.theme = word == "dark" ? Theme::dark : Theme::light;
+            wanted.theme = *known;
         },
         help(Tr::tr("light (unless said), dark or contrast")));
     verb.add_flag("--transparent", wanted.transparent, help(Tr::tr("without the canvas colour behind (not in films)")));
@@ -203,7 +206,14 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     snapshot.options.title = wanted.title;
     snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
     snapshot.options.words = mapWords();
-    DrawnPicture drawn{view.compose(snapshot), {}, reading.book.currency()};
+    PartyPlaces places;
+    if (wanted.seen) {
+        snapshot.options.bundling = wanted.seen->bundling;
+        snapshot.options.relations = wanted.seen->relations;
+        snapshot.options.sizeByFlow = wanted.seen->sizeByFlow;
+        places = wanted.seen->places;
+    }
+    DrawnPicture drawn{view.compose(snapshot, places), {}, reading.book.currency()};
     if (drawn.map.picture->cards.empty() && drawn.map.picture->shapes.empty()) {
         throw Failure(Tr::tr("there is nothing to draw: the document has no party that the options let through"));
     }
@@ -211,6 +221,9 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     drawn.page.transparent = wanted.transparent;
     drawn.page.size = wanted.size;
     drawn.page.scale = wanted.scale;
+    if (wanted.seen && wanted.seen->focus.loop) {
+        drawn.page.emphasis = loopEmphasis(*drawn.map.picture, wanted.seen->focus.loop->parties);
+    }
     if (wanted.loop) {
         const LoopOfRank loop = loopOfRank(reading.book, question, *wanted.loop);
         auto picture = std::make_shared<Picture>(*drawn.map.picture);

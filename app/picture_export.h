@@ -8,6 +8,7 @@
 
 #include "app/options.h"
 #include "ui/document/composer.h"
+#include "ui/document/looks.h"
 #include "ui/film/film.h"
 #include "ui/film/page.h"
 
@@ -22,11 +23,13 @@ struct PictureWanted {
     double scale = 1;
     Theme theme = Theme::light;
     bool transparent = false;
-    int framesASecond = 25; // of films
+    std::string savedView;     // says what to draw instead of the above and of the question
+    std::optional<Looks> seen; // what that view shows, once the document is read
+    int framesASecond = 25;    // of films
     double seconds = 12;
 };
 
-// --view, --layout, --title, --highlight, --size, --scale, --theme, --transparent, --fps, --seconds.
+// --view, --saved-view, --layout, --title, --highlight, --size, --scale, --theme, --transparent, --fps, --seconds.
 void addPictureOptions(CLI::App& verb, PictureWanted& wanted);
 
 struct DrawnPicture {

@@ -220,6 +220,9 @@ bool readLine(std::string_view word, std::string_view says, Sight& sight)
     if (word == "loop" || word == "marked") {
         return read(says, word == "loop" ? sight.loop : sight.marked);
     }
+    if (word == "marked_flow") {
+        return read(says, sight.markedFlows);
+    }
     if (word == "place") {
         return read(says, sight.places);
     }
@@ -231,6 +234,15 @@ bool readLine(std::string_view word, std::string_view says, Sight& sight)
 }
 
 } // namespace
+
+std::string flowCalled(const Book& book, const Flow& flow)
+{
+    const auto name = [&book](PartyId id) {
+        const Party* party = book.find(id);
+        return party != nullptr ? party->name : std::string();
+    };
+    return name(flow.payer) + " → " + name(flow.payee);
+}
 
 std::string encoded(const Sight& sight)
 {
@@ -257,6 +269,7 @@ std::string encoded(const Sight& sight)
     lines.add("sized_by_flow", written(sight.sizedByFlow));
     lines.add("loop", sight.loop);
     lines.add("marked", sight.marked);
+    lines.add("marked_flow", sight.markedFlows);
     if (sight.zoom) {
         lines.add("looks", shortestText(*sight.zoom) + " " + shortestText(sight.x) + " " + shortestText(sight.y));
     }
@@ -326,6 +339,11 @@ Sight refreshed(const Book& book, Sight sight)
     std::for_each(sight.collapsed.begin(), sight.collapsed.end(), refresh);
     std::for_each(sight.loop.begin(), sight.loop.end(), refresh);
     std::for_each(sight.marked.begin(), sight.marked.end(), refresh);
+    for (Mention& mention : sight.markedFlows) {
+        if (const Flow* flow = book.find(FlowId{mention.id})) {
+            mention.name = flowCalled(book, *flow);
+        }
+    }
     for (Sight::Place& place : sight.places) {
         refresh(place.party);
     }

@@ -46,15 +46,19 @@ struct Sight {
     bool bundled = true;
     bool relations = false;
     bool sizedByFlow = true;
-    std::vector<Mention> loop;   // lit, in the direction of the money
-    std::vector<Mention> marked; // parties that are selected
-    std::optional<double> zoom;  // none: fitted into the window
-    double x = 0;                // what stands in the middle of the window
+    std::vector<Mention> loop;        // lit, in the direction of the money
+    std::vector<Mention> marked;      // parties that are selected
+    std::vector<Mention> markedFlows; // and flows: known by their ids alone, as several may be called the same
+    std::optional<double> zoom;       // none: fitted into the window
+    double x = 0;                     // what stands in the middle of the window
     double y = 0;
     std::vector<Place> places;
 
     bool operator==(const Sight&) const = default;
 };
+
+// What a flow is called where it has gone.
+std::string flowCalled(const Book& book, const Flow& flow);
 
 // Lines of a word and what it says, in one order, so that equal sights are equal texts; sets that hold everything are
 // left out. Reading passes over lines whose first word it does not know, and is nothing where a line that it knows does

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/model/collapses.h"
 #include "ui/words/words.h"
 
 namespace roundtrip {
@@ -24,7 +25,9 @@ std::vector<Mention> mentions(const Book& book, const std::vector<PartyId>& part
 {
     std::vector<Mention> named;
     for (const PartyId id : parties) {
-        if (const Party* party = book.find(id)) {
+        if (const auto kind = kindOfParty(id)) {
+            named.push_back({id.value, std::string(Vocabulary<PartyKind>::words[static_cast<std::size_t>(*kind)])});
+        } else if (const Party* party = book.find(id)) {
             named.push_back({id.value, party->name});
         }
     }
@@ -34,24 +37,35 @@ std::vector<Mention> mentions(const Book& book, const std::vector<PartyId>& part
 // Finds again what a sight names, and remembers what is not there.
 class Finder {
 public:
-    explicit Finder(const Document& document) : m_document(document), m_book(&document.book()) {}
+    explicit Finder(const BookIn& bookIn) : m_bookIn(bookIn), m_book(&bookIn({})) {}
 
     std::optional<ScenarioId> scenario(const std::optional<Mention>& mention)
     {
-        const auto found = mention ? scenarioMeant(m_document.book(), *mention) : std::nullopt;
+        const auto found = mention ? scenarioMeant(*m_book, *mention) : std::nullopt;
         if (mention && !found) {
             miss(*mention);
         }
-        m_book = &m_document.book(found);
+        m_book = &m_bookIn(found);
         return found;
     }
     std::optional<PartyId> party(const Mention& mention)
     {
+        if (kindOfParty(PartyId{mention.id})) {
+            return PartyId{mention.id}; // the card of a kind, which is no record
+        }
         const auto found = partyMeant(*m_book, mention);
         if (!found) {
             miss(mention);
         }
         return found;
+    }
+    bool hasFlow(const Mention& mention)
+    {
+        const bool there = m_book->find(FlowId{mention.id}) != nullptr;
+        if (!there) {
+            miss(mention);
+        }
+        return there;
     }
     std::vector<PartyId> parties(const std::vector<Mention>& mentions)
     {
@@ -74,7 +88,7 @@ private:
         }
     }
 
-    const Document& m_document;
+    const BookIn& m_bookIn;
     const Book* m_book;
     QStringList m_gone;
 };
@@ -113,6 +127,10 @@ Sight sightOf(const Book& book, const Looks& looks, Date today)
         if (record.kind == RecordKind::party) {
             selected.push_back(PartyId{record.id});
         }
+        const Flow* flow = record.kind == RecordKind::flow ? book.find(FlowId{record.id}) : nullptr;
+        if (flow != nullptr) {
+            sight.markedFlows.push_back({record.id, flowCalled(book, *flow)});
+        }
     }
     sight.marked = mentions(book, selected);
     sight.zoom = looks.zoom;
@@ -121,8 +139,8 @@ Sight sightOf(const Book& book, const Looks& looks, Date today)
         sight.y = looks.centre.y;
     }
     for (const auto& [id, place] : looks.places) {
-        if (const Party* party = book.find(id)) {
-            sight.places.push_back({{id.value, party->name}, place.centre.x, place.centre.y, place.pinned});
+        for (Mention& card : mentions(book, {id})) {
+            sight.places.push_back({std::move(card), place.centre.x, place.centre.y, place.pinned});
         }
     }
     // One order whatever the hash: equal sights are equal texts.
@@ -133,7 +151,14 @@ Sight sightOf(const Book& book, const Looks& looks, Date today)
 
 Reopened reopened(const Document& document, const Sight& sight, const Looks& now, Date today)
 {
-    Finder find(document);
+    return reopened(
+        [&document](const std::optional<ScenarioId>& scenario) -> const Book& { return document.book(scenario); },
+        sight, now, today);
+}
+
+Reopened reopened(const BookIn& bookIn, const Sight& sight, const Looks& now, Date today)
+{
+    Finder find(bookIn);
     Looks looks = now;
     Focus& focus = looks.focus;
     focus.scenario = find.scenario(sight.scenario); // first: it decides which parties there are
@@ -159,6 +184,11 @@ Reopened reopened(const Document& document, const Sight& sight, const Looks& now
     std::vector<RecordKey> selected;
     for (const PartyId party : find.parties(sight.marked)) {
         selected.push_back({RecordKind::party, party.value});
+    }
+    for (const Mention& flow : sight.markedFlows) {
+        if (find.hasFlow(flow)) {
+            selected.push_back({RecordKind::flow, flow.id});
+        }
     }
     focus.selection = selectionOf(std::move(selected));
     looks.view = static_cast<ViewKind>(placeOf(viewWords, sight.view, 0));

@@ -35,6 +35,7 @@ Sight whole()
     sight.relations = true;
     sight.loop = {{amazon.value, "Amazon"}, {newUuid(), " two  blanks "}};
     sight.marked = {{amazon.value, "Amazon"}};
+    sight.markedFlows = {{newUuid(), "Amazon → OpenAI"}};
     sight.zoom = 0.3;
     sight.x = -12.125;
     sight.y = 1e9;
@@ -51,6 +52,7 @@ TEST(Sight, AllOfItComesBackFromItsText)
     EXPECT_EQ(read->scenario, sight.scenario) << "a name may hold what ends a line";
     EXPECT_EQ(read->loop, sight.loop);
     EXPECT_EQ(read->places, sight.places);
+    EXPECT_EQ(read->markedFlows, sight.markedFlows);
     EXPECT_FALSE(read->kinds.holds(PartyKind::bank));
     EXPECT_TRUE(read->kinds.holds(PartyKind::lab));
     EXPECT_FALSE(read->statuses.holds(DealStatus::signed_)) << "nothing at all is not everything";

@@ -2,8 +2,10 @@
 // How a window looks at its document, to a sight and back.
 #include "ui/document/looks.h"
 
+#include "core/model/collapses.h"
 #include "tests/support/book_lines.h"
 #include "tests/ui/workbench.h"
+#include "ui/words/words.h"
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -36,7 +38,9 @@ protected:
         question.filter.settlements = {Settlement::inKind};
         question.filter.partyKinds = {PartyKind::lab, PartyKind::hyperscaler};
         question.filter.collapsed = {id("Amazon")};
-        looks.focus.selection = {{RecordKind::party, id("OpenAI").value}};
+        question.filter.collapsedKinds = {PartyKind::lab};
+        looks.focus.selection = selectionOf(
+            {{RecordKind::party, id("OpenAI").value}, {RecordKind::flow, bench.book().flows().begin()->id.value}});
         looks.focus.loop = LitLoop{{id("OpenAI"), id("Amazon")}, 0};
         looks.view = ViewKind::matrix;
         looks.bundling = Bundling::none;
@@ -44,7 +48,9 @@ protected:
         looks.sizeByFlow = false;
         looks.zoom = 1.25;
         looks.centre = {-30, 12.5};
-        looks.places = {{id("Amazon"), {{1, 2}, false}}, {id("OpenAI"), {{3, 4}, true}}};
+        looks.places = {{id("Amazon"), {{1, 2}, false}},
+                        {id("OpenAI"), {{3, 4}, true}},
+                        {partyOfKind(PartyKind::lab), {{5, 6}, false}}};
         return looks;
     }
 
@@ -95,9 +101,11 @@ TEST_F(LooksOf, WhatAViewSaysNothingOfStaysAsItIs)
 TEST_F(LooksOf, WhatIsGoneIsNamedOnceAndALoopThroughItIsNotLit)
 {
     const Sight sight = sightOf(bench.book(), unusual(), today);
+    const QString flow = qt(flowCalled(bench.book(), *bench.book().flows().begin()));
     ASSERT_TRUE(bench.editor->remove({{RecordKind::party, id("Amazon").value}}));
     const Reopened back = reopened(*bench.document, sight, {}, today);
-    EXPECT_EQ(back.gone, QStringList("Amazon")); // it was collapsed, in the loop and had a place
+    // It was collapsed, in the loop and had a place; the flow that was selected went with it.
+    EXPECT_EQ(back.gone, QStringList({"Amazon", flow}));
     EXPECT_FALSE(back.looks.focus.loop);
     EXPECT_TRUE(back.looks.focus.question.filter.collapsed.empty());
     EXPECT_THAT(back.looks.focus.selection, ElementsAre(RecordKey{RecordKind::party, id("OpenAI").value}));

@@ -264,6 +264,19 @@ TEST_F(SavedViews, WhatIsCollapsedComesWithTheViewAsAnActionOfItsOwn)
     EXPECT_EQ(bench.picture().cards.size(), 3U);
 }
 
+TEST_F(SavedViews, SelectedFlowsComeBackWithTheView)
+{
+    bench.window->focus().select({{RecordKind::flow, bench.book().flows().begin()->id.value}});
+    bench.settle();
+    const Selection flow = bench.window->focus().focus().selection;
+    save("The flow");
+    bench.keys(Qt::Key_Escape);
+    bench.window->focus().select({});
+    bench.settle();
+    choose("The flow");
+    EXPECT_EQ(bench.window->focus().focus().selection, flow);
+}
+
 TEST_F(SavedViews, AScenarioComesWithTheViewAndItsLossIsTold)
 {
     QMenu* scenarios = bench.find<QToolButton>("scenarioField")->menu();
