@@ -165,11 +165,11 @@ void registerAccessibleCanvas()
     }();
 }
 
-void tellAccessible(Canvas& canvas, std::uint32_t card)
+void tellAccessible(Canvas& canvas, std::uint32_t thing)
 {
     if (QAccessible::isActive()) {
         QAccessibleEvent event(&canvas, QAccessible::Focus);
-        event.setChild(static_cast<int>(card));
+        event.setChild(static_cast<int>(thing));
         QAccessible::updateAccessibility(&event);
     }
 }

@@ -10,7 +10,7 @@ class Canvas;
 
 // Makes canvases known to QAccessible; again is no harm.
 void registerAccessibleCanvas();
-// The keyboard is on this card now.
-void tellAccessible(Canvas& canvas, std::uint32_t card);
+// The keyboard is on this now: cards are counted first, then arrows, then notes and boxes.
+void tellAccessible(Canvas& canvas, std::uint32_t thing);
 
 } // namespace roundtrip

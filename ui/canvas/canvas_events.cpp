@@ -38,7 +38,7 @@ bool Canvas::event(QEvent* event)
         break;
     }
     case QEvent::KeyPress: {
-        // Tab goes from card to card, and out of the canvas after the last.
+        // Tab goes from card to card, over the notes, and out of the canvas after the last.
         auto* key = static_cast<QKeyEvent*>(event);
         if ((key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) && m->key(*key)) {
             return true;
@@ -170,8 +170,8 @@ void Canvas::contextMenuEvent(QContextMenuEvent* event)
         } else if (!m->selected(under)) {
             m->act(intention::SelectThing{under, intention::Adding::no});
         }
-    } else if (m->current.part == PickPart::card) {
-        at = mapToGlobal(m->view.toWidget(m->picture->cards[m->current.index].rect.centre()).toPoint());
+    } else if (const auto rect = m->currentRect()) {
+        at = mapToGlobal(m->view.toWidget(rect->centre()).toPoint());
     }
     m->closeForm();
     m->menuPlace = m->view.toPicture(mapFromGlobal(at));

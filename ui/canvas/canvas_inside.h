@@ -154,7 +154,9 @@ struct Canvas::Inside {
     bool key(QKeyEvent& event);
     void nudge(Point by);
     void stepTowards(Point direction);
-    void setCurrent(std::uint32_t card);
+    bool tabTo(bool back);
+    std::optional<Rect> currentRect() const;
+    void setCurrent(const Pick& thing); // a card, note or box
 };
 
 } // namespace roundtrip

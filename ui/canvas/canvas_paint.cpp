@@ -250,12 +250,11 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
         }
     }
     paintNotesOver(over, options, drawing);
-    if (current.part == PickPart::card && current.index < picture->cards.size() && self.hasFocus()) {
+    if (const auto at = currentRect(); at && self.hasFocus()) {
         QPen ring(qt(roundtrip::palette(theme).selection), 1.5 / view.zoom, Qt::DotLine);
         painter.setPen(ring);
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(qt(picture->cards[current.index].rect.grown(5)), style::cardRadius + 5,
-                                style::cardRadius + 5);
+        painter.drawRoundedRect(qt(at->grown(5)), style::cardRadius + 5, style::cardRadius + 5);
     }
     painter.restore();
 }

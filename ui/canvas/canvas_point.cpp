@@ -247,21 +247,7 @@ bool Canvas::Inside::key(QKeyEvent& event)
     case Qt::Key_Up: return arrowKey({0, -1});
     case Qt::Key_Down: return arrowKey({0, 1});
     case Qt::Key_Tab:
-    case Qt::Key_Backtab: {
-        if (!picture || picture->cards.empty()) {
-            return false;
-        }
-        const bool back = event.key() == Qt::Key_Backtab || shift;
-        const bool none = current.part == PickPart::nothing;
-        const auto last = static_cast<std::uint32_t>(picture->cards.size() - 1);
-        if (!none && current.index == (back ? 0 : last)) {
-            current = {};
-            self.update();
-            return false; // on to the next widget
-        }
-        setCurrent(none ? (back ? last : 0) : back ? current.index - 1 : current.index + 1);
-        return true;
-    }
+    case Qt::Key_Backtab: return tabTo(event.key() == Qt::Key_Backtab || shift);
     case Qt::Key_F2:
         if (editable && editSelectedNote()) {
             return true;
@@ -296,43 +282,6 @@ bool Canvas::Inside::key(QKeyEvent& event)
     case Qt::Key_Minus: self.zoomOut(); return true;
     case Qt::Key_0: self.fit(); return true;
     default: return false;
-    }
-}
-
-void Canvas::Inside::setCurrent(std::uint32_t card)
-{
-    current = {PickPart::card, card};
-    select(recordsOf(current), false);
-    setView(showing(view, self.size(), picture->cards[card].rect));
-    tellAccessible(self, card);
-    self.update();
-}
-
-// The nearest card in a direction: what lies straight ahead counts as nearer.
-void Canvas::Inside::stepTowards(Point direction)
-{
-    if (!picture || picture->cards.empty()) {
-        return;
-    }
-    if (current.part != PickPart::card) {
-        setCurrent(0);
-        return;
-    }
-    const Point from = picture->cards[current.index].rect.centre();
-    double nearest = std::numeric_limits<double>::infinity();
-    std::optional<std::uint32_t> best;
-    for (std::uint32_t i = 0; i < picture->cards.size(); ++i) {
-        const Point by = picture->cards[i].rect.centre() - from;
-        const double ahead = by.x * direction.x + by.y * direction.y;
-        const double aside = std::abs(by.x * direction.y) + std::abs(by.y * direction.x);
-        const double away = ahead + 2 * aside;
-        if (ahead > 1 && ahead * 3 > aside && away < nearest) {
-            nearest = away;
-            best = i;
-        }
-    }
-    if (best) {
-        setCurrent(*best);
     }
 }
 

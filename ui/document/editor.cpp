@@ -12,22 +12,6 @@
 
 namespace roundtrip {
 
-namespace {
-
-std::vector<CardSpot> spotsOf(const PartyPlaces& places)
-{
-    std::vector<CardSpot> spots;
-    spots.reserve(places.size());
-    for (const auto& [party, place] : places) {
-        spots.push_back({party, place.centre.x, place.centre.y, place.pinned});
-    }
-    // One order whatever the hash: the same edit is the same line of history.
-    std::sort(spots.begin(), spots.end(), [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
-    return spots;
-}
-
-} // namespace
-
 Editor::Editor(Document& document, FocusHolder& focus, QObject* parent)
     : QObject(parent), m_document(document), m_focus(focus)
 {}
@@ -203,34 +187,6 @@ bool Editor::addCondition(const QString& title)
     return done;
 }
 
-bool Editor::moveCards(const PartyPlaces& places)
-{
-    return placeCards(places.size() == 1 ? tr("Move %1").arg(nameOf(places.begin()->first))
-                                         : tr("Move %1 cards").arg(places.size()),
-                      places);
-}
-
-bool Editor::moveThings(const PartyPlaces& places, const std::vector<Annotation>& notes)
-{
-    std::vector<Annotation> moved;
-    for (const Annotation& note : notes) {
-        if (const Annotation* known = book().find(note.id)) {
-            Annotation next = *known;
-            next.x = note.x;
-            next.y = note.y;
-            moved.push_back(std::move(next));
-        }
-    }
-    Edit edit = putAnnotations(book(), moved);
-    const std::vector<CardSpot> spots = spotsOf(places);
-    const Edit cards = movePlacement(book(), spots);
-    edit.changes.insert(edit.changes.end(), cards.changes.begin(), cards.changes.end());
-    edit.faults.insert(edit.faults.end(), cards.faults.begin(), cards.faults.end());
-    return perform(moved.size() == 1 && places.empty() ? tr("Move %1").arg(recordText(book(), keyOf(moved.front())))
-                                                       : tr("Move %1 things").arg(moved.size() + places.size()),
-                   edit);
-}
-
 bool Editor::annotate(const Annotation& wanted)
 {
     const Annotation* known = book().find(wanted.id);
@@ -249,11 +205,6 @@ bool Editor::annotate(const Annotation& wanted)
         m_focus.select({edit.record});
     }
     return done;
-}
-
-bool Editor::placeCards(const QString& name, const PartyPlaces& places)
-{
-    return perform(name, movePlacement(book(), spotsOf(places)));
 }
 
 bool Editor::remove(const std::vector<RecordKey>& records)

@@ -45,12 +45,14 @@ public slots:
     // Names, pins or notes a loop, or lets go of it (kept_loops.h).
     bool keepLoop(const roundtrip::KeptLoop& wanted);
     bool addCondition(const QString& title);
-    // Cards put somewhere by hand, at the end of the gesture.
+    // In editor_moves.cpp: cards put somewhere by hand, at the end of the gesture.
     bool moveCards(const roundtrip::PartyPlaces& places);
     // The same under another name: "Align left".
     bool placeCards(const QString& name, const roundtrip::PartyPlaces& places);
     // Cards moved together with notes and boxes.
     bool moveThings(const roundtrip::PartyPlaces& places, const std::vector<roundtrip::Annotation>& notes);
+    bool placeThings(const QString& name, const roundtrip::PartyPlaces& places,
+                     const std::vector<roundtrip::Annotation>& notes);
     // In editor_kinds.cpp: just these parents and kinds are collapsed from now on (collapses.h).
     bool collapse(const QString& name, const roundtrip::Collapsed& wanted);
     // A note or box becomes as it is given (annotations.h); a new one is selected.

@@ -115,26 +115,6 @@ void CanvasActions::selectLoop()
     emit told(tr("No loop passes through all that is selected."));
 }
 
-void CanvasActions::place(const QString& name, const std::function<std::vector<Rect>(std::span<const Rect>)>& moved)
-{
-    const std::vector<const Card*> cards = chosenCards();
-    std::vector<Rect> boxes;
-    boxes.reserve(cards.size());
-    for (const Card* card : cards) {
-        boxes.push_back(card->rect);
-    }
-    const std::vector<Rect> there = moved(boxes);
-    PartyPlaces places;
-    for (std::size_t i = 0; i < cards.size(); ++i) {
-        if (!(there[i] == boxes[i])) {
-            places[cards[i]->party] = {there[i].centre(), cards[i]->pinned};
-        }
-    }
-    if (!places.empty()) {
-        m_parts.editor.placeCards(name, places);
-    }
-}
-
 void CanvasActions::pin(bool pinned)
 {
     PartyPlaces places;
@@ -157,6 +137,7 @@ void CanvasActions::pin(bool pinned)
 void CanvasActions::enable()
 {
     const std::vector<const Card*> cards = chosenCards();
+    const std::size_t things = chosenThings().boxes.size();
     const bool editable = !m_parts.document.readOnly();
     const bool any = !selection().empty();
     for (QAction* action : {m_neighbours, m_payers, m_payees}) {
@@ -164,10 +145,10 @@ void CanvasActions::enable()
     }
     m_loop->setEnabled(any || m_parts.focus.focus().loop.has_value());
     for (QAction* action : m_align) {
-        action->setEnabled(editable && cards.size() > 1);
+        action->setEnabled(editable && things > 1);
     }
     for (QAction* action : m_distribute) {
-        action->setEnabled(editable && cards.size() > 2);
+        action->setEnabled(editable && things > 2);
     }
     const auto pinned = [](const Card* card) { return card->pinned; };
     m_pin->setEnabled(editable && !std::all_of(cards.begin(), cards.end(), pinned));

@@ -56,6 +56,13 @@ private:
     const Picture* picture() const { return m_parts.canvas.picture().get(); }
     const Selection& selection() const { return m_parts.focus.focus().selection; }
     std::vector<const Card*> chosenCards() const;
+    // In canvas_placing.cpp: what is aligned and distributed, and where it stands.
+    struct Things {
+        std::vector<std::uint32_t> cards; // of the picture
+        std::vector<std::uint32_t> notes;
+        std::vector<Rect> boxes; // of the cards, then of the notes
+    };
+    Things chosenThings() const;
     void selectLoop();
     void place(const QString& name, const std::function<std::vector<Rect>(std::span<const Rect>)>& moved);
     void pin(bool pinned);

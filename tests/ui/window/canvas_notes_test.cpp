@@ -204,5 +204,89 @@ TEST_F(CanvasNotes, areReadOutWithWhatABoxHolds)
     EXPECT_FALSE(box->rect().isEmpty());
 }
 
+TEST_F(CanvasNotes, tabReachesThemAfterTheCardsAndKeysDoTheRest)
+{
+    note(bench.nothing(), QStringLiteral("Look here"));
+    boxRoundAll(QStringLiteral("Both"));
+    bench.keys(Qt::Key_Escape);
+    canvas.setFocus();
+    const auto chosen = [this] { return bench.window->focus().focus().selection; };
+    const std::vector<PlacedNote> notes = bench.picture().notes; // the box first, as it is painted
+    ASSERT_THAT(notes, SizeIs(2));
+    ASSERT_THAT(bench.picture().cards, SizeIs(2));
+    QTest::keyClick(&canvas, Qt::Key_Tab);
+    QTest::keyClick(&canvas, Qt::Key_Tab);
+    EXPECT_EQ(chosen(), Selection{bench.picture().cards[1].record()});
+    QTest::keyClick(&canvas, Qt::Key_Tab);
+    EXPECT_EQ(chosen(), Selection{notes[0].record()});
+    QTest::keyClick(&canvas, Qt::Key_Tab);
+    EXPECT_EQ(chosen(), Selection{notes[1].record()});
+    EXPECT_TRUE(canvas.hasFocus());
+    QTest::keyClick(&canvas, Qt::Key_Backtab);
+    EXPECT_EQ(chosen(), Selection{notes[0].record()});
+    QTest::keyClick(&canvas, Qt::Key_Tab);
+    QTest::keyClick(&canvas, Qt::Key_F2);
+    auto* edit = canvas.findChild<NoteEdit*>();
+    ASSERT_NE(edit, nullptr) << "its text is typed by the keys too";
+    QTest::keyClick(edit, Qt::Key_Escape);
+    QTest::keyClick(&canvas, Qt::Key_Delete);
+    bench.settle();
+    EXPECT_THAT(bench.picture().notes, SizeIs(1));
+}
+
+TEST_F(CanvasNotes, theRingOfTheKeyboardIsSeenRoundThem)
+{
+    note(bench.nothing(), QStringLiteral("Look here"));
+    canvas.setFocus();
+    QTest::keyClick(&canvas, Qt::Key_Backtab); // the last of all
+    const QImage on = canvas.grab().toImage();
+    QTest::keyClick(&canvas, Qt::Key_Backtab); // a card
+    bench.window->focus().select({bench.picture().notes.front().record()});
+    bench.settle();
+    const QImage selectedOnly = canvas.grab().toImage();
+    const Rect rect = bench.picture().notes.front().rect;
+    const QRect round(canvas.toWidget({rect.x - 12, rect.y - 12}).toPoint(),
+                      canvas.toWidget({rect.right() + 12, rect.bottom() + 12}).toPoint());
+    EXPECT_NE(on.copy(round), selectedOnly.copy(round));
+}
+
+TEST_F(CanvasNotes, areAlignedAndDistributedWithTheCards)
+{
+    note(bench.nothing(), QStringLiteral("Look here"));
+    const auto cardAt = [this](std::string_view name) {
+        return bench.picture().cards[cardOf(bench.picture(), party(bench.book(), name))].rect;
+    };
+    QTest::mouseClick(&canvas, Qt::LeftButton, Qt::ShiftModifier, bench.middle("Amazon"));
+    bench.settle();
+    const double top = std::min(cardAt("Amazon").y, bench.picture().notes.front().rect.y);
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_Up);
+    EXPECT_DOUBLE_EQ(bench.picture().notes.front().rect.y, top);
+    EXPECT_DOUBLE_EQ(cardAt("Amazon").y, top);
+    EXPECT_EQ(bench.window->document().undoText(), QStringLiteral("Undo Align top"));
+    bench.keys(QKeySequence::Undo);
+    EXPECT_NE(bench.picture().notes.front().rect.y, cardAt("Amazon").y);
+}
+
+TEST_F(CanvasNotes, aBoxThatIsAlignedTakesWhatStandsInItAlong)
+{
+    boxRoundAll(QStringLiteral("Both"));
+    note(bench.nothing(), QStringLiteral("Look here"));
+    const auto cardAt = [this](std::string_view name) {
+        return bench.picture().cards[cardOf(bench.picture(), party(bench.book(), name))].rect;
+    };
+    const Rect amazon = cardAt("Amazon");
+    const Rect openAi = cardAt("OpenAI");
+    bench.keys(Qt::CTRL | Qt::Key_A); // cards, box and note: the cards keep their places in the box
+    const std::vector<PlacedNote> before = bench.picture().notes;
+    const double bottom = std::max(before[0].rect.bottom(), before[1].rect.bottom());
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_Down);
+    const std::vector<PlacedNote>& after = bench.picture().notes;
+    EXPECT_DOUBLE_EQ(after[0].rect.bottom(), bottom);
+    EXPECT_DOUBLE_EQ(after[1].rect.bottom(), bottom);
+    const double by = after[0].rect.y - before[0].rect.y;
+    EXPECT_NEAR(cardAt("Amazon").y, amazon.y + by, 1e-9);
+    EXPECT_NEAR(cardAt("OpenAI").y, openAi.y + by, 1e-9);
+}
+
 } // namespace
 } // namespace roundtrip::testing

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cards, notes and boxes put somewhere, as one action.
+#include <algorithm>
+
+#include "core/model/annotations.h"
+#include "ui/document/editor.h"
+#include "ui/words/field_text.h"
+#include "ui/words/words.h"
+
+namespace roundtrip {
+
+namespace {
+
+std::vector<CardSpot> spotsOf(const PartyPlaces& places)
+{
+    std::vector<CardSpot> spots;
+    spots.reserve(places.size());
+    for (const auto& [party, place] : places) {
+        spots.push_back({party, place.centre.x, place.centre.y, place.pinned});
+    }
+    // One order whatever the hash: the same edit is the same line of history.
+    std::sort(spots.begin(), spots.end(), [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
+    return spots;
+}
+
+} // namespace
+
+bool Editor::moveCards(const PartyPlaces& places)
+{
+    return placeCards(places.size() == 1 ? tr("Move %1").arg(nameOf(places.begin()->first))
+                                         : tr("Move %1 cards").arg(places.size()),
+                      places);
+}
+
+bool Editor::placeCards(const QString& name, const PartyPlaces& places)
+{
+    return perform(name, movePlacement(book(), spotsOf(places)));
+}
+
+bool Editor::moveThings(const PartyPlaces& places, const std::vector<Annotation>& notes)
+{
+    const bool one = notes.size() == 1 && places.empty();
+    return placeThings(one ? tr("Move %1").arg(recordText(book(), keyOf(notes.front())))
+                           : tr("Move %1 things").arg(notes.size() + places.size()),
+                       places, notes);
+}
+
+bool Editor::placeThings(const QString& name, const PartyPlaces& places, const std::vector<Annotation>& notes)
+{
+    std::vector<Annotation> moved;
+    for (const Annotation& note : notes) {
+        if (const Annotation* known = book().find(note.id)) {
+            Annotation next = *known;
+            next.x = note.x;
+            next.y = note.y;
+            moved.push_back(std::move(next));
+        }
+    }
+    Edit edit = putAnnotations(book(), moved);
+    const Edit cards = movePlacement(book(), spotsOf(places));
+    edit.changes.insert(edit.changes.end(), cards.changes.begin(), cards.changes.end());
+    edit.faults.insert(edit.faults.end(), cards.faults.begin(), cards.faults.end());
+    return perform(name, edit);
+}
+
+} // namespace roundtrip
