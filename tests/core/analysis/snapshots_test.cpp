@@ -101,7 +101,7 @@ TEST(Snapshots, aLongQuestionIsGivenUpFromAnotherThread)
             }
         }
     }
-    const Network asked (bookOf(lines), questionAt("2026-06-30"));
+    const Network asked(bookOf(lines), questionAt("2026-06-30"));
     LoopLimits limits;
     limits.most = std::numeric_limits<std::uint64_t>::max();
     std::stop_source cancel;
