@@ -206,7 +206,18 @@ void TableView::keyPressEvent(QKeyEvent* event)
         emit rowChosen(-1);
         return;
     }
+    const int before = currentRow();
     QTableView::keyPressEvent(event);
+    if (event->key() == Qt::Key_Space && before < 0 && currentRow() >= 0) {
+        emit rowChosen(currentRow()); // it was current already, and chosen only now
+    }
+}
+
+// Coming here makes a row current, for the keys to go on from; it chooses none.
+void TableView::focusInEvent(QFocusEvent* event)
+{
+    const QScopedValueRollback<bool> quiet(m_quiet, true);
+    QTableView::focusInEvent(event);
 }
 
 void TableView::contextMenuEvent(QContextMenuEvent* event)

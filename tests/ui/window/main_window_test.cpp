@@ -3,6 +3,7 @@
 #include "tests/support/book_lines.h"
 #include "tests/ui/window_bench.h"
 #include "ui/charts/recoupment_chart.h"
+#include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
@@ -61,6 +62,23 @@ TEST(MainWindow, theStatusLineShowsTheFourFiguresSideBySide)
     WindowBench bench(amazonAndOpenAi);
     // 15 + 35 + 100 + 10; 50 go round; Google brings 10, and OpenAI pays 100 - 60 more than it gets.
     EXPECT_EQ(bench.find<StatusLine>("")->figures(), "headline $160B · circular $100B · one-way $60B · external $50B");
+}
+
+TEST(MainWindow, aTableThatIsComeToByTabChoosesNothingUntilAKeyDoes)
+{
+    WindowBench bench(amazonAndOpenAi);
+    auto* table = bench.find<TableView>("loopsTable");
+    table->setFocus(Qt::TabFocusReason);
+    bench.settle();
+    EXPECT_TRUE(table->currentIndex().isValid()) << "the keyboard is on the first row";
+    EXPECT_EQ(table->currentRow(), -1);
+    EXPECT_FALSE(bench.window->focus().focus().loop);
+    table->setCurrentIndex(table->model()->index(0, static_cast<int>(LoopColumn::loop)));
+    table->selectionModel()->clearSelection();
+    QTest::keyClick(table, Qt::Key_Space);
+    bench.settle();
+    EXPECT_EQ(table->currentRow(), 0);
+    EXPECT_TRUE(bench.window->focus().focus().loop);
 }
 
 TEST(MainWindow, aClickOnALoopLightsItAndDimsTheRest)
