@@ -102,11 +102,11 @@ const std::vector<Conflict>& Document::conflicts(const InScenario& in) const
 // `again` makes what tries the same once more: only where it is needed, since it may be large.
 template<class Act, class Again> bool Document::act(const QString& name, Act&& act, Again&& again)
 {
-    // A slot may ask for another action while this one is told of; the name is kept for the sentence.
-    if (m_busy) {
+    if (m_busy) { // asked from within a wait: taken up when that is over
         QTimer::singleShot(lookEvery, this, again());
         return false;
     }
+    // A slot may ask for another action while this one is told of; the name is kept for the sentence.
     try {
         act();
         return true;

@@ -33,6 +33,7 @@ struct Reopened {
     Looks looks;
     QStringList gone; // the names of what the view names and the document has no more, each once
 };
+
 // The book of a document as a scenario makes it, the base for none.
 using BookIn = std::function<const Book&(const std::optional<ScenarioId>& scenario)>;
 // What the sight says; what it says nothing of, such as the theme, is as it is now.

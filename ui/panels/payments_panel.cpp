@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 namespace roundtrip {
@@ -77,9 +76,6 @@ PaymentsPanel::PaymentsPanel(FocusHolder& focus, const Document& document, QWidg
     }
 
     connect(m_table, &TableView::rowChosen, this, [this](int row) {
-        if (m_switching) {
-            return;
-        }
         m_focus.select(row < 0 ? std::vector<RecordKey>()
                                : std::vector<RecordKey>{{RecordKind::flow, m_model->row(row).payment().flow.value}});
     });
@@ -166,11 +162,9 @@ void PaymentsPanel::present(const std::shared_ptr<const PaymentAnswer>& answer)
     follow(m_focus.focus().selection);
 }
 
-// The keys stay where they were: in the table that is seen. A table that gets them makes its first row current, which
-// nobody has chosen.
+// The keys stay where they were: in the table that is seen.
 void PaymentsPanel::showTable(TableView* table)
 {
-    const QScopedValueRollback<bool> switching(m_switching, true);
     const QWidget* focused = QApplication::focusWidget();
     const bool isHere = focused != nullptr && isAncestorOf(focused);
     m_tables->setCurrentWidget(table);

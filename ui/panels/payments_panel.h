@@ -56,7 +56,6 @@ private:
     };
     std::vector<Opened> m_opened;
     bool m_asked = false;
-    bool m_switching = false;
     Newest<std::shared_ptr<const PaymentAnswer>> m_answers;
     RowModel<PaymentRow>* m_model;
     TableView* m_table;
