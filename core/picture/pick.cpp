@@ -2,7 +2,6 @@
 #include "core/picture/pick.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "core/picture/notes.h"
 
@@ -58,6 +57,73 @@ Pick pickNote(const Picture& picture, Point at, AnnotationShape shape, const Pic
     return {};
 }
 
+// The nearest arrow whose line is within reach, of those equally near the one painted last.
+class NearestArrow {
+public:
+    NearestArrow(const Picture& picture, Point at, double reach) : m_picture(picture), m_at(at), m_away(reach) {}
+
+    void look(std::uint32_t index)
+    {
+        const Arrow& arrow = m_picture.arrows[index];
+        const double within = m_away + arrow.width / 2;
+        if (!arrow.bounds.grown(within).contains(m_at) || !passesWithin(m_picture.way(arrow), m_at, within + 1)) {
+            return;
+        }
+        const double away = std::max(0.0, distance(m_picture.way(arrow), m_at) - arrow.width / 2);
+        if (away < m_away || (away == m_away && (m_found == Arrow::none || index > m_found))) {
+            m_away = away;
+            m_found = index;
+        }
+    }
+    bool found() const { return m_found != Arrow::none; }
+    std::uint32_t index() const { return m_found; }
+    double away() const { return m_away; }
+
+private:
+    const Picture& m_picture;
+    Point m_at;
+    double m_away; // of the nearest, or how near it has to be
+    std::uint32_t m_found = Arrow::none;
+};
+
+// Where there are thousands within reach, few are looked at: those in the point's own cell, the last painted first, and
+// no more of them once the line of one covers the point; then those in the cells that a nearer one could be in.
+Pick pickArrow(const Picture& picture, Point at, const PickReach& reach)
+{
+    const CellGrid& grid = picture.index.arrows;
+    const Rect point{at.x, at.y, 0, 0};
+    const std::vector<std::uint32_t> here = grid.in(point);
+    if (reach.labels) {
+        for (const std::uint32_t index : here) {
+            const std::uint32_t label = picture.arrows[index].label;
+            if (label != Arrow::none && picture.labels[label].shown && picture.labels[label].box.contains(at)) {
+                return {PickPart::label, index};
+            }
+        }
+    }
+    NearestArrow nearest(picture, at, reach.arrow);
+    for (auto index = here.rbegin(); index != here.rend(); ++index) {
+        nearest.look(*index);
+        if (nearest.found() && nearest.away() == 0) {
+            return {PickPart::arrow, nearest.index()};
+        }
+    }
+    // Arrows are in all cells that they reach with 6 pixels to spare beyond their width.
+    const CellGrid::Range own = grid.range(point);
+    const CellGrid::Range around = grid.range(point.grown(std::max(nearest.away() - 6, 0.0)));
+    for (std::size_t row = around.row0; row < around.row1; ++row) {
+        for (std::size_t column = around.column0; column < around.column1; ++column) {
+            if (row == own.row0 && column == own.column0) {
+                continue;
+            }
+            for (const std::uint32_t index : grid.cell(column, row)) {
+                nearest.look(index);
+            }
+        }
+    }
+    return nearest.found() ? Pick{PickPart::arrow, nearest.index()} : Pick{};
+}
+
 void addNotes(const Picture& picture, PickedArea& all, const auto& takes)
 {
     for (std::uint32_t i = 0; i < picture.notes.size(); ++i) {
@@ -74,10 +140,9 @@ Pick pick(const Picture& picture, Point at, const PickReach& reach)
     if (const Pick note = pickNote(picture, at, AnnotationShape::note, reach); note.part != PickPart::nothing) {
         return note;
     }
-    // Arrows are in all cells that they reach with 6 pixels to spare: at 100 % one cell is asked.
-    const Rect here = Rect{at.x, at.y, 0, 0}.grown(std::max(reach.arrow - 6, 0.0));
+    const Rect point{at.x, at.y, 0, 0};
     // The last painted lies on top.
-    const std::vector<std::uint32_t> cards = picture.index.cards.in(here);
+    const std::vector<std::uint32_t> cards = picture.index.cards.in(point);
     for (auto card = cards.rbegin(); card != cards.rend(); ++card) {
         const Rect& rect = picture.cards[*card].rect;
         if (rect.contains(at)) {
@@ -85,30 +150,8 @@ Pick pick(const Picture& picture, Point at, const PickReach& reach)
             return {rim ? PickPart::cardRim : PickPart::card, *card};
         }
     }
-    const std::vector<std::uint32_t> arrows = picture.index.arrows.in(here);
-    double nearest = std::numeric_limits<double>::infinity();
-    Pick best;
-    for (const std::uint32_t index : arrows) {
-        const Arrow& arrow = picture.arrows[index];
-        if (reach.labels && arrow.label != Arrow::none && picture.labels[arrow.label].shown &&
-            picture.labels[arrow.label].box.contains(at)) {
-            return {PickPart::label, index};
-        }
-        const double within = std::min(reach.arrow, nearest) + arrow.width / 2;
-        if (!arrow.bounds.grown(within).contains(at)) {
-            continue;
-        }
-        if (!passesWithin(picture.way(arrow), at, within + 1)) {
-            continue;
-        }
-        const double away = std::max(0.0, distance(picture.way(arrow), at) - arrow.width / 2);
-        if (away <= reach.arrow && away <= nearest) {
-            nearest = away;
-            best = {PickPart::arrow, index};
-        }
-    }
-    if (best.part != PickPart::nothing) {
-        return best;
+    if (const Pick arrow = pickArrow(picture, at, reach); arrow.part != PickPart::nothing) {
+        return arrow;
     }
     for (std::uint32_t i = 0; i < picture.ties.size(); ++i) {
         if (distance(picture.way(picture.ties[i]), at) <= reach.arrow) {

@@ -73,7 +73,7 @@ void Canvas::Inside::carryOn(Point by)
         Arrow& arrow = carried->picture.arrows[index];
         Curve& curve = carried->picture.curves[arrow.firstCurve];
         curve = plainCurve(carried->picture.cards[arrow.payer].rect, carried->picture.cards[arrow.payee].rect);
-        arrow.bounds = bounds(curve);
+        arrow.bounds = united(rectOf(curve.a, curve.b), rectOf(curve.c, curve.d));
     }
     self.update();
 }

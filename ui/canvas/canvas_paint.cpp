@@ -193,8 +193,9 @@ void Canvas::Inside::paintBetween(QPainter& painter)
     if (carried) {
         frame.setDevicePixelRatio(1);
         const double scale = view.zoom * ratio;
+        const bool hasty = carried->arrows.size() > mostHeads;
         RasterDrawing drawing(frame, {0, 0, frame.width(), frame.height()}, {scale, view.origin * scale},
-                              {picture->arrows.size(), carriedDetail()});
+                              {hasty ? carried->arrows.size() : picture->arrows.size(), carriedDetail(), hasty});
         paintCarried(drawing);
     } else {
         moving.paint(frame, frame.rect(), view, moment, layers.shown().emphasis, theme);

@@ -31,6 +31,12 @@ int coarseness(double width, std::size_t arrows)
     return arrows >= 10'000 ? below(0.25) : 0;
 }
 
+// How coarse so many lines under the hand are gathered: what is painted for a moment may be softer.
+int hastyCoarseness(std::size_t arrows)
+{
+    return arrows >= 4'000 ? 2 : 1;
+}
+
 int phase(double origin)
 {
     return static_cast<int>(static_cast<std::int64_t>(std::llround(origin)) & ((1 << mostCoarse) - 1));
@@ -123,9 +129,11 @@ void RasterDrawing::way(Way way, const Pen& pen)
     if (m_skipping || way.empty() || !pen.colour.visible() || width <= 0) {
         return;
     }
-    const bool gathered = m_crowd.detail == Detail::coarse && width < thin && pen.dash == Dash::solid;
+    const int hasty = m_crowd.hasty ? hastyCoarseness(m_crowd.arrows) : 0;
+    const double widest = m_crowd.hasty ? 1 << hasty : thin;
+    const bool gathered = m_crowd.detail == Detail::coarse && width < widest && pen.dash == Dash::solid;
     const bool hairline = !gathered && width <= widestHairline && pen.dash == Dash::solid;
-    const int coarse = gathered ? coarseness(width, m_crowd.arrows) : 0;
+    const int coarse = !gathered ? 0 : m_crowd.hasty ? hasty : coarseness(width, m_crowd.arrows);
     const double strays = gathered ? 0.3 * (1 << coarse) : tolerance;
     const double reach = width + (1 << coarse);
     if (gathered && !m_planes.takes(pen.colour)) {

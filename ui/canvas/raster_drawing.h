@@ -20,6 +20,8 @@ namespace roundtrip {
 struct Crowd {
     std::size_t arrows = 0;
     Detail detail = Detail::full;
+    // Under the hand: all lines are gathered that are no wider than a cell of the coarsest grid that so many get.
+    bool hasty = false;
 };
 
 // Promise: painted is what lies in the clip, whose pixels hold the ground already. Whatever is still gathered is

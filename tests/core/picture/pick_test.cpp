@@ -58,6 +58,42 @@ TEST(Pick, agrees_with_asking_every_thing_on_the_picture)
     }
 }
 
+// From far out the reach is many cells wide, and of the thousands of arrows within it only a few are looked at.
+TEST(Pick, far_out_finds_the_arrow_that_comparing_all_of_them_finds)
+{
+    std::mt19937 random(11);
+    std::string lines;
+    for (int i = 0; i < 300; ++i) {
+        const unsigned payer = random() % 40;
+        lines += "P" + std::to_string(payer) + " > P" + std::to_string((payer + 1 + random() % 39) % 40) + " " +
+                 std::to_string(1 + random() % 90) + "B equity 2026-03-31\n";
+    }
+    const Picture picture = mapOf(testing::bookOf(lines), testing::questionAt("2026-06-30"));
+    int found = 0;
+    for (int i = 0; i < 1200; ++i) {
+        const Point at{picture.bounds.x + static_cast<double>(random() % 10000) / 10000 * picture.bounds.width,
+                       picture.bounds.y + static_cast<double>(random() % 10000) / 10000 * picture.bounds.height};
+        const double reach = 5.0 + static_cast<double>(random() % 200);
+        if (std::any_of(picture.cards.begin(), picture.cards.end(),
+                        [&](const Card& card) { return card.rect.contains(at); })) {
+            continue;
+        }
+        double nearest = reach;
+        Pick expected;
+        for (std::uint32_t arrow = 0; arrow < picture.arrows.size(); ++arrow) {
+            const double half = static_cast<double>(picture.arrows[arrow].width) / 2;
+            const double away = std::max(0.0, distance(picture.way(picture.arrows[arrow]), at) - half);
+            if (away <= nearest) {
+                nearest = away;
+                expected = {PickPart::arrow, arrow}; // of two equally near the one painted last
+            }
+        }
+        EXPECT_EQ(pick(picture, at, {8, reach, false}), expected) << at.x << ' ' << at.y << ' ' << reach;
+        found += expected.part == PickPart::arrow ? 1 : 0;
+    }
+    EXPECT_GT(found, 500);
+}
+
 TEST(Pick, a_rubber_band_takes_the_cards_it_touches)
 {
     const Picture picture = mapOf(sampleBook(), allDeals());

@@ -225,6 +225,25 @@ TEST(Planes, ManyFaintLinesBecomeAShade)
                 0.01); // each covers a tenth of the rest
 }
 
+// Softer while a hand moves them, but neither paler nor darker: widths and slopes as the lines of a hub have them.
+TEST(RasterDrawing, LinesUnderTheHandHoldAsMuchInkAsOthers)
+{
+    const auto drawn = [](double width, Point to, std::size_t arrows, bool hasty) {
+        QImage image = paper({300, 300});
+        RasterDrawing(image, {0, 0, 300, 300}, {}, {arrows, Detail::coarse, hasty})
+            .way(std::array{lineCurve({20, 150}, to)}, {black, width, Dash::solid});
+        return ink(image);
+    };
+    for (const double width : {0.3, 0.9, 1.5, 1.9}) {
+        for (const Point to : {Point{280, 150}, Point{280, 230}, Point{60, 20}}) {
+            const double area = width * length(to - Point{20, 150});
+            EXPECT_NEAR(drawn(width, to, 1'500, false), area, area * 0.03) << width;
+            EXPECT_NEAR(drawn(width, to, 1'500, true), area, area * 0.03) << width;
+            EXPECT_NEAR(drawn(width, to, 11'000, true), area, area * 0.03) << width;
+        }
+    }
+}
+
 struct Sample {
     std::shared_ptr<const Picture> picture = std::make_shared<const Picture>(mapOf(sampleBook(), allDeals()));
 };
