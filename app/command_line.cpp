@@ -60,6 +60,11 @@ bool callsVerb(const std::vector<std::string>& arguments)
     return isVerb(app, first) || (!first.starts_with('-') && !file);
 }
 
+void endCommandLine()
+{
+    delete QCoreApplication::instance(); // made for fonts, where something was drawn
+}
+
 ExitCode runCommandLine(std::vector<std::string> arguments, Streams streams)
 {
     CLI::App app(

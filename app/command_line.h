@@ -26,6 +26,9 @@ bool callsVerb(const std::vector<std::string>& arguments);
 // Runs them. A failure is one line on `err`.
 ExitCode runCommandLine(std::vector<std::string> arguments, Streams streams);
 
+// Before the process ends: lets go of what verbs made for all of it. None may be called after this.
+void endCommandLine();
+
 // What a verb adds itself to: its words to `app`, and, once they are read, what it does to `chosen`.
 struct Verbs {
     CLI::App& app;

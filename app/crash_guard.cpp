@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -66,8 +67,8 @@ struct State {
     time_t started = 0;
     Kept input, action, document;
     std::atomic<const char*> exception = nullptr;
-    std::atomic<pid_t> writer = 0;       // the thread that leaves the note
-    std::array<char, 64 * 1024> stack{}; // for a handler whose program has used up its own
+    std::atomic<pid_t> writer = 0;                                 // the thread that leaves the note
+    alignas(std::max_align_t) std::array<char, 64 * 1024> stack{}; // for a handler whose program has used up its own
 };
 
 // Signal handlers take no argument of ours: what they need can only be reached from here.

@@ -16,7 +16,9 @@ int main(int argc, char** argv)
     if (roundtrip::callsVerb(arguments)) {
         roundtrip::noteInput("verb " + arguments.front());
         std::ios::sync_with_stdio(false);
-        return static_cast<int>(roundtrip::runCommandLine(arguments, {std::cout, std::cerr}));
+        const roundtrip::ExitCode code = roundtrip::runCommandLine(arguments, {std::cout, std::cerr});
+        roundtrip::endCommandLine();
+        return static_cast<int>(code);
     }
     return roundtrip::openWindow(argc, argv);
 }

@@ -109,7 +109,7 @@ std::uint64_t loopOption(const std::string& text)
         help(Tr::tr("%1 is nothing to highlight; write loop:1 for the first that loops lists").arg(inQuotes(text))));
 }
 
-// Fonts need an application object, and it must outlive all that was ever painted: it is never deleted.
+// Fonts need an application object, and it must outlive all that was ever painted: it stays until endCommandLine().
 void makeApplication()
 {
     if (QCoreApplication::instance() == nullptr) {

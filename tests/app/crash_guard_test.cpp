@@ -14,6 +14,7 @@
 
 #include "tests/app/call.h"
 #include <gmock/gmock.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -68,11 +69,12 @@ protected:
     }
 };
 
-// Volatile, so that the compiler cannot know what comes of it.
+// A page that nobody may touch: what it is seen by is the processor alone.
 void touchNothing()
 {
-    volatile int* volatile nowhere = nullptr;
-    *nowhere = 1;
+    const auto size = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    auto* const page = static_cast<volatile int*>(::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+    *page = 1;
 }
 
 int useUpTheStack(int depth)

@@ -220,7 +220,7 @@ void TimelinePanel::showFigures()
     const RecoupmentPoint at = pointAt(answer->atRevenue.series, m_focus.focus().shownDate());
     const Currency currency = answer->network->currency();
     const auto figure = [currency](const QColor& colour, const QString& title, Minor amount) {
-        return QStringLiteral("<span style='color:%1'>▬</span> %2 <b>%3</b>")
+        return QStringLiteral("<span style='color:%1'>■</span> %2 <b>%3</b>")
             .arg(colour.name(), title.toHtmlEscaped(), shortMoney(amount, currency).toHtmlEscaped());
     };
     m_figures->setText(QStringList{figure(m_tones.capital, tr("outlay"), at.outlay),
