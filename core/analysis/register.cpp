@@ -170,8 +170,9 @@ std::vector<Disagreement> disagreements(const Book& book)
     }
     std::vector<Disagreement> out;
     for (auto& [key, claims] : byField) {
-        const bool agree = std::all_of(claims.begin(), claims.end(),
-                                       [&](const Claim* claim) { return claim->value == claims.front()->value; });
+        const Claim& first = *claims.front();
+        const bool agree =
+            std::all_of(claims.begin(), claims.end(), [&](const Claim* claim) { return claim->value == first.value; });
         if (agree) {
             continue;
         }

@@ -86,9 +86,8 @@ Legend legendOf(const Picture& picture, const MapWords& words, Minor largest, Cu
     for (const auto& [mark, kind, text] : {std::tuple(Mark::added, LegendKind::added, &words.added),
                                            std::tuple(Mark::altered, LegendKind::altered, &words.altered),
                                            std::tuple(Mark::removed, LegendKind::removed, &words.removed)}) {
-        add(anyArrow([&](const Arrow& a) { return a.mark == mark; }) ||
-                anyCard([&](const Card& c) { return c.mark == mark; }),
-            kind, *text);
+        const auto marked = [wanted = mark](const auto& thing) { return thing.mark == wanted; };
+        add(anyArrow(marked) || anyCard(marked), kind, *text);
     }
     arrange(legend, std::max(leastWidth, width));
     return legend;

@@ -3,6 +3,7 @@
 // the document, and no rule is broken.
 #include <filesystem>
 #include <string>
+#include <utility>
 
 #include "core/model/check.h"
 #include "core/model/edits.h"
@@ -153,37 +154,78 @@ void act(Words& words, Store& store, Book& book)
     book = after;
 }
 
+// The document that stories are told in, one after the other: to make one takes longer than most stories. Each begins
+// as in a new one, as all before it is taken back and forgotten.
+class Told {
+public:
+    Told() : m_file(storyFile()), m_store(Store::create(m_file, Existing::replace)) {}
+    ~Told() { std::filesystem::remove(m_file); }
+
+    // The document, and the book that is in it: a party alone, which is not there either once all is undone.
+    std::pair<Store&, Book> begun()
+    {
+        if (m_stories == mostStories) {
+            m_store = Store::create(m_file, Existing::replace);
+            m_stories = 0;
+        }
+        while (m_store.undoable()) {
+            m_store.undo();
+        }
+        ++m_stories;
+        Book book;
+        const Edit first = addParty(book, "Teller", PartyKind::other);
+        m_store.save({"Begin", first.changes});
+        promise(roundtrip::apply(book, first.changes).empty(), "an edit fits its book");
+        return {m_store, std::move(book)};
+    }
+    // The first is looked at too, so that an input told alone is.
+    void ended(const Book& book)
+    {
+        if (m_stories == 1 || m_stories == mostStories) {
+            // A step that no longer fits its base is a problem of the records; of the file there is none.
+            promise(check(m_file) == problems(book), "the file is sound");
+        }
+    }
+
+private:
+    static constexpr int mostStories = 64;
+
+    std::filesystem::path m_file;
+    Store m_store;
+    int m_stories = 0;
+};
+
 } // namespace
 
 void story(std::string_view bytes)
 {
-    static const std::filesystem::path file = storyFile();
+    static Told told;
     constexpr int mostDeeds = 24;
+    constexpr int deedsUnseen = 8; // what went wrong stays wrong: the document is read after some, and at each end
     Words words(bytes);
-    Book book;
-    {
-        Store store = Store::create(file, Existing::replace);
-        for (int deed = 0; deed < mostDeeds && words.more(); ++deed) {
-            switch (words.below(4)) {
-            case 0: turn(store, book, true); break;
-            case 1: turn(store, book, false); break;
-            default: act(words, store, book);
-            }
+    auto [store, book] = told.begun();
+    for (int deed = 1; deed < mostDeeds && words.more(); ++deed) {
+        switch (words.below(4)) {
+        case 0: turn(store, book, true); break;
+        case 1: turn(store, book, false); break;
+        default: act(words, store, book);
+        }
+        promise(faultsOf(book).empty(), "an edit breaks no rule");
+        if (deed % deedsUnseen == 0) {
             expectSame(book, store);
         }
-        while (store.undoable()) {
-            turn(store, book, true);
-        }
-        promise(book == Book{}, "all undone, nothing is left");
-        expectSame(book, store);
-        while (store.redoable()) {
-            turn(store, book, false);
-        }
-        expectSame(book, store);
     }
-    // A step that no longer fits its base is a problem of the records; of the file there is none.
-    promise(check(file) == problems(book), "the file is sound");
-    std::filesystem::remove(file);
+    expectSame(book, store);
+    while (store.undoable()) {
+        turn(store, book, true);
+    }
+    promise(book == Book{}, "all undone, nothing is left");
+    expectSame(book, store);
+    while (store.redoable()) {
+        turn(store, book, false);
+    }
+    expectSame(book, store);
+    told.ended(book);
 }
 
 } // namespace roundtrip::fuzz
