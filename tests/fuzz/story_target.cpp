@@ -178,7 +178,8 @@ public:
         promise(roundtrip::apply(book, first.changes).empty(), "an edit fits its book");
         return {m_store, std::move(book)};
     }
-    // The first is looked at too, so that an input told alone is.
+    // At every fourth story, and at the first, so that an input told alone is looked at whole.
+    bool looksCloser() const { return m_stories % 4 == 1; }
     void ended(const Book& book)
     {
         if (m_stories == 1 || m_stories == mostStories) {
@@ -201,7 +202,6 @@ void story(std::string_view bytes)
 {
     static Told told;
     constexpr int mostDeeds = 24;
-    constexpr int deedsUnseen = 8; // what went wrong stays wrong: the document is read after some, and at each end
     Words words(bytes);
     auto [store, book] = told.begun();
     for (int deed = 1; deed < mostDeeds && words.more(); ++deed) {
@@ -211,16 +211,15 @@ void story(std::string_view bytes)
         default: act(words, store, book);
         }
         promise(faultsOf(book).empty(), "an edit breaks no rule");
-        if (deed % deedsUnseen == 0) {
-            expectSame(book, store);
-        }
     }
-    expectSame(book, store);
+    expectSame(book, store); // the document is read at the ends alone: what went wrong stays wrong
     while (store.undoable()) {
         turn(store, book, true);
     }
     promise(book == Book{}, "all undone, nothing is left");
-    expectSame(book, store);
+    if (told.looksCloser()) {
+        expectSame(book, store);
+    }
     while (store.redoable()) {
         turn(store, book, false);
     }
