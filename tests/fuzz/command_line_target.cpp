@@ -127,6 +127,13 @@ bool asksFor(const std::vector<std::string>& words, std::string_view option, std
     return at != words.end() && at + 1 != words.end() && *(at + 1) == value;
 }
 
+// "-h" may stand among other letters.
+bool asksForHelp(const std::string& word)
+{
+    return word == "--help" ||
+           (word.starts_with('-') && !word.starts_with("--") && word.find('h') != std::string::npos);
+}
+
 } // namespace
 
 void commandLine(std::string_view bytes)
@@ -147,8 +154,7 @@ void commandLine(std::string_view bytes)
             promise(!called.err.empty() && called.err.back() == '\n', "a failure says why");
         } else if (asksFor(words, "--format", "json") &&
                    std::count(words.begin(), words.end(), std::string("--format")) == 1 &&
-                   std::find(words.begin(), words.end(), std::string("--help")) == words.end() &&
-                   std::find(words.begin(), words.end(), std::string("-h")) == words.end()) {
+                   std::none_of(words.begin(), words.end(), &asksForHelp)) {
             promise(nlohmann::json::accept(called.out), "JSON is JSON");
         }
         promise(writes || place.documentIsAsItWas(), "what was to be read is not written");
