@@ -88,6 +88,12 @@ double PictureView::zoom() const
     return view().zoom;
 }
 
+void PictureView::lookAt(Point centre, double zoom)
+{
+    m_view = View{{centre.x - width() / 2.0 / zoom, centre.y - height() / 2.0 / zoom}, zoom};
+    update();
+}
+
 void PictureView::fit()
 {
     m_view.reset();

@@ -30,6 +30,9 @@ public:
     void setLoop(const std::vector<PartyId>& parties);
 
     double zoom() const; // 1 is 100 %
+    bool isFitted() const { return !m_view; }
+    // What is in the middle of the view, in the picture; also of a picture that is still to come.
+    void lookAt(Point centre, double zoom);
     QPointF toWidget(Point point) const;
     Point toPicture(QPointF point) const;
 

@@ -20,7 +20,7 @@ struct Looks {
     Bundling bundling = Bundling::pairAndClass;
     bool relations = false;
     bool sizeByFlow = true;
-    std::optional<double> zoom; // none: all of the map is in sight
+    std::optional<double> zoom; // of the map, or of what is looked at in its place; none: all of it is in sight
     Point centre;               // of what is in sight
     PartyPlaces places;         // of the cards
 };

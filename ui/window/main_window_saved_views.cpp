@@ -4,6 +4,7 @@
 
 #include "core/model/saved_views.h"
 #include "ui/canvas/inline_edit.h"
+#include "ui/canvas/picture_view.h"
 #include "ui/panels/explorer_panel.h"
 #include "ui/panels/timeline_panel.h"
 #include "ui/window/actions.h"
@@ -96,9 +97,16 @@ Looks MainWindow::looks() const
     looks.bundling = m_mapOptions.bundling;
     looks.relations = m_mapOptions.relations;
     looks.sizeByFlow = m_mapOptions.sizeByFlow;
-    if (!m_canvas->isFitted()) {
-        looks.zoom = m_canvas->zoom();
-        looks.centre = m_canvas->toPicture(QRectF(m_canvas->rect()).center());
+    const auto lookFrom = [&looks](const auto& view) {
+        if (!view.isFitted()) {
+            looks.zoom = view.zoom();
+            looks.centre = view.toPicture(QRectF(view.rect()).center());
+        }
+    };
+    if (m_view == ViewKind::graph) {
+        lookFrom(*m_canvas);
+    } else {
+        lookFrom(*m_pictureView);
     }
     if (m_composer.picture()) {
         looks.places = placesOf(*m_composer.picture());
@@ -196,7 +204,13 @@ void MainWindow::openView(SavedViewId id)
         setView(wanted.view);
     }
     recompose();
-    if (wanted.zoom) {
+    if (wanted.view != ViewKind::graph) {
+        if (wanted.zoom) {
+            m_pictureView->lookAt(wanted.centre, *wanted.zoom);
+        } else {
+            m_pictureView->fit();
+        }
+    } else if (wanted.zoom) {
         m_canvas->lookAt(wanted.centre, *wanted.zoom);
     } else {
         m_canvas->fit();

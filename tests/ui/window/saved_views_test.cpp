@@ -318,6 +318,33 @@ TEST_F(SavedViews, TheMatrixIsOpenedAsTheMatrix)
     EXPECT_FALSE(bench.window->canvas().isVisible());
 }
 
+TEST_F(SavedViews, TheMatrixIsOpenedWhereItWasLookedAt)
+{
+    auto* matrix = bench.window->findChild<QAction*>("view-matrix");
+    auto* graph = bench.window->findChild<QAction*>("view-graph");
+    auto* view = bench.window->findChild<PictureView*>();
+    matrix->trigger();
+    bench.settle();
+    save("All of it");
+    QTest::keyClick(view, Qt::Key_Plus);
+    QTest::keyClick(view, Qt::Key_Right);
+    const double zoom = view->zoom();
+    const QPointF corner = view->toWidget({0, 0});
+    save("Nearer");
+
+    graph->trigger();
+    bench.settle();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus)); // of the map, which has a place of its own
+    const double mapZoom = bench.window->canvas().zoom();
+    choose("Nearer");
+    EXPECT_EQ(view->zoom(), zoom);
+    EXPECT_NEAR(view->toWidget({0, 0}).x(), corner.x(), 1e-6);
+    EXPECT_NEAR(view->toWidget({0, 0}).y(), corner.y(), 1e-6);
+    EXPECT_EQ(bench.window->canvas().zoom(), mapZoom);
+    choose("All of it");
+    EXPECT_TRUE(view->isFitted());
+}
+
 TEST_F(SavedViews, APartyThatIsGoneIsToldAndTheRestIsShown)
 {
     save("Before");
