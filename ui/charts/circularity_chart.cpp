@@ -133,6 +133,7 @@ CircularityChart::CircularityChart(QWidget* parent) : QWidget(parent), m_parts(s
 {
     Parts& parts = *m_parts;
     parts.plot = new QCustomPlot(this);
+    parts.plot->setMinimumSize(1, 1); // it complains where it is squeezed to nothing
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(parts.plot);

@@ -267,6 +267,7 @@ CoverageChart::CoverageChart(QWidget* parent) : QWidget(parent), m_parts(std::ma
 {
     Parts& parts = *m_parts;
     parts.plot = new QCustomPlot(this);
+    parts.plot->setMinimumSize(1, 1); // it complains where it is squeezed to nothing
     parts.legend = new CoverageLegend(this);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

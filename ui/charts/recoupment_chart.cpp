@@ -150,6 +150,7 @@ RecoupmentChart::RecoupmentChart(QWidget* parent) : QWidget(parent), m_parts(std
 {
     Parts& parts = *m_parts;
     parts.plot = new QCustomPlot(this);
+    parts.plot->setMinimumSize(1, 1); // it complains where it is squeezed to nothing
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(parts.plot);
