@@ -41,6 +41,8 @@ bool waitFor(QWidget* parent, const QString& what, GivingUp givingUp, std::funct
         dialog.setObjectName(QStringLiteral("waiting"));
         dialog.setWindowModality(Qt::ApplicationModal);
         QObject::connect(&dialog, &QProgressDialog::canceled, &loop, &QEventLoop::quit);
+        // Escape is a shortcut of its button, but in a window that is not active yet it only closes the dialog.
+        QObject::connect(&dialog, &QDialog::rejected, &dialog, &QProgressDialog::canceled);
         dialog.show();
         while (!watcher.isFinished() && !(offered && dialog.wasCanceled())) {
             loop.exec(offered ? QEventLoop::AllEvents : QEventLoop::ExcludeUserInputEvents);

@@ -3,6 +3,7 @@
 #include "ui/window/waiting.h"
 
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
 #include <thread>
 
@@ -10,6 +11,7 @@
 #include "tests/ui/printing.h"
 #include "ui/document/document.h"
 #include <QApplication>
+#include <QKeyEvent>
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -26,6 +28,15 @@ using namespace std::chrono_literals;
 void untilSet(const std::atomic<bool>& flag)
 {
     while (!flag) {
+        std::this_thread::sleep_for(1ms);
+    }
+}
+
+// Until it is told to stop; where nobody tells it, it is done after a while, and the test fails.
+void untilStopped(const std::stop_token& cancel)
+{
+    const auto last = std::chrono::steady_clock::now() + 20s;
+    while (!cancel.stop_requested() && std::chrono::steady_clock::now() < last) {
         std::this_thread::sleep_for(1ms);
     }
 }
@@ -75,12 +86,24 @@ TEST(Waiting, isGivenUpByEscapeAndTheWorkIsToldToStop)
     });
     look.start(5);
     EXPECT_FALSE(waitFor(nullptr, "Reading tables…", GivingUp::offered, [told](const std::stop_token& cancel) {
-        while (!cancel.stop_requested()) {
-            std::this_thread::sleep_for(1ms);
-        }
+        untilStopped(cancel);
         *told = true;
     }));
     EXPECT_TRUE(QTest::qWaitFor([&] { return told->load(); }));
+}
+
+// What a window that is not active does with the key: its buttons' shortcuts do not see it.
+TEST(Waiting, isGivenUpByEscapeBeforeTheDialogIsActiveToo)
+{
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, [] {
+        if (auto* dialog = qobject_cast<QProgressDialog*>(QApplication::activeModalWidget())) {
+            QKeyEvent escape(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+            QApplication::sendEvent(dialog, &escape);
+        }
+    });
+    look.start(5);
+    EXPECT_FALSE(waitFor(nullptr, "Reading tables…", GivingUp::offered, untilStopped));
 }
 
 // 25,000 parties are written on another thread, and what is done meanwhile is done afterwards.
