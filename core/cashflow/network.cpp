@@ -299,12 +299,15 @@ void Network::addPairs()
     }
     m_streams = std::move(kept);
     m_firstPair.assign(m_nodes.size() + 1, 0);
+    m_amounts.reserve(m_pairs.size());
     for (const Pair& pair : m_pairs) {
         ++m_firstPair[pair.payer + 1];
+        m_amounts.push_back(static_cast<double>(pair.amount));
     }
     for (std::size_t i = 1; i < m_firstPair.size(); ++i) {
         m_firstPair[i] += m_firstPair[i - 1];
     }
+    m_receipts = receiptsOf(m_pairs, m_nodes.size());
 }
 
 std::span<const Stream> Network::streams(const Pair& pair) const

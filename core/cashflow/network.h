@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/cashflow/question.h"
+#include "core/cashflow/receipts.h"
 #include "core/cashflow/stream.h"
 #include "core/model/book.h"
 
@@ -89,6 +90,10 @@ public:
     std::span<const Pair> payments(std::uint32_t payer) const;
     // The index into pairs of (payer, payee), if they are a pair.
     std::optional<std::uint32_t> find(std::uint32_t payer, std::uint32_t payee) const;
+    // The amount of each pair, apart: to pass over all of them takes a seventh of the memory that the pairs take.
+    std::span<const double> amounts() const { return m_amounts; }
+    // The pairs by who is paid.
+    const Receipts& receipts() const { return m_receipts; }
     // The node that a party counts as, itself or the one it is collapsed into.
     std::optional<std::uint32_t> nodeOf(PartyId party) const;
 
@@ -120,6 +125,8 @@ private:
     std::vector<Stream> m_streams;
     std::vector<Pair> m_pairs;
     std::vector<std::uint32_t> m_firstPair; // of each node as payer, and one past the last
+    std::vector<double> m_amounts;
+    Receipts m_receipts;
     std::vector<UndatedFlow> m_undated;
     Minor m_total = 0;
     Minor m_inside = 0;

@@ -14,6 +14,8 @@
 namespace roundtrip::bench {
 namespace {
 
+// Either side begins with the network as the program holds it. Ours finds the pairs by payee there
+// (core/cashflow/receipts.h), which are made with the network and measured with it, in the rows network/….
 void traced(benchmark::State& state, const Size& size)
 {
     const Network& network = networkOf(size);

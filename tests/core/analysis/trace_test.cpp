@@ -2,6 +2,7 @@
 // Where a unit ends. Small networks are solved by hand; the large one is held to its own equations.
 #include "core/analysis/trace.h"
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 #include <random>
@@ -97,6 +98,42 @@ TEST(Trace, LosesNothingInALargeNetwork)
                                          [](double sum, const TraceStay& stay) { return sum + stay.share; });
     EXPECT_GT(found->returnsHome, 0.0);
     EXPECT_NEAR(found->returnsHome + stays, 1.0, 1e-9);
+}
+
+TEST(Trace, IsRightInALargeNetworkWhereMoneyGoesRoundWithHardlyAnyLeak)
+{
+    // By hand. 200 pairs of parties, each of which takes in 1 of 200 from S and pays its other 1,000,000 back and
+    // forth: all of it stays at the first of each pair, which keeps one part in 1,000,001 each time it comes.
+    std::string lines;
+    for (int i = 0; i < 200; ++i) {
+        const std::string number = std::to_string(i);
+        lines += "S > A" + number + " 1 equity 2026-01-01\n";
+        lines += "A" + number + " > B" + number + " 1000000 equity 2026-01-01\n";
+        lines += "B" + number + " > A" + number + " 1000000 equity 2026-01-01\n";
+    }
+    const Network network(bookOf(lines), questionAt("2026-06-01"));
+    const auto found = trace(network, node(network, "S"));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->returnsHome, 0.0);
+    EXPECT_NEAR(found->hops, 2'000'001.0, 1.0); // 1,000,001 arrivals at the first, 1,000,000 at the second
+    ASSERT_EQ(found->stays.size(), 200U);
+    EXPECT_NEAR(found->stays.front().share, 0.005, 1e-8);
+}
+
+TEST(Trace, NamesWhereMostStaysFirstAndOfLikeSharesInTheOrderOfNames)
+{
+    // S pays 3,000 parties, by tens the same: more than are sorted by comparing.
+    std::string lines;
+    for (int i = 0; i < 3000; ++i) {
+        lines += "S > P" + std::to_string(i) + " " + std::to_string(1 + i / 10 * 7919 % 1000) + " equity 2026-01-01\n";
+    }
+    const Network network(bookOf(lines), questionAt("2026-06-01"));
+    const auto found = trace(network, node(network, "S"));
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->stays.size(), 3000U);
+    EXPECT_TRUE(std::is_sorted(found->stays.begin(), found->stays.end(), [](const TraceStay& a, const TraceStay& b) {
+        return a.share != b.share ? a.share > b.share : a.node < b.node;
+    }));
 }
 
 } // namespace
