@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <unordered_set>
 
 #include "core/model/collapses.h"
@@ -100,6 +101,16 @@ void schedule(Stream& stream, const Flow& flow, const Outcomes& outcomes)
         stream.count = std::max(1, monthsBefore(*stream.start, *end));
     } else if (const auto* term = std::get_if<Months>(&flow.end)) {
         stream.count = std::max(1, term->count);
+    }
+}
+
+// Streams lie in the order of flows, not of pairs, so each is far from the one before.
+void fetch(const Stream& stream)
+{
+    constexpr std::size_t line = 64;
+    const auto* const bytes = static_cast<const char*>(static_cast<const void*>(&stream));
+    for (std::size_t at = 0; at < sizeof stream; at += line) {
+        __builtin_prefetch(bytes + at);
     }
 }
 
@@ -234,21 +245,30 @@ void Network::addStreams(const Book& book)
     }
 }
 
-// The streams in the order of (payer, payee), then of flows: places are sorted, as a stream is large.
+// The streams in the order of (payer, payee), then of flows: places are sorted, as a stream is large, and by counting,
+// as nodes are few and numbered.
 std::vector<std::uint32_t> Network::orderOfStreams() const
 {
-    struct Place {
-        std::uint64_t pair = 0;
-        std::uint32_t index = 0;
-    };
-    std::vector<Place> places(m_streams.size());
-    for (std::uint32_t i = 0; i < places.size(); ++i) {
-        places[i] = {static_cast<std::uint64_t>(m_streams[i].payer) << 32U | m_streams[i].payee, i};
+    std::vector<std::uint32_t> payers(m_streams.size());
+    std::vector<std::uint32_t> payees(m_streams.size());
+    for (std::size_t i = 0; i < m_streams.size(); ++i) {
+        payers[i] = m_streams[i].payer;
+        payees[i] = m_streams[i].payee;
     }
-    std::sort(places.begin(), places.end(),
-              [](const Place& a, const Place& b) { return a.pair != b.pair ? a.pair < b.pair : a.index < b.index; });
-    std::vector<std::uint32_t> order(places.size());
-    std::transform(places.begin(), places.end(), order.begin(), [](const Place& place) { return place.index; });
+    std::vector<std::uint32_t> order(m_streams.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::vector<std::uint32_t> sorted(m_streams.size());
+    for (const std::vector<std::uint32_t>* by : {&payees, &payers}) { // the last one counts most
+        std::vector<std::uint32_t> next(m_nodes.size() + 1);
+        for (const std::uint32_t node : *by) {
+            ++next[node + 1];
+        }
+        std::partial_sum(next.begin(), next.end(), next.begin());
+        for (const std::uint32_t stream : order) {
+            sorted[next[(*by)[stream]]++] = stream;
+        }
+        order.swap(sorted);
+    }
     return order;
 }
 
@@ -260,6 +280,7 @@ void Network::addPairs()
     std::vector<Stream> kept;
     kept.reserve(m_streams.size());
     const std::vector<std::uint32_t> order = orderOfStreams();
+    constexpr std::size_t ahead = 12;
     for (std::size_t first = 0; first < order.size();) {
         Pair pair;
         pair.payer = m_streams[order[first]].payer;
@@ -269,6 +290,9 @@ void Network::addPairs()
         const Node& payee = m_nodes[pair.payee];
         std::size_t next = first;
         for (; next < order.size(); ++next) {
+            if (next + ahead < order.size()) {
+                fetch(m_streams[order[next + ahead]]);
+            }
             Stream& stream = m_streams[order[next]];
             if (stream.payer != pair.payer || stream.payee != pair.payee) {
                 break;
