@@ -33,8 +33,9 @@ public:
     PrimalDual(std::uint32_t nodeCount, std::span<const Arc> arcs, std::span<const Minor> amounts, Netting start,
                std::stop_token cancel)
         : m_cancel(std::move(cancel)), m_first(nodeCount + 1), m_halves(2 * arcs.size()), m_place(arcs.size()),
-          m_excess(nodeCount), m_height(std::move(start.heights)), m_distance(nodeCount), m_position(2 * arcs.size()),
-          m_tightFirst(nodeCount + 1), m_level(nodeCount), m_next(nodeCount)
+          m_excess(nodeCount), m_height(std::move(start.heights)), m_distance(nodeCount), m_taken(2 * arcs.size() + 1),
+          m_position(2 * arcs.size()), m_tightFirst(nodeCount + 1), m_level(nodeCount), m_next(nodeCount),
+          m_queue(nodeCount + 1)
     {
         for (const Arc& arc : arcs) {
             ++m_first[arc.from + 1];
@@ -90,15 +91,14 @@ private:
     void takeTight()
     {
         std::uint32_t count = 0;
-        m_taken.clear();
         for (std::uint32_t u = 0; u < m_height.size(); ++u) {
             m_tightFirst[u] = count;
-            for (std::uint32_t h = m_first[u]; h < m_first[u + 1]; ++h) {
+            const std::int32_t height = m_height[u];
+            for (std::uint32_t h = m_first[u]; h < m_first[u + 1]; ++h) { // no branch, as none could be foretold
                 const Half& half = m_halves[h];
-                if (half.cost() + m_height[u] == m_height[half.to]) {
-                    m_position[h] = count++; // a half is tight just where its mate is
-                    m_taken.push_back(h);
-                }
+                m_position[h] = count; // a half is tight just where its mate is
+                m_taken[count] = h;
+                count += half.cost() + height == m_height[half.to] ? 1 : 0;
             }
         }
         m_tightFirst.back() = count;
@@ -111,7 +111,7 @@ private:
 
     void putBack()
     {
-        for (std::uint32_t t = 0; t < m_taken.size(); ++t) {
+        for (std::uint32_t t = 0; t < m_tight.size(); ++t) {
             m_halves[m_taken[t]].room = m_tight[m_tight[t].mate].back;
         }
     }
@@ -176,31 +176,37 @@ private:
     bool levels()
     {
         std::fill(m_level.begin(), m_level.end(), unreached);
-        m_queue.clear();
         m_sources.clear();
+        std::size_t reached = 0; // so many of the queue
         for (std::uint32_t v = 0; v < m_excess.size(); ++v) {
             if (m_excess[v] < 0) {
                 m_level[v] = 0;
-                m_queue.push_back(v);
+                m_queue[reached++] = v;
             }
         }
         std::int32_t sourceLevel = unreached;
-        for (std::size_t i = 0; i < m_queue.size(); ++i) {
+        for (std::size_t i = 0; i < reached; ++i) {
             const std::uint32_t v = m_queue[i];
             const std::int32_t level = m_level[v] + 1;
             m_next[v] = m_tightFirst[v];
             if (level > sourceLevel) {
                 continue;
             }
-            for (std::uint32_t t = m_tightFirst[v]; t < m_tightFirst[v + 1]; ++t) {
+            const std::size_t before = reached;
+            for (std::uint32_t t = m_tightFirst[v]; t < m_tightFirst[v + 1]; ++t) { // no branch, as above
                 const Tight& half = m_tight[t];
-                if (half.back > 0 && m_level[half.to] == unreached) {
-                    m_level[half.to] = level;
-                    m_queue.push_back(half.to);
-                    if (m_excess[half.to] > 0) {
-                        sourceLevel = std::min(sourceLevel, level);
-                        m_sources.push_back(half.to);
-                    }
+                const std::int32_t known = m_level[half.to];
+                const auto full = static_cast<std::int32_t>((half.back - 1) >> 63); // all bits where nothing can go
+                const std::int32_t offered = level | (full & unreached);
+                const std::int32_t now = offered < known ? offered : known;
+                m_level[half.to] = now;
+                m_queue[reached] = half.to;
+                reached += now != known ? 1 : 0;
+            }
+            for (std::size_t k = before; k < reached; ++k) {
+                if (m_excess[m_queue[k]] > 0) {
+                    sourceLevel = level;
+                    m_sources.push_back(m_queue[k]);
                 }
             }
         }
@@ -280,12 +286,13 @@ private:
     std::vector<std::int32_t> m_height;
     std::vector<std::int32_t> m_distance;
     std::vector<Tight> m_tight;              // the halves of this phase; their mates lie here too
-    std::vector<std::uint32_t> m_taken;      // of each of them, its place among all halves
+    std::vector<std::uint32_t> m_taken;      // of each of them, its place among all halves; room for all, and for one
+                                             // that is not one of them
     std::vector<std::uint32_t> m_position;   // the other way round
     std::vector<std::uint32_t> m_tightFirst; // those of each node
     std::vector<std::int32_t> m_level;
     std::vector<std::uint32_t> m_next;
-    std::vector<std::uint32_t> m_queue;
+    std::vector<std::uint32_t> m_queue; // room for all nodes, and for one that is not reached
     std::vector<std::uint32_t> m_sources;
     std::vector<std::uint32_t> m_path;
     std::vector<std::vector<std::uint32_t>> m_buckets;
