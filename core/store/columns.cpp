@@ -36,10 +36,9 @@ void bindMember(Statement& to, int at, const DatedAmount& member)
     to.bind(at + 1, member.amount);
 }
 
-bool readMember(const Statement& from, int at, Currency& member)
+bool readCell(const Cell& cell, Currency& member)
 {
     // Nearly all rows of a document have the same one.
-    const Cell cell = from.cell(at);
     if (cell.type() != SQLITE_TEXT) {
         return false;
     }
@@ -55,31 +54,31 @@ bool readMember(const Statement& from, int at, Currency& member)
 
 bool readMember(const Statement& from, int at, Start& member)
 {
-    const int date = from.type(at);
-    const int condition = from.type(at + 1);
-    if (date == SQLITE_NULL && condition == SQLITE_NULL) {
-        member = std::monostate{};
-        return true;
+    const Cell date = from.cell(at);
+    const Cell condition = from.cell(at + 1);
+    if (condition.type() != SQLITE_NULL) {
+        return date.type() == SQLITE_NULL && readCell(condition, member.emplace<ConditionId>());
     }
-    if (condition == SQLITE_NULL) {
-        return readMember(from, at, member.emplace<Date>());
+    if (date.type() != SQLITE_NULL) {
+        return readCell(date, member.emplace<Date>());
     }
-    return date == SQLITE_NULL && readMember(from, at + 1, member.emplace<ConditionId>());
+    member = std::monostate{};
+    return true;
 }
 
 bool readMember(const Statement& from, int at, End& member)
 {
-    const int date = from.type(at);
-    const int months = from.type(at + 1);
-    if (date == SQLITE_NULL && months == SQLITE_NULL) {
-        member = std::monostate{};
-        return true;
+    const Cell date = from.cell(at);
+    const Cell months = from.cell(at + 1);
+    if (months.type() != SQLITE_NULL) {
+        return date.type() == SQLITE_NULL && readCell(months, member.emplace<Months>().count) &&
+               std::get<Months>(member).count >= 1;
     }
-    if (months == SQLITE_NULL) {
-        return readMember(from, at, member.emplace<Date>());
+    if (date.type() != SQLITE_NULL) {
+        return readCell(date, member.emplace<Date>());
     }
-    return date == SQLITE_NULL && readMember(from, at + 1, member.emplace<Months>().count) &&
-           std::get<Months>(member).count >= 1;
+    member = std::monostate{};
+    return true;
 }
 
 bool readMember(const Statement& from, int at, DatedAmount& member)

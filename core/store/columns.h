@@ -109,9 +109,8 @@ void bindMember(Statement& to, int at, const Start& member);
 void bindMember(Statement& to, int at, const End& member);
 void bindMember(Statement& to, int at, const DatedAmount& member);
 
-inline bool readMember(const Statement& from, int at, std::string& member)
+inline bool readCell(const Cell& cell, std::string& member)
 {
-    const Cell cell = from.cell(at);
     if (cell.type() != SQLITE_TEXT) {
         return false;
     }
@@ -122,66 +121,67 @@ inline bool readMember(const Statement& from, int at, std::string& member)
     }
     return true;
 }
-inline bool readMember(const Statement& from, int at, std::int64_t& member)
+inline bool readCell(const Cell& cell, std::int64_t& member)
 {
-    const Cell cell = from.cell(at);
     member = cell.number();
     return cell.type() == SQLITE_INTEGER;
 }
-inline bool readMember(const Statement& from, int at, bool& member)
+inline bool readCell(const Cell& cell, bool& member)
 {
     std::int64_t number = 0;
-    const bool whole = readMember(from, at, number);
+    const bool whole = readCell(cell, number);
     member = number == 1;
     return whole && (number == 0 || number == 1);
 }
-inline bool readMember(const Statement& from, int at, int& member)
+inline bool readCell(const Cell& cell, int& member)
 {
     std::int64_t number = 0;
-    const bool whole = readMember(from, at, number);
+    const bool whole = readCell(cell, number);
     member = static_cast<int>(number);
     return whole && number == member;
 }
-inline bool readMember(const Statement& from, int at, double& member)
+inline bool readCell(const Cell& cell, double& member)
 {
-    const Cell cell = from.cell(at);
     member = cell.real();
     return cell.type() == SQLITE_FLOAT && std::isfinite(member);
 }
-inline bool readMember(const Statement& from, int at, Date& member)
+inline bool readCell(const Cell& cell, Date& member)
 {
-    const Cell cell = from.cell(at);
     return cell.type() == SQLITE_INTEGER && readDay(cell.number(), member);
 }
-inline bool readMember(const Statement& from, int at, Uuid& member)
+inline bool readCell(const Cell& cell, Uuid& member)
 {
-    const Cell cell = from.cell(at);
     const auto id = cell.type() == SQLITE_BLOB ? idOf(cell.bytes()) : std::nullopt;
     member = id.value_or(Uuid{});
     return id.has_value();
 }
-template<class Record> bool readMember(const Statement& from, int at, Id<Record>& member)
+template<class Record> bool readCell(const Cell& cell, Id<Record>& member)
 {
-    return readMember(from, at, member.value);
+    return readCell(cell, member.value);
 }
-template<class Inner> bool readMember(const Statement& from, int at, std::optional<Inner>& member)
-{
-    if (from.type(at) == SQLITE_NULL) {
-        member.reset();
-        return true;
-    }
-    return readMember(from, at, member.emplace());
-}
+bool readCell(const Cell& cell, Currency& member);
 template<class Enum>
     requires std::is_enum_v<Enum>
-bool readMember(const Statement& from, int at, Enum& member)
+bool readCell(const Cell& cell, Enum& member)
 {
-    const Cell cell = from.cell(at);
     const auto parsed = cell.type() == SQLITE_TEXT ? parseWord<Enum>(cell.bytes()) : std::nullopt;
     member = parsed.value_or(Enum{});
     return parsed.has_value();
 }
-bool readMember(const Statement& from, int at, Currency& member);
+template<class Inner> bool readCell(const Cell& cell, std::optional<Inner>& member)
+{
+    if (cell.type() == SQLITE_NULL) {
+        member.reset();
+        return true;
+    }
+    return readCell(cell, member.emplace());
+}
+
+// A member of one column; those of two have functions of their own.
+template<class Member> bool readMember(const Statement& from, int at, Member& member)
+{
+    return readCell(from.cell(at), member);
+}
 bool readMember(const Statement& from, int at, Start& member);
 bool readMember(const Statement& from, int at, End& member);
 bool readMember(const Statement& from, int at, DatedAmount& member);

@@ -148,8 +148,8 @@ template<class Element> std::uint64_t of(const std::vector<Element>& member)
 } // namespace digest
 
 // Of one record. A field at its default counts nothing, so that a field that is added to a record in a later version
-// leaves the sums of older documents as they are.
-template<class Record> Digest digestOf(const Record& row)
+// leaves the sums of older documents as they are. All in one function, as it is asked of every record that is read.
+template<class Record> [[gnu::flatten]] Digest digestOf(const Record& row)
 {
     static const Record defaults;
     Digest fields = 0;

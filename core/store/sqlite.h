@@ -2,7 +2,10 @@
 // What is needed of SQLite beyond SQLiteCpp's Database: prepared statements for the hot path, and transactions.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
@@ -80,12 +83,13 @@ inline std::optional<Uuid> idOf(std::string_view bytes)
     if (bytes.size() != 16) {
         return std::nullopt;
     }
-    Uuid id;
-    for (std::size_t i = 0; i < 8; ++i) {
-        id.high = id.high << 8U | static_cast<unsigned char>(bytes[i]);
-        id.low = id.low << 8U | static_cast<unsigned char>(bytes[8 + i]);
+    // Most significant first; in one load each, as a document of a million flows holds five million ids.
+    std::array<std::uint64_t, 2> words{};
+    std::memcpy(words.data(), bytes.data(), bytes.size());
+    if constexpr (std::endian::native == std::endian::little) {
+        words = {__builtin_bswap64(words[0]), __builtin_bswap64(words[1])};
     }
-    return id;
+    return Uuid{words[0], words[1]};
 }
 
 // One number that a query without parameters gives, such as "PRAGMA user_version".
