@@ -2,8 +2,10 @@
 #include "core/analysis/clearing.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <numeric>
 #include <span>
+#include <utility>
 
 #include "core/analysis/absorption.h"
 
@@ -14,9 +16,9 @@ namespace {
 constexpr std::size_t mostRefined = 128; // in default: beyond it pushing is faster, and exact to some fifteen digits
 
 // Less than this much short is rounding: half a minor unit, or what doubles of this size cannot tell apart.
-long double tolerance(Minor owed)
+double tolerance(double owed)
 {
-    return std::max(0.5L, static_cast<long double>(owed) * 1e-12L);
+    return std::max(0.5, owed * 1e-12);
 }
 
 // What it owes less all it has where everybody pays it: below 0 it has some over.
@@ -90,7 +92,7 @@ struct Inner {
     std::vector<std::uint32_t> first; // of each debtor, and one past the last
     std::vector<std::uint32_t> creditors;
     std::vector<double> shares;           // of all that the debtor owes
-    std::vector<std::uint32_t> receivers; // whoever is among the creditors
+    std::vector<std::uint32_t> receivers; // whoever is among the creditors and has some
 };
 
 // Who is in default, what they fail to pay, and what the others are still above. The system of many is solved by
@@ -98,9 +100,12 @@ struct Inner {
 class Rounds {
 public:
     Rounds(const Network& network, const Means& means)
-        : m_network(network), m_means(means), m_over(means.owed.size()), m_place(means.owed.size(), nowhere)
+        : m_network(network), m_means(means), m_over(means.owed.size()), m_place(means.owed.size(), nowhere),
+          m_falling(means.owed.size() + 1)
     {
         m_out.round.resize(means.owed.size());
+        m_creditors.reserve(network.pairs().size() + 1);
+        m_owed.reserve(network.pairs().size() + 1);
         for (std::uint32_t node = 0; node < m_over.size(); ++node) {
             m_over[node] = overAt(node, 0);
         }
@@ -126,6 +131,7 @@ public:
 
 private:
     static constexpr std::uint32_t nowhere = UINT32_MAX;
+    static constexpr double never = -1e300; // above by so little that no loss takes it there
 
     struct Debt {
         long double unpaid = 0;
@@ -139,9 +145,10 @@ private:
     // lost all that is due to it.
     double overAt(std::uint32_t node, long double lost) const
     {
-        const long double over = gapOf(m_means, node) - tolerance(m_means.owed[node]);
-        const bool always = m_means.owed[node] == 0 || over + static_cast<long double>(m_means.due[node]) <= 0;
-        return always ? -std::numeric_limits<double>::infinity() : static_cast<double>(over + lost);
+        const auto owed = static_cast<double>(m_means.owed[node]);
+        const auto over = static_cast<double>(gapOf(m_means, node) + lost) - tolerance(owed);
+        const bool always = (owed == 0) | (owed - static_cast<double>(m_means.outside[node]) <= tolerance(owed));
+        return over + never * static_cast<double>(always); // no branch, as none could be foretold
     }
 
     long double withinOwed(std::uint32_t node, long double unpaid) const
@@ -153,17 +160,26 @@ private:
     bool fall()
     {
         const std::size_t before = m_debts.size();
-        for (std::uint32_t node = 0; node < m_over.size(); ++node) {
-            if (m_over[node] > 0) {
-                m_place[node] = static_cast<std::uint32_t>(m_debts.size());
-                m_left.push_back(m_over[node] + static_cast<double>(tolerance(m_means.owed[node])));
-                m_over[node] = -std::numeric_limits<double>::infinity();
-                m_debts.push_back({0, 1 / static_cast<double>(m_means.owed[node]), node, 0, 0});
-            }
+        std::size_t falling = 0;
+        for (std::uint32_t node = 0; node < m_over.size(); ++node) { // no branch, as none could be foretold
+            m_falling[falling] = node;
+            falling += m_over[node] > 0 ? 1 : 0;
         }
-        if (m_debts.size() == before) {
+        if (falling == 0) {
             return false;
         }
+        std::size_t payments = m_size;
+        for (std::size_t i = 0; i < falling; ++i) {
+            const std::uint32_t node = m_falling[i];
+            const auto owed = static_cast<double>(m_means.owed[node]);
+            m_place[node] = static_cast<std::uint32_t>(m_debts.size());
+            m_left.push_back(m_over[node] + tolerance(owed));
+            m_over[node] = never;
+            m_debts.push_back({0, 1 / owed, node, 0, 0});
+            payments += m_network.payments(node).size();
+        }
+        m_creditors.resize(payments + 1);
+        m_owed.resize(payments + 1);
         ++m_out.rounds;
         constexpr std::size_t ahead = 12; // their payments lie far apart in memory
         for (std::size_t i = before; i < m_debts.size(); ++i) {
@@ -185,21 +201,21 @@ private:
 
     void addCreditors(Debt& debt)
     {
-        debt.first = static_cast<std::uint32_t>(m_creditors.size());
-        for (const Pair& pair : m_network.payments(debt.node)) {
-            if (const Minor owed = remainingOf(pair); owed > 0) {
-                m_creditors.push_back(pair.payee);
-                m_owed.push_back(static_cast<double>(owed));
-            }
+        debt.first = m_size;
+        for (const Pair& pair : m_network.payments(debt.node)) { // no branch, as above
+            const Minor owed = remainingOf(pair);
+            m_creditors[m_size] = pair.payee;
+            m_owed[m_size] = static_cast<double>(owed);
+            m_size += owed > 0 ? 1 : 0;
         }
-        debt.last = static_cast<std::uint32_t>(m_creditors.size());
+        debt.last = m_size;
     }
 
     void findInner()
     {
         m_inner.first.clear();
-        m_inner.creditors.resize(m_creditors.size() + 1);
-        m_inner.shares.resize(m_creditors.size() + 1);
+        m_inner.creditors.resize(m_size + 1);
+        m_inner.shares.resize(m_size + 1);
         std::uint32_t size = 0;
         for (const Debt& debt : m_debts) {
             m_inner.first.push_back(size);
@@ -211,16 +227,35 @@ private:
             }
         }
         m_inner.first.push_back(size);
-        std::vector<bool> receives(m_debts.size());
-        for (std::uint32_t k = 0; k < size; ++k) {
-            receives[m_inner.creditors[k]] = true;
+        findReceivers();
+    }
+
+    // Those that others in default owe to, and that owe to others in default: what is pushed on can come to them and
+    // has to go on. Those with most creditors come first, so that the processor foresees where the creditors of one
+    // end.
+    void findReceivers()
+    {
+        constexpr std::uint32_t most = 32; // creditors, or more
+        constexpr std::uint32_t none = most + 1;
+        std::vector<std::uint8_t> receives(m_debts.size());
+        for (std::uint32_t k = 0; k < m_inner.first.back(); ++k) {
+            receives[m_inner.creditors[k]] = 1;
         }
-        m_inner.receivers.clear();
+        const auto groupOf = [&](std::uint32_t i) {
+            const std::uint32_t creditors = receives[i] * (m_inner.first[i + 1] - m_inner.first[i]);
+            return none - 1 - std::min(creditors, most) + (creditors == 0 ? 1 : 0);
+        };
+        std::array<std::uint32_t, none + 2> next{};
         for (std::uint32_t i = 0; i < m_debts.size(); ++i) {
-            if (receives[i]) {
-                m_inner.receivers.push_back(i);
-            }
+            ++next[groupOf(i) + 1];
         }
+        std::partial_sum(next.begin(), next.end(), next.begin());
+        const std::uint32_t receivers = next[none];
+        m_inner.receivers.resize(m_debts.size());
+        for (std::uint32_t i = 0; i < m_debts.size(); ++i) {
+            m_inner.receivers[next[groupOf(i)]++] = i;
+        }
+        m_inner.receivers.resize(receivers);
     }
 
     // False where it does not: money goes round among the debtors with hardly any leak.
@@ -239,7 +274,7 @@ private:
             pushOn(i, pushed);
         }
         // From now on only those are short of more that others in default owe to.
-        double left = first;
+        double left = m_inner.receivers.empty() ? 0 : first;
         for (int sweeps = 1; left > settled; ++sweeps) {
             if (sweeps == mostSweeps || (sweeps == early && left > hopeful * first)) {
                 return false;
@@ -255,6 +290,9 @@ private:
         }
         for (std::size_t i = 0; i < m_debts.size(); ++i) {
             Debt& debt = m_debts[i];
+            if (m_inner.first[i] == m_inner.first[i + 1]) { // it was left out, as it owes nothing to others in default
+                pushed[i] += std::exchange(m_left[i], 0);
+            }
             debt.unpaid += static_cast<long double>(pushed[i]);
             const double rate = pushed[i] * debt.perOwed;
             for (std::uint32_t k = debt.first; k < debt.last; ++k) {
@@ -313,7 +351,9 @@ private:
     std::vector<Debt> m_debts;
     std::vector<double> m_left; // by debt, what is not pushed on yet
     Inner m_inner;
-    std::vector<std::uint32_t> m_creditors;
+    std::vector<std::uint32_t> m_falling;   // room for all, and for one that does not
+    std::vector<std::uint32_t> m_creditors; // so many of them count:
+    std::uint32_t m_size = 0;
     std::vector<double> m_owed; // to each of the creditors
     Clearing m_out;
 };
