@@ -52,10 +52,8 @@ bool readCell(const Cell& cell, Currency& member)
     return parsed && parsed->code() == code;
 }
 
-bool readMember(const Statement& from, int at, Start& member)
+bool readCells(const Cell& date, const Cell& condition, Start& member)
 {
-    const Cell date = from.cell(at);
-    const Cell condition = from.cell(at + 1);
     if (condition.type() != SQLITE_NULL) {
         return date.type() == SQLITE_NULL && readCell(condition, member.emplace<ConditionId>());
     }
@@ -66,10 +64,8 @@ bool readMember(const Statement& from, int at, Start& member)
     return true;
 }
 
-bool readMember(const Statement& from, int at, End& member)
+bool readCells(const Cell& date, const Cell& months, End& member)
 {
-    const Cell date = from.cell(at);
-    const Cell months = from.cell(at + 1);
     if (months.type() != SQLITE_NULL) {
         return date.type() == SQLITE_NULL && readCell(months, member.emplace<Months>().count) &&
                std::get<Months>(member).count >= 1;
@@ -81,9 +77,9 @@ bool readMember(const Statement& from, int at, End& member)
     return true;
 }
 
-bool readMember(const Statement& from, int at, DatedAmount& member)
+bool readCells(const Cell& date, const Cell& amount, DatedAmount& member)
 {
-    return readMember(from, at, member.date) && readMember(from, at + 1, member.amount);
+    return readCell(date, member.date) && readCell(amount, member.amount);
 }
 
 } // namespace roundtrip

@@ -177,13 +177,19 @@ template<class Inner> bool readCell(const Cell& cell, std::optional<Inner>& memb
     return readCell(cell, member.emplace());
 }
 
-// A member of one column; those of two have functions of their own.
-template<class Member> bool readMember(const Statement& from, int at, Member& member)
+// The members of two columns.
+bool readCells(const Cell& date, const Cell& condition, Start& member);
+bool readCells(const Cell& date, const Cell& months, End& member);
+bool readCells(const Cell& date, const Cell& amount, DatedAmount& member);
+
+// From a Statement or from RowValues.
+template<class From, class Member> bool readMember(const From& from, int at, Member& member)
 {
-    return readCell(from.cell(at), member);
+    if constexpr (requires { readCells(from.cell(at), from.cell(at + 1), member); }) {
+        return readCells(from.cell(at), from.cell(at + 1), member);
+    } else {
+        return readCell(from.cell(at), member);
+    }
 }
-bool readMember(const Statement& from, int at, Start& member);
-bool readMember(const Statement& from, int at, End& member);
-bool readMember(const Statement& from, int at, DatedAmount& member);
 
 } // namespace roundtrip

@@ -45,7 +45,7 @@ void harden(sqlite3* database)
     constexpr std::pair<int, int> limits[] = {
         {SQLITE_LIMIT_LENGTH, 256 << 20},   {SQLITE_LIMIT_SQL_LENGTH, 64 << 10}, {SQLITE_LIMIT_COLUMN, 64},
         {SQLITE_LIMIT_EXPR_DEPTH, 64},      {SQLITE_LIMIT_COMPOUND_SELECT, 8},   {SQLITE_LIMIT_VDBE_OP, 100'000},
-        {SQLITE_LIMIT_FUNCTION_ARG, 8},     {SQLITE_LIMIT_ATTACHED, 0},          {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 64},
+        {SQLITE_LIMIT_FUNCTION_ARG, 64},    {SQLITE_LIMIT_ATTACHED, 0},          {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 64},
         {SQLITE_LIMIT_VARIABLE_NUMBER, 64}, {SQLITE_LIMIT_TRIGGER_DEPTH, 1},     {SQLITE_LIMIT_WORKER_THREADS, 0},
     };
     for (const auto& [limit, value] : limits) {
@@ -92,6 +92,7 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& path, Acc
         std::make_unique<SQLite::Database>(std::filesystem::absolute(path).string(), flags, waitForOthersMs);
     sqlite3_extended_result_codes(database->getHandle(), 1);
     harden(database->getHandle());
+    RowCall::introduce(*database);
     database->exec("PRAGMA cache_size = -" + std::to_string(cacheKib));
     database->exec("PRAGMA temp_store = MEMORY");
     if (access != Access::read) {

@@ -220,9 +220,17 @@ public:
     {
         auto columns = sql::columnNames<Record>();
         columns.erase(columns.begin() + 1); // the revision
-        Statement rows(database, "SELECT " + sql::listed(columns) + " FROM " + table() + whereSql("id", range) +
-                                     " ORDER BY id" + sql::inOrder(order));
-        bindRange(rows, range);
+        Statement rows(database, "SELECT each_row(?1, " + sql::listed(columns) + ") FROM " + table() +
+                                     whereSql("id", range) + " ORDER BY id" + sql::inOrder(order));
+        Record* at = nullptr;
+        std::string_view wrong;
+        const auto read = [&](const RowValues& values) {
+            at = &sink.row();
+            wrong = readRow(values, *at, 1);
+        };
+        RowCall call(read);
+        rows.bind(0, call);
+        bindRange(rows, range, 1);
         // A record with two list fields has two readers: a tuple of them, null for the other fields.
         auto readers =
             std::apply([&](const auto&... field) { return std::tuple{readerOf(database, field, range, order)...}; },
@@ -235,8 +243,8 @@ public:
         const Uuid beyond{~std::uint64_t{0}, ~std::uint64_t{0}};
         Uuid last = order == Order::rising ? Uuid{} : beyond;
         while (rows.step()) {
-            Record& row = sink.row();
-            std::string_view wrong = readRow(rows, row, 1);
+            call.rethrow();
+            Record& row = *at;
             const Uuid id = row.id.value;
             const RecordKey key{Fields<Record>::kind, id};
             // Out of order is what a broken tree of pages can show, and would make a book that cannot be searched.
@@ -292,9 +300,8 @@ private:
         }
         return where;
     }
-    static void bindRange(Statement& statement, const Range& range)
+    static void bindRange(Statement& statement, const Range& range, int at)
     {
-        int at = 0;
         for (const auto& bound : {range.from, range.to}) {
             if (bound) {
                 statement.bind(at++, bound->value);
@@ -308,7 +315,7 @@ private:
         if constexpr (isList<Member>) {
             auto reader = std::make_unique<ListReader<Record, typename Member::value_type>>(
                 database, field.name, whereSql("record", range), order);
-            bindRange(reader->statement(), range);
+            bindRange(reader->statement(), range, 0);
             reader->start();
             return reader;
         } else {
@@ -332,7 +339,7 @@ private:
 
     // The first field that cannot be read; empty where all can. The first column is the id, `at` that of the first
     // field.
-    static std::string_view readRow(const Statement& from, Record& row, int at)
+    template<class From> static std::string_view readRow(const From& from, Record& row, int at)
     {
         std::string_view wrong;
         if (!readMember(from, 0, row.id)) {

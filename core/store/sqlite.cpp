@@ -75,10 +75,39 @@ void Statement::bind(int at, const Uuid& id)
     checked(sqlite3_bind_blob64(m_statement.get(), at + 1, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
 }
 
+void Statement::bind(int at, RowCall& call)
+{
+    checked(sqlite3_bind_pointer(m_statement.get(), at + 1, &call, RowCall::pointerType, nullptr));
+}
+
 void Statement::checked(int result) const
 {
     if (result != SQLITE_OK) {
         throw SQLite::Exception(m_database, result);
+    }
+}
+
+void RowCall::onRow(sqlite3_context*, int count, sqlite3_value** values) noexcept
+{
+    auto* const call = count == 0 ? nullptr : static_cast<RowCall*>(sqlite3_value_pointer(values[0], pointerType));
+    if (call == nullptr || call->m_trouble) {
+        return;
+    }
+    try {
+        call->m_call(call->m_read, RowValues(values + 1));
+    } catch (...) { // SQLite is in between
+        call->m_trouble = std::current_exception();
+    }
+}
+
+void RowCall::introduce(SQLite::Database& database)
+{
+    constexpr int anyCount = -1;
+    const int result =
+        sqlite3_create_function_v2(database.getHandle(), "each_row", anyCount, SQLITE_UTF8 | SQLITE_DIRECTONLY, nullptr,
+                                   &RowCall::onRow, nullptr, nullptr, nullptr);
+    if (result != SQLITE_OK) {
+        throw SQLite::Exception(database.getHandle(), result);
     }
 }
 

@@ -6,10 +6,12 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/values/id.h"
 #include <SQLiteCpp/Database.h>
@@ -39,6 +41,51 @@ private:
     sqlite3_value* m_value;
 };
 
+// The values of a row, as SQLite hands them over to a RowCall: valid until it returns.
+class RowValues {
+public:
+    explicit RowValues(sqlite3_value** values) : m_values(values) {}
+    Cell cell(int at) const { return Cell(m_values[at]); }
+
+private:
+    sqlite3_value** m_values;
+};
+
+// What reads a row while a statement is at it: SQLite calls it for each row of
+//     SELECT each_row(?1, COLUMN, …) FROM …
+// with the RowCall bound to ?1, on a connection that connect() made. All values are handed over at once, while to ask
+// the statement for one costs as much as to read it.
+class RowCall {
+public:
+    // read(RowValues), which outlives this. What it throws is thrown by rethrow().
+    template<class Read>
+    explicit RowCall(const Read& read)
+        : m_read(&read), m_call([](const void* of, const RowValues& row) { (*static_cast<const Read*>(of))(row); })
+    {}
+    RowCall(const RowCall&) = delete;
+    RowCall& operator=(const RowCall&) = delete;
+
+    // To be called after each step.
+    void rethrow()
+    {
+        if (m_trouble) {
+            std::rethrow_exception(std::exchange(m_trouble, nullptr));
+        }
+    }
+
+    // Makes each_row known to a connection.
+    static void introduce(SQLite::Database& database);
+
+private:
+    friend class Statement;
+    static void onRow(sqlite3_context* context, int count, sqlite3_value** values) noexcept;
+    static constexpr const char* pointerType = "RowCall"; // SQLite's guard against other pointers
+
+    const void* m_read;
+    void (*m_call)(const void* read, const RowValues& row);
+    std::exception_ptr m_trouble;
+};
+
 // Promise: one prepared statement, finalized in the end. SQLiteCpp's own counts references and asks for the number of
 // columns at each value, which costs more than the value. Parameters and columns count from 0. Throws
 // SQLite::Exception. Its Database outlives it.
@@ -60,6 +107,7 @@ public:
     void bindCopy(int at, std::string_view text); // which need not stay
     void bindBytes(int at, std::string_view bytes);
     void bind(int at, const Uuid& id);
+    void bind(int at, RowCall& call); // which must stay likewise
 
     Cell cell(int at) const { return Cell(sqlite3_column_value(m_statement.get(), at)); }
     int type(int at) const { return cell(at).type(); }
