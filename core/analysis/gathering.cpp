@@ -9,8 +9,7 @@ namespace roundtrip {
 namespace {
 
 constexpr int mostSweeps = 150;
-constexpr int mostSpread =
-    60; // sweeps; by then what is missing would have been found, and plain ones may end by themselves
+constexpr int mostSpread = 60; // sweeps; what is missing would be found by then, and plain sweeps may end by themselves
 constexpr double exact = 1e-14; // of a unit, what the last sweep may leave to be passed on
 
 class Sweeps {

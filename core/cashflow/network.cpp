@@ -107,9 +107,8 @@ void schedule(Stream& stream, const Flow& flow, const Outcomes& outcomes)
 // Streams lie in the order of flows, not of pairs, so each is far from the one before.
 void fetch(const Stream& stream)
 {
-    constexpr std::size_t line = 64;
     const auto* const bytes = static_cast<const char*>(static_cast<const void*>(&stream));
-    for (std::size_t at = 0; at < sizeof stream; at += line) {
+    for (std::size_t at = 0; at < sizeof stream; at += 64) { // a line of the processor's cache after another
         __builtin_prefetch(bytes + at);
     }
 }
@@ -245,8 +244,7 @@ void Network::addStreams(const Book& book)
     }
 }
 
-// The streams in the order of (payer, payee), then of flows: places are sorted, as a stream is large, and by counting,
-// as nodes are few and numbered.
+// The places of streams in the order of (payer, payee), then of flows, by counting: nodes are few and numbered.
 std::vector<std::uint32_t> Network::orderOfStreams() const
 {
     std::vector<std::uint32_t> payers(m_streams.size());
@@ -255,9 +253,9 @@ std::vector<std::uint32_t> Network::orderOfStreams() const
         payers[i] = m_streams[i].payer;
         payees[i] = m_streams[i].payee;
     }
+    std::vector<std::uint32_t> sorted(m_streams.size());
     std::vector<std::uint32_t> order(m_streams.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::vector<std::uint32_t> sorted(m_streams.size());
     for (const std::vector<std::uint32_t>* by : {&payees, &payers}) { // the last one counts most
         std::vector<std::uint32_t> next(m_nodes.size() + 1);
         for (const std::uint32_t node : *by) {
@@ -328,9 +326,7 @@ void Network::addPairs()
         ++m_firstPair[pair.payer + 1];
         m_amounts.push_back(static_cast<double>(pair.amount));
     }
-    for (std::size_t i = 1; i < m_firstPair.size(); ++i) {
-        m_firstPair[i] += m_firstPair[i - 1];
-    }
+    std::partial_sum(m_firstPair.begin(), m_firstPair.end(), m_firstPair.begin());
     m_receipts = receiptsOf(m_pairs, m_nodes.size());
 }
 
