@@ -10,6 +10,7 @@
 #include "core/analysis/circularity_by_deal.h"
 #include "core/analysis/circularity_by_year.h"
 #include "core/analysis/exposure.h"
+#include "core/analysis/loops_by_pair.h"
 #include "core/analysis/returns.h"
 #include "core/analysis/standing.h"
 #include "core/interchange/cells.h"
@@ -209,6 +210,23 @@ Answer complete(Answer answer, const Asked& asked)
     return answer;
 }
 
+namespace {
+
+// The pair of a payer and whom it pays; nothing where none was named.
+std::optional<std::uint32_t> legOf(const Asked& asked, const std::vector<std::string>& names)
+{
+    if (names.size() != 2) {
+        return std::nullopt;
+    }
+    const auto pair = asked.network.find(asked.node(names[0]), asked.node(names[1]));
+    if (!pair) {
+        throw Failure(Tr::tr("%1 pays %2 nothing that counts here").arg(inQuotes(names[0]), inQuotes(names[1])));
+    }
+    return pair;
+}
+
+} // namespace
+
 Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
 {
     constexpr std::uint64_t mostListed = 100'000;
@@ -219,11 +237,12 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
         limits.time = std::chrono::duration_cast<std::chrono::steady_clock::duration>(
             std::chrono::duration<double>(*wanted.seconds));
     }
-    const Loops found = loops(asked.network, limits);
+    const auto leg = legOf(asked, wanted.through);
+    const Loops found = leg ? loopsByPair(asked.network, *leg, limits) : loops(asked.network, limits);
     std::optional<LoopCount> count;
     if (wanted.count) {
         limits.most = wanted.limit.value_or(UINT64_MAX);
-        count = loopCount(asked.network, limits);
+        count = leg ? loopCountByPair(asked.network, *leg, limits) : loopCount(asked.network, limits);
     }
 
     Answer out;

@@ -36,6 +36,7 @@ struct LoopsWanted {
     std::uint32_t maxLength = 0;
     bool count = false;
     std::optional<double> seconds;
+    std::vector<std::string> through; // a payer and whom it pays: only loops with this leg; empty: all
 };
 Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted);
 

@@ -76,6 +76,13 @@ public:
         }
     }
 
+    // Those through one node, in any order.
+    void runFrom(std::size_t root)
+    {
+        const Set others = (m_size == 64 ? ~Set{0} : (Set{1} << m_size) - 1) & ~(Set{1} << root);
+        from(root, reaching(root, others));
+    }
+
 private:
     // The nodes of `among` from which the root is reached within it.
     Set reaching(std::size_t root, Set among) const
@@ -248,10 +255,11 @@ void countTogether(const NearSearch<Counting>& search, Clock& clock, Counting& s
     }
 }
 
+constexpr std::uint32_t longestNear = 16; // beyond it, ways back that are cut off late cost too much
+
 template<class Sink>
 void search(std::uint32_t nodeCount, std::span<const Arc> arcs, const CircuitLimits& limits, Clock& clock, Sink sink)
 {
-    constexpr std::uint32_t longestNear = 16; // beyond it, ways back that are cut off late cost too much
     for (const Component& component : componentsOf(nodeCount, arcs)) {
         if (!sink.wantsMore() || sink.tally.full || clock.look()) {
             return;
@@ -283,6 +291,39 @@ CircuitTally countCircuits(std::uint32_t nodeCount, std::span<const Arc> arcs, c
 {
     CircuitTally tally;
     search(nodeCount, arcs, limits, clock, Counting{{tally, limits.most}});
+    return tally;
+}
+
+CircuitTally countCircuitsBy(std::uint32_t nodeCount, std::span<const Arc> arcs, std::size_t by,
+                             const CircuitLimits& limits, Clock& clock)
+{
+    const Arc through = arcs[by];
+    std::vector<Arc> others;
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+        if (i != by && arcs[i].from != through.from && arcs[i].to != through.to) {
+            others.push_back(arcs[i]);
+        }
+    }
+    others.push_back(through);
+    CircuitTally tally;
+    Counting sink{{tally, limits.most}};
+    for (const Component& component : componentsOf(nodeCount, others)) {
+        const auto at = std::find(component.nodes.begin(), component.nodes.end(), through.from);
+        const auto size = static_cast<std::uint32_t>(component.nodes.size());
+        if (at == component.nodes.end()) {
+            continue;
+        }
+        const auto root = static_cast<std::uint32_t>(at - component.nodes.begin());
+        if (size <= 64) {
+            SmallSearch<Counting>(component, limits.maxLength, clock, sink).runFrom(root);
+        } else if (limits.maxLength <= longestNear) {
+            NearSearch<Counting>(size, component.arcs, limits.maxLength, clock, sink, root).runFirst();
+        } else {
+            const RankedGraph graph(size, component.arcs); // in the order of arcs: the last is the one
+            Closures(graph).list(static_cast<std::uint32_t>(component.arcs.size()) - 1, limits.maxLength, clock,
+                                 [&](std::span<const std::uint32_t> ranks) { return sink.add(ranks.size(), 1); });
+        }
+    }
     return tally;
 }
 

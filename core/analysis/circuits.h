@@ -32,6 +32,11 @@ struct CircuitLimits {
 CircuitTally countCircuits(std::uint32_t nodeCount, std::span<const Arc> arcs, const CircuitLimits& limits,
                            Clock& clock);
 
+// The same of those that contain one arc: the circuits of the graph in which its ends have no other way out or in, from
+// the one that it leaves.
+CircuitTally countCircuitsBy(std::uint32_t nodeCount, std::span<const Arc> arcs, std::size_t by,
+                             const CircuitLimits& limits, Clock& clock);
+
 // The same, calling visit(nodes) for each circuit, its nodes in turn, until it returns false.
 using VisitCircuit = std::function<bool(std::span<const std::uint32_t>)>;
 CircuitTally listCircuits(std::uint32_t nodeCount, std::span<const Arc> arcs, const CircuitLimits& limits, Clock& clock,

@@ -18,7 +18,9 @@ namespace roundtrip {
 // gone. Sink: see circuits.cpp.
 template<class Sink> class NearSearch {
 public:
-    NearSearch(std::uint32_t nodeCount, std::span<const Arc> arcs, std::uint32_t maxLength, Clock& clock, Sink& sink)
+    // With `first` that node is the first of all, whatever its degree.
+    NearSearch(std::uint32_t nodeCount, std::span<const Arc> arcs, std::uint32_t maxLength, Clock& clock, Sink& sink,
+               std::uint32_t first = far)
         : m_most(std::min(maxLength, nodeCount)), m_clock(&clock), m_sink(&sink), m_nodes(nodeCount),
           m_firstOut(nodeCount + 1), m_firstIn(nodeCount + 1), m_out(arcs.size()), m_in(arcs.size()),
           m_from(nodeCount, far), m_back(nodeCount, far), m_local(nodeCount)
@@ -30,6 +32,10 @@ public:
         }
         std::iota(m_nodes.begin(), m_nodes.end(), 0U);
         std::stable_sort(m_nodes.begin(), m_nodes.end(), [&](auto a, auto b) { return degree[a] > degree[b]; });
+        if (first != far) {
+            const auto at = std::find(m_nodes.begin(), m_nodes.end(), first);
+            std::rotate(m_nodes.begin(), at, at + 1);
+        }
         std::vector<std::uint32_t> place(nodeCount);
         for (std::uint32_t i = 0; i < nodeCount; ++i) {
             place[m_nodes[i]] = i;
@@ -66,6 +72,14 @@ public:
     {
         std::atomic<std::uint32_t> next = 0;
         run(next);
+    }
+
+    // From the first root alone: the circuits through it.
+    void runFirst()
+    {
+        if (m_sink->wantsMore() && !m_clock->over() && gather(0)) {
+            walk();
+        }
     }
 
     // Searches from the roots that `next` gives out.

@@ -41,6 +41,16 @@ TEST_F(AnalysisVerbs, TellTheFiguresThatTheProjectStates)
     EXPECT_EQ(loops["loops"][0]["circular_financing"], true);
 }
 
+TEST_F(AnalysisVerbs, ListTheLoopsThroughAPairAlone)
+{
+    const Json through = ask({"loops", "--count", "--through", "OpenAI", "Amazon"});
+    EXPECT_EQ(through["count"], 1);
+    EXPECT_EQ(through["total"], 1);
+    EXPECT_EQ(through["by_length"], Json::parse(R"({"2": 1})"));
+    EXPECT_EQ(through["loops"], ask({"loops"})["loops"]);
+    EXPECT_EQ(ask({"loops", "--through", "Microsoft", "OpenAI"})["count"], 0); // pays, and nothing comes back
+}
+
 TEST_F(AnalysisVerbs, WriteTheirKeysInTheOrderOfTheirDescription)
 {
     const Json loops = ask({"loops", "--count"});

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loops: all of a graph, those of at most so many legs, the first in order, and what returns on them in time.
+#include <algorithm>
 #include <span>
 
 #include "core/analysis/circuits.h"
 #include "core/analysis/loops.h"
+#include "core/analysis/loops_by_pair.h"
 #include "core/analysis/returns.h"
 #include "tests/bench/analysis_books.h"
 
@@ -116,6 +118,40 @@ void firstLoops(benchmark::State& state, const Size& size)
     }
 }
 
+// The largest pair of the largest payer: many loops have it as a leg.
+std::uint32_t largePair(const Network& network)
+{
+    const auto paid = network.payments(largestPayer(network));
+    const auto most =
+        std::max_element(paid.begin(), paid.end(), [](const Pair& a, const Pair& b) { return a.amount < b.amount; });
+    return static_cast<std::uint32_t>(&*most - network.pairs().data());
+}
+
+void firstByPair(benchmark::State& state, const Size& size)
+{
+    const Network& network = networkOf(size);
+    const std::uint32_t pair = largePair(network);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(loopsByPair(network, pair).loops.size());
+    }
+}
+
+void countedByPair(benchmark::State& state, const Size& size, std::uint32_t longest)
+{
+    const Network& network = networkOf(size);
+    const std::uint32_t pair = largePair(network);
+    LoopLimits limits;
+    limits.most = UINT64_MAX;
+    limits.maxLength = longest;
+    std::uint64_t total = 0;
+    for (auto _ : state) {
+        total = loopCountByPair(network, pair, limits).total;
+    }
+    state.counters["loops"] = static_cast<double>(total);
+    state.counters["loops a second"] =
+        benchmark::Counter(static_cast<double>(total), benchmark::Counter::kIsIterationInvariantRate);
+}
+
 void returnsOfFirst(benchmark::State& state, const Size& size)
 {
     const Network& network = networkOf(size);
@@ -157,6 +193,12 @@ void addLoops()
 void addLoops(const Size& size)
 {
     bench::add("roundtrip/first 100 loops" + size.suffix(), firstLoops, size);
+    bench::add("roundtrip/first 100 loops by a pair" + size.suffix(), firstByPair, size);
+    if (size.flows <= 100'000) {
+        const std::uint32_t longest = size.flows <= 5'000 ? 7 : 6;
+        bench::add("roundtrip/loops of at most " + std::to_string(longest) + " by a pair, counted" + size.suffix(),
+                   countedByPair, size, longest);
+    }
     bench::add("roundtrip/returns of the first 1,000 loops" + size.suffix(), returnsOfFirst, size);
     if (size.flows <= 5'000) {
         bench::add("roundtrip/loops of at most 5" + size.suffix(), bounded, size, 5U);
