@@ -110,13 +110,15 @@ Loops loopsByPair(const Network& network, std::uint32_t pair, const LoopLimits& 
     const std::size_t wanted = static_cast<std::size_t>(std::min<std::uint64_t>(limits.most, SIZE_MAX / 8 - 1)) + 1;
     ByPair by(network, pair,
               limits.maxLength == 0 ? static_cast<std::uint32_t>(network.nodes().size()) : limits.maxLength, clock);
-    // Promise: `done` are all loops among the first `few` pairs, fewer than are wanted; among the first `many` there
-    // are enough.
+    // Promise: `done` are all loops among the first `few` pairs, fewer than are wanted; `first` are as many as are
+    // wanted of those among the first `many`, by length and names.
     std::vector<Loop> done;
+    std::vector<Loop> first;
     std::size_t few = by.begin();
     const auto enough = [&](std::size_t count) {
         std::vector<Loop> found = by.among(count, wanted);
         if (found.size() >= wanted || clock.look()) {
+            first = std::move(found);
             return true;
         }
         done = std::move(found);
@@ -152,16 +154,12 @@ Loops loopsByPair(const Network& network, std::uint32_t pair, const LoopLimits& 
             return ended();
         }
     }
-    std::vector<Loop> last = by.among(many, wanted);
-    if (clock.look()) {
-        return ended();
-    }
     std::set<std::vector<std::uint32_t>> known;
     for (const Loop& loop : done) {
         known.insert(loop.pairs);
     }
     heaviestFirst(done);
-    for (Loop& loop : last) {
+    for (Loop& loop : first) {
         if (done.size() < wanted && !known.contains(loop.pairs)) {
             done.push_back(std::move(loop));
         }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -121,6 +122,18 @@ TEST(LoopsByPair, OfAPairThatNothingComesBackFromAreNone)
     EXPECT_TRUE(found.loops.empty());
     EXPECT_EQ(found.cut, Cut::none);
     EXPECT_EQ(loopCountByPair(network, *network.find(0, 1), {}).total, 0U);
+}
+
+TEST(LoopsByPair, SayThatTheyWereCancelled)
+{
+    const Book book = testing::bookOf("A > B 5B equity 2026-03-31\nB > A 5B equity 2026-03-31\n");
+    const Network network(book, testing::questionAt("2026-11-24"));
+    ASSERT_EQ(loopsByPair(network, 0).loops.size(), 1U);
+    std::stop_source stop;
+    stop.request_stop();
+    const Loops found = loopsByPair(network, 0, {}, stop.get_token());
+    EXPECT_TRUE(found.loops.empty());
+    EXPECT_EQ(found.cut, Cut::cancelled);
 }
 
 } // namespace
