@@ -10,9 +10,10 @@
 #include "core/analysis/circularity_by_deal.h"
 #include "core/analysis/circularity_by_year.h"
 #include "core/analysis/exposure.h"
-#include "core/analysis/loops_by_pair.h"
+#include "core/analysis/loops_by.h"
 #include "core/analysis/returns.h"
 #include "core/analysis/standing.h"
+#include "core/analysis/turning_loops.h"
 #include "core/interchange/cells.h"
 #include "core/interchange/directory.h"
 #include "core/model/kept_loops.h"
@@ -212,17 +213,75 @@ Answer complete(Answer answer, const Asked& asked)
 
 namespace {
 
-// The pair of a payer and whom it pays; nothing where none was named.
-std::optional<std::uint32_t> legOf(const Asked& asked, const std::vector<std::string>& names)
+// The party, or the pair of a payer and whom it pays; nothing where none was named.
+std::optional<LoopMember> memberOf(const Asked& asked, const std::vector<std::string>& names)
 {
-    if (names.size() != 2) {
+    if (names.empty()) {
         return std::nullopt;
+    }
+    if (names.size() == 1) {
+        return LoopMember{LoopMember::Kind::party, asked.node(names.front())};
     }
     const auto pair = asked.network.find(asked.node(names[0]), asked.node(names[1]));
     if (!pair) {
         throw Failure(Tr::tr("%1 pays %2 nothing that counts here").arg(inQuotes(names[0]), inQuotes(names[1])));
     }
-    return pair;
+    return LoopMember{LoopMember::Kind::leg, *pair};
+}
+
+Answer byLengthAnswer(const LoopCount& count)
+{
+    Answer out = Answer::object();
+    for (std::size_t length = 0; length < count.byLength.size(); ++length) {
+        if (count.byLength[length] > 0) {
+            out[std::to_string(length)] = count.byLength[length];
+        }
+    }
+    return out;
+}
+
+Answer loopsListed(const Asked& asked, const Loops& found)
+{
+    Answer out = Answer::array();
+    const auto kept = keptLoops(asked.reading.book);
+    for (const Loop& loop : found.loops) {
+        out.push_back(loopAnswer(asked, loop));
+        addKept(asked, loop, kept, out.back());
+    }
+    return out;
+}
+
+// Of loops that turn within some days: each with its quickest turn, and with --count how many turns there are.
+Answer turningAnswer(const Asked& asked, const LoopsWanted& wanted, const std::optional<LoopMember>& member,
+                     const LoopLimits& limits)
+{
+    TurningLimits turning{static_cast<std::int32_t>(std::min<std::uint64_t>(*wanted.within, INT32_MAX)), limits,
+                          member};
+    const TurningLoops listed = turningLoops(asked.network, turning);
+    std::optional<LoopCount> count;
+    if (wanted.count) {
+        turning.loops.most = wanted.limit.value_or(UINT64_MAX);
+        count = turnCount(asked.network, turning);
+    }
+    Answer out;
+    out["complete"] = listed.found.cut == Cut::none && (!count || count->cut == Cut::none);
+    out["count"] = listed.found.loops.size();
+    out["total"] = listed.found.cut == Cut::none ? Answer(listed.found.loops.size()) : Answer();
+    if (count) {
+        out["turns"] = count->total;
+        out["turns_by_length"] = byLengthAnswer(*count);
+    }
+    out["loops"] = loopsListed(asked, listed.found);
+    for (std::size_t i = 0; i < listed.turns.size(); ++i) {
+        const Turn& turn = listed.turns[i];
+        const Pair& first = asked.network.pairs()[listed.found.loops[i].pairs[turn.leg]];
+        Answer& one = out["loops"][i]["quickest"];
+        one["days"] = turn.days();
+        one["starts_with"] = Speaker(asked.network).name(first.payer);
+        one["first_date"] = text(turn.from);
+        one["last_date"] = text(turn.to);
+    }
+    return out;
 }
 
 } // namespace
@@ -237,12 +296,15 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
         limits.time = std::chrono::duration_cast<std::chrono::steady_clock::duration>(
             std::chrono::duration<double>(*wanted.seconds));
     }
-    const auto leg = legOf(asked, wanted.through);
-    const Loops found = leg ? loopsByPair(asked.network, *leg, limits) : loops(asked.network, limits);
+    const auto member = memberOf(asked, wanted.through);
+    if (wanted.within) {
+        return turningAnswer(asked, wanted, member, limits);
+    }
+    const Loops found = member ? loopsBy(asked.network, *member, limits) : loops(asked.network, limits);
     std::optional<LoopCount> count;
     if (wanted.count) {
         limits.most = wanted.limit.value_or(UINT64_MAX);
-        count = leg ? loopCountByPair(asked.network, *leg, limits) : loopCount(asked.network, limits);
+        count = member ? loopCountBy(asked.network, *member, limits) : loopCount(asked.network, limits);
     }
 
     Answer out;
@@ -254,19 +316,9 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
         out["total"] = count && count->cut == Cut::none ? Answer(count->total) : Answer();
     }
     if (count) {
-        out["by_length"] = Answer::object();
-        for (std::size_t length = 0; length < count->byLength.size(); ++length) {
-            if (count->byLength[length] > 0) {
-                out["by_length"][std::to_string(length)] = count->byLength[length];
-            }
-        }
+        out["by_length"] = byLengthAnswer(*count);
     }
-    out["loops"] = Answer::array();
-    const auto kept = keptLoops(asked.reading.book);
-    for (const Loop& loop : found.loops) {
-        out["loops"].push_back(loopAnswer(asked, loop));
-        addKept(asked, loop, kept, out["loops"].back());
-    }
+    out["loops"] = loopsListed(asked, found);
     return out;
 }
 

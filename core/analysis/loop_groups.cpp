@@ -122,7 +122,7 @@ std::size_t Heaviest::order(std::size_t count)
     return m_ordered;
 }
 
-InnerPairs innerOf(const Network& network, std::span<const std::uint32_t> heaviest, std::size_t begun)
+ClosedPairs closedPairs(const Network& network, std::span<const std::uint32_t> heaviest, std::size_t begun)
 {
     const auto nodeCount = static_cast<std::uint32_t>(network.nodes().size());
     std::vector<Arc> arcs;
@@ -131,7 +131,7 @@ InnerPairs innerOf(const Network& network, std::span<const std::uint32_t> heavie
         arcs.push_back({network.pairs()[pair].payer, network.pairs()[pair].payee});
     }
     const auto component = components(nodeCount, arcs);
-    InnerPairs inner;
+    ClosedPairs inner;
     std::vector<bool> inside(nodeCount);
     for (std::size_t i = 0; i < heaviest.size(); ++i) {
         if (component[arcs[i].from] == component[arcs[i].to]) {
@@ -155,7 +155,7 @@ InnerPairs innerOf(const Network& network, std::span<const std::uint32_t> heavie
     return inner;
 }
 
-Loop loopOf(const Network& network, const InnerPairs& inner, const CircuitNodes& nodes, Minor roundTrip)
+Loop loopOf(const Network& network, const CircuitNodes& nodes, Minor roundTrip)
 {
     Loop loop;
     loop.roundTrip = roundTrip;
@@ -163,13 +163,20 @@ Loop loopOf(const Network& network, const InnerPairs& inner, const CircuitNodes&
     bool capital = false;
     bool commercial = false;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const auto pair = network.find(inner.nodes[nodes[i]], inner.nodes[nodes[(i + 1) % nodes.size()]]);
+        const auto pair = network.find(nodes[i], nodes[(i + 1) % nodes.size()]);
         loop.pairs.push_back(*pair);
         capital = capital || network.pairs()[*pair].capital > 0;
         commercial = commercial || network.pairs()[*pair].commercial > 0;
     }
     loop.circularFinancing = capital && commercial;
     return loop;
+}
+
+Loop loopOf(const Network& network, const ClosedPairs& inner, const CircuitNodes& nodes, Minor roundTrip)
+{
+    CircuitNodes named(nodes.size());
+    std::transform(nodes.begin(), nodes.end(), named.begin(), [&](std::uint32_t node) { return inner.nodes[node]; });
+    return loopOf(network, named, roundTrip);
 }
 
 } // namespace roundtrip

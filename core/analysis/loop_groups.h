@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What looking for loops in order is made of: pairs from the heaviest down, and the circuits that a group of them
-// closes. A part of loops.cpp and loops_by_pair.cpp.
+// closes. A part of loops.cpp, loops_by.cpp and turning_loops.cpp.
 #pragma once
 
 #include <cstdint>
@@ -72,14 +72,16 @@ private:
 
 // Of some pairs, in their order, those inside strongly connected components, their parties renumbered in the same
 // order.
-struct InnerPairs {
+struct ClosedPairs {
     std::vector<std::uint32_t> nodes; // of the network
     std::vector<std::uint32_t> pairs; // of the network
     std::vector<Arc> arcs;
     std::size_t beforeChunk = 0; // how many of them are among the first `begun` pairs
 };
-InnerPairs innerOf(const Network& network, std::span<const std::uint32_t> pairs, std::size_t begun);
+ClosedPairs closedPairs(const Network& network, std::span<const std::uint32_t> pairs, std::size_t begun);
 
-Loop loopOf(const Network& network, const InnerPairs& inner, const CircuitNodes& nodes, Minor roundTrip);
+// Of a circuit by its nodes in the network, each of which pays the next.
+Loop loopOf(const Network& network, const CircuitNodes& nodes, Minor roundTrip);
+Loop loopOf(const Network& network, const ClosedPairs& inner, const CircuitNodes& nodes, Minor roundTrip);
 
 } // namespace roundtrip

@@ -32,7 +32,7 @@ Loops loops(const Network& network, const LoopLimits& limits, std::stop_token ca
     std::size_t done = 0;
     for (std::size_t chunk = firstChunk; done < network.pairs().size() && out.loops.size() < wanted; chunk *= 2) {
         const std::size_t end = heaviest.order(std::min(chunk, network.pairs().size()));
-        const InnerPairs inner = innerOf(network, heaviest.ordered(), std::exchange(done, end));
+        const ClosedPairs inner = closedPairs(network, heaviest.ordered(), std::exchange(done, end));
         const RankedGraph graph(static_cast<std::uint32_t>(inner.nodes.size()), inner.arcs);
         Closures closures(graph);
         for (std::size_t first = inner.beforeChunk; first < inner.pairs.size() && out.loops.size() < wanted;) {

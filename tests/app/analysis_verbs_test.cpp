@@ -41,7 +41,7 @@ TEST_F(AnalysisVerbs, TellTheFiguresThatTheProjectStates)
     EXPECT_EQ(loops["loops"][0]["circular_financing"], true);
 }
 
-TEST_F(AnalysisVerbs, ListTheLoopsThroughAPairAlone)
+TEST_F(AnalysisVerbs, ListTheLoopsThroughAPairOrAPartyAlone)
 {
     const Json through = ask({"loops", "--count", "--through", "OpenAI", "Amazon"});
     EXPECT_EQ(through["count"], 1);
@@ -49,6 +49,25 @@ TEST_F(AnalysisVerbs, ListTheLoopsThroughAPairAlone)
     EXPECT_EQ(through["by_length"], Json::parse(R"({"2": 1})"));
     EXPECT_EQ(through["loops"], ask({"loops"})["loops"]);
     EXPECT_EQ(ask({"loops", "--through", "Microsoft", "OpenAI"})["count"], 0); // pays, and nothing comes back
+    EXPECT_EQ(ask({"loops", "--through", "OpenAI"})["loops"], through["loops"]);
+    EXPECT_EQ(ask({"loops", "--through", "Microsoft"})["count"], 0);
+}
+
+// By hand: Amazon pays on 2026-03-31 and 2027-01-01, OpenAI for compute on the first of each month from 2026-05-01.
+// Within 61 days turn 03-31 to 05-01; 01-01 to 01-01, 02-01 and 03-01; and begun by OpenAI 11-01 and 12-01 to 01-01.
+TEST_F(AnalysisVerbs, ListTheLoopsThatTurnWithinSomeDays)
+{
+    const Json turning = ask({"loops", "--within", "61", "--count"});
+    EXPECT_THAT(firstKeys(turning, 6), ElementsAre("complete", "count", "total", "turns", "turns_by_length", "loops"));
+    EXPECT_EQ(turning["turns"], 6);
+    EXPECT_EQ(turning["turns_by_length"], Json::parse(R"({"2": 6})"));
+    EXPECT_EQ(turning["count"], 1);
+    EXPECT_EQ(turning["loops"][0]["parties"], Json::parse(R"(["Amazon", "OpenAI"])"));
+    EXPECT_EQ(turning["loops"][0]["quickest"],
+              Json::parse(R"({"days": 0, "starts_with": "Amazon", "first_date": "2027-01-01",
+                              "last_date": "2027-01-01"})"));
+    EXPECT_EQ(ask({"loops", "--within", "61", "--through", "Microsoft"})["count"], 0);
+    EXPECT_EQ(ask({"loops", "--within", "20", "--to", "2026-12-31"})["count"], 0);
 }
 
 TEST_F(AnalysisVerbs, WriteTheirKeysInTheOrderOfTheirDescription)

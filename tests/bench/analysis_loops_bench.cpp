@@ -5,7 +5,7 @@
 
 #include "core/analysis/circuits.h"
 #include "core/analysis/loops.h"
-#include "core/analysis/loops_by_pair.h"
+#include "core/analysis/loops_by.h"
 #include "core/analysis/returns.h"
 #include "tests/bench/analysis_books.h"
 
@@ -132,7 +132,16 @@ void firstByPair(benchmark::State& state, const Size& size)
     const Network& network = networkOf(size);
     const std::uint32_t pair = largePair(network);
     for (auto _ : state) {
-        benchmark::DoNotOptimize(loopsByPair(network, pair).loops.size());
+        benchmark::DoNotOptimize(loopsBy(network, {LoopMember::Kind::leg, pair}).loops.size());
+    }
+}
+
+void firstByParty(benchmark::State& state, const Size& size)
+{
+    const Network& network = networkOf(size);
+    const std::uint32_t party = largestPayer(network);
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(loopsBy(network, {LoopMember::Kind::party, party}).loops.size());
     }
 }
 
@@ -145,7 +154,7 @@ void countedByPair(benchmark::State& state, const Size& size, std::uint32_t long
     limits.maxLength = longest;
     std::uint64_t total = 0;
     for (auto _ : state) {
-        total = loopCountByPair(network, pair, limits).total;
+        total = loopCountBy(network, {LoopMember::Kind::leg, pair}, limits).total;
     }
     state.counters["loops"] = static_cast<double>(total);
     state.counters["loops a second"] =
@@ -194,6 +203,7 @@ void addLoops(const Size& size)
 {
     bench::add("roundtrip/first 100 loops" + size.suffix(), firstLoops, size);
     bench::add("roundtrip/first 100 loops by a pair" + size.suffix(), firstByPair, size);
+    bench::add("roundtrip/first 100 loops by a party" + size.suffix(), firstByParty, size);
     if (size.flows <= 100'000) {
         const std::uint32_t longest = size.flows <= 5'000 ? 7 : 6;
         bench::add("roundtrip/loops of at most " + std::to_string(longest) + " by a pair, counted" + size.suffix(),
