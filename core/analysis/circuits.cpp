@@ -5,13 +5,12 @@
 #include <array>
 #include <atomic>
 #include <bit>
-#include <future>
 #include <numeric>
-#include <thread>
 #include <utility>
 
 #include "core/analysis/near_circuits.h"
 #include "core/analysis/ranked_graph.h"
+#include "core/analysis/shares.h"
 
 namespace roundtrip {
 
@@ -226,33 +225,21 @@ template<class Sink> void arcByArc(const Component& component, std::uint32_t max
     }
 }
 
-// Fewer arcs are searched in less time than threads take to begin.
-constexpr std::size_t worthThreads = 4'000;
-
-// Roots are searched by as many threads as the machine runs at once; each counts for itself.
+// Roots are searched in shares, each of which takes the next.
 void countTogether(const NearSearch<Counting>& search, Clock& clock, Counting& sink)
 {
-    struct Share {
-        Clock clock;
-        CircuitTally tally{};
-    };
-    std::vector<Share> shares(std::max(1U, std::thread::hardware_concurrency()), Share{clock});
     std::atomic<std::uint32_t> next = 0;
-    std::vector<std::future<void>> work;
-    for (Share& share : shares) {
-        work.push_back(std::async(std::launch::async, [&] {
-            Counting mine{{share.tally, sink.most}};
-            search.with(share.clock, mine).run(next);
-        }));
-    }
-    std::for_each(work.begin(), work.end(), [](std::future<void>& each) { each.wait(); });
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-        work[i].get();
-        for (std::size_t length = 0; length < shares[i].tally.byLength.size(); ++length) {
-            sink.add(length, shares[i].tally.byLength[length]);
-        }
-        clock.endAs(shares[i].clock);
-    }
+    countInShares(
+        mostShares(), clock,
+        [&](Clock& own, CircuitTally& tally) {
+            Counting mine{{tally, sink.most}};
+            search.with(own, mine).run(next);
+        },
+        [&](const CircuitTally& tally) {
+            for (std::size_t length = 0; length < tally.byLength.size(); ++length) {
+                sink.add(length, tally.byLength[length]);
+            }
+        });
 }
 
 constexpr std::uint32_t longestNear = 16; // beyond it, ways back that are cut off late cost too much

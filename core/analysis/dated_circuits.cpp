@@ -3,83 +3,19 @@
 
 #include <algorithm>
 #include <atomic>
-#include <future>
 #include <limits>
 #include <numeric>
-#include <thread>
+#include <utility>
+
+#include "core/analysis/dated_graph.h"
+#include "core/analysis/shares.h"
 
 namespace roundtrip {
 
 namespace {
 
-using Day = std::int32_t;
 constexpr std::uint32_t far = UINT32_MAX / 4;
 constexpr Day never = std::numeric_limits<Day>::max();
-
-// What leaves each node and what comes to it, by day.
-class DatedGraph {
-public:
-    struct Step {
-        Day day = 0;
-        std::uint32_t node = 0; // the other end
-    };
-
-    DatedGraph(std::uint32_t nodeCount, const DatedArcs& of) : m_firstOut(nodeCount + 1), m_firstIn(nodeCount + 1)
-    {
-        for (std::size_t arc = 0; arc < of.arcs.size(); ++arc) {
-            const std::uint32_t days = of.first[arc + 1] - of.first[arc];
-            m_firstOut[of.arcs[arc].from + 1] += days;
-            m_firstIn[of.arcs[arc].to + 1] += days;
-        }
-        std::partial_sum(m_firstOut.begin(), m_firstOut.end(), m_firstOut.begin());
-        std::partial_sum(m_firstIn.begin(), m_firstIn.end(), m_firstIn.begin());
-        m_out.resize(of.days.size());
-        m_in.resize(of.days.size());
-        std::vector<std::uint32_t> outAt(m_firstOut.begin(), m_firstOut.end() - 1);
-        std::vector<std::uint32_t> inAt(m_firstIn.begin(), m_firstIn.end() - 1);
-        for (std::size_t arc = 0; arc < of.arcs.size(); ++arc) {
-            for (std::uint32_t i = of.first[arc]; i < of.first[arc + 1]; ++i) {
-                m_out[outAt[of.arcs[arc].from]++] = {of.days[i], of.arcs[arc].to};
-                m_in[inAt[of.arcs[arc].to]++] = {of.days[i], of.arcs[arc].from};
-            }
-        }
-        for (std::uint32_t node = 0; node < nodeCount; ++node) {
-            for (auto [first, steps] : {std::pair{&m_firstOut, &m_out}, std::pair{&m_firstIn, &m_in}}) {
-                std::stable_sort(steps->begin() + (*first)[node], steps->begin() + (*first)[node + 1],
-                                 [](const Step& a, const Step& b) { return a.day < b.day; });
-            }
-        }
-    }
-
-    std::uint32_t nodeCount() const { return static_cast<std::uint32_t>(m_firstOut.size()) - 1; }
-    std::span<const Step> out(std::uint32_t node) const { return row(m_out, m_firstOut, node); }
-    // On the days from `first` to `last`.
-    std::span<const Step> out(std::uint32_t node, Day first, Day last) const { return between(out(node), first, last); }
-    std::span<const Step> in(std::uint32_t node, Day first, Day last) const
-    {
-        return between(row(m_in, m_firstIn, node), first, last);
-    }
-
-private:
-    static std::span<const Step> row(const std::vector<Step>& steps, const std::vector<std::uint32_t>& first,
-                                     std::uint32_t node)
-    {
-        return std::span(steps).subspan(first[node], first[node + 1] - first[node]);
-    }
-    static std::span<const Step> between(std::span<const Step> steps, Day first, Day last)
-    {
-        const auto begin = std::lower_bound(steps.begin(), steps.end(), first,
-                                            [](const Step& step, Day day) { return step.day < day; });
-        const auto end =
-            std::upper_bound(begin, steps.end(), last, [](Day day, const Step& step) { return day < step.day; });
-        return {begin, end};
-    }
-
-    std::vector<std::uint32_t> m_firstOut;
-    std::vector<std::uint32_t> m_firstIn;
-    std::vector<Step> m_out;
-    std::vector<Step> m_in;
-};
 
 std::uint64_t plus(std::uint64_t a, std::uint64_t b)
 {
@@ -124,8 +60,8 @@ public:
     TurnSearch(const DatedGraph& graph, const TurnLimits& limits, Clock& clock, Sink& sink)
         : m_graph(graph), m_within(limits.within), m_most(std::min(limits.maxLength, graph.nodeCount())),
           m_passed(limits.passed), m_clock(clock), m_sink(sink), m_earliest(graph.nodeCount(), never),
-          m_from(graph.nodeCount(), far), m_latest(graph.nodeCount(), never), m_back(graph.nodeCount(), far),
-          m_mark(graph.nodeCount(), 0), m_local(graph.nodeCount(), far)
+          m_from(graph.nodeCount(), far), m_latest(graph.nodeCount(), never), m_done(graph.nodeCount(), never),
+          m_back(graph.nodeCount(), far), m_mark(graph.nodeCount(), 0), m_local(graph.nodeCount(), far)
     {}
 
     // From the nodes that `next` gives out.
@@ -154,6 +90,7 @@ private:
     {
         for (const std::uint32_t node : m_reached) {
             m_earliest[node] = never;
+            m_done[node] = never;
             m_from[node] = far;
         }
         m_reached.assign(1, root);
@@ -166,7 +103,10 @@ private:
             ++m_round;
             m_next.clear();
             for (const std::uint32_t node : m_frontier) {
-                for (const auto& [day, to] : m_graph.out(node, m_earliest[node], used == 1 ? first : m_last)) {
+                // What leaves later has been followed from a later arrival, over fewer arcs.
+                const Day last = std::min(used == 1 ? first : m_last, m_done[node] - 1);
+                m_done[node] = m_earliest[node];
+                for (const auto& [day, to] : m_graph.out(node, m_earliest[node], last)) {
                     closes = closes || to == root;
                     if (used == m_most || day >= m_earliest[to]) {
                         continue;
@@ -202,19 +142,22 @@ private:
         m_candidates.assign(1, root);
         m_local[root] = 0;
         m_latest[root] = m_last;
+        m_done[root] = first - 1;
         m_back[root] = 0;
         m_frontier.assign(1, root);
         for (std::uint32_t used = 1; used < m_most && !m_frontier.empty(); ++used) {
             ++m_round;
             m_next.clear();
             for (const std::uint32_t node : m_frontier) {
-                for (const auto& [day, from] : m_graph.in(node, first, m_latest[node])) {
+                const Day done = std::exchange(m_done[node], m_latest[node]);
+                for (const auto& [day, from] : m_graph.in(node, done + 1, m_latest[node])) {
                     if (from == root || !leads(from, day, used - 1)) {
                         continue;
                     }
                     if (m_local[from] == far) {
                         m_local[from] = static_cast<std::uint32_t>(m_candidates.size());
                         m_candidates.push_back(from);
+                        m_done[from] = first - 1;
                         m_back[from] = used;
                     } else if (day <= m_latest[from]) {
                         continue;
@@ -239,7 +182,7 @@ private:
     {
         m_entries.clear();
         m_firstRow.assign(m_candidates.size() + 1, 0);
-        for (const std::uint32_t node : m_candidates) { // nearest to the root first, and so in each row
+        for (const std::uint32_t node : m_candidates) {
             for (const auto& [day, from] : m_graph.in(node, first, m_latest[node])) {
                 if (m_local[from] != far && leads(from, day, m_back[node]) && (from != root || day == first)) {
                     m_entries.push_back({m_local[from], m_local[node], day});
@@ -263,12 +206,15 @@ private:
                 const Entry& entry = m_sorted[at];
                 if (m_steps.size() == begin || m_steps.back().node != entry.to) {
                     const auto day = static_cast<std::uint32_t>(m_days.size());
-                    m_steps.push_back({entry.to, m_back[m_candidates[entry.to]], day, day});
+                    m_steps.push_back({entry.to, m_back[m_candidates[entry.to]], day, day, 0});
                 }
                 m_days.push_back(entry.day);
                 ++m_steps.back().lastDay;
+                m_steps.back().until = entry.day;
             }
             m_firstRow[node] = begin; // from here on of steps
+            std::sort(m_steps.begin() + begin, m_steps.end(),
+                      [](const Step& a, const Step& b) { return a.until < b.until; });
         }
         m_firstRow[m_candidates.size()] = static_cast<std::uint32_t>(m_steps.size());
     }
@@ -287,7 +233,7 @@ private:
             }
             Frame& frame = m_frames.back();
             const auto used = static_cast<std::uint32_t>(m_frames.size()); // arcs, once a step is taken
-            if (frame.next == m_firstRow[frame.node + 1] || used + m_steps[frame.next].back > m_most) {
+            if (frame.next == m_firstRow[frame.node + 1]) {
                 m_onPath[frame.node] = 0;
                 m_arrivals.resize(frame.arrivals);
                 m_path.pop_back();
@@ -301,7 +247,7 @@ private:
                 }
                 continue;
             }
-            if (m_onPath[step.node] != 0) {
+            if (m_onPath[step.node] != 0 || used + step.back > m_most) {
                 continue;
             }
             const auto arrivals = static_cast<std::uint32_t>(m_arrivals.size());
@@ -312,7 +258,8 @@ private:
             const std::uint32_t node = m_candidates[step.node];
             const bool met = frame.met || meets(m_path.back(), node);
             m_onPath[step.node] = 1;
-            m_frames.push_back({step.node, m_firstRow[step.node], arrivals, std::min(frame.least, node), met});
+            m_frames.push_back({step.node, firstStep(step.node, m_arrivals[arrivals].day), arrivals,
+                                std::min(frame.least, node), met});
             m_path.push_back(node);
         }
         return true;
@@ -328,6 +275,7 @@ private:
         std::uint32_t back = 0; // how far the root is from it
         std::uint32_t firstDay = 0;
         std::uint32_t lastDay = 0; // one past
+        Day until = 0;             // the last day; a row is in the order of these
     };
     struct Arrival {
         Day day = 0;
@@ -340,6 +288,15 @@ private:
         std::uint32_t least = 0;    // node on the path
         bool met = false;           // what has to be passed is on it
     };
+
+    // The first step of a node that leaves it on some day or later.
+    std::uint32_t firstStep(std::uint32_t node, Day day) const
+    {
+        const auto begin = m_steps.begin() + m_firstRow[node];
+        const auto end = m_steps.begin() + m_firstRow[node + 1];
+        const auto at = std::lower_bound(begin, end, day, [](const Step& step, Day of) { return step.until < of; });
+        return static_cast<std::uint32_t>(at - m_steps.begin());
+    }
 
     bool meets(std::uint32_t from, std::uint32_t to) const
     {
@@ -391,6 +348,7 @@ private:
     std::vector<Day> m_earliest;
     std::vector<std::uint32_t> m_from; // fewest arcs from the root
     std::vector<Day> m_latest;
+    std::vector<Day> m_done; // of each node, to where its steps were followed: down to it forward, up to it backward
     std::vector<std::uint32_t> m_back; // fewest arcs back to it
     std::vector<std::uint64_t> m_mark; // the round in which a node was last put into m_next
     std::uint64_t m_round = 0;
@@ -411,46 +369,30 @@ private:
     std::vector<Frame> m_frames;
 };
 
-// Fewer days are searched in less time than threads take to begin.
-constexpr std::size_t worthThreads = 4'000;
-
 } // namespace
 
 CircuitTally countTurns(std::uint32_t nodeCount, const DatedArcs& arcs, const TurnLimits& limits, Clock& clock)
 {
-    struct Share {
-        Clock clock;
-        CircuitTally tally{};
-    };
     const DatedGraph graph(nodeCount, arcs);
     // With a limit it matters which are met first.
     const bool together = limits.most == UINT64_MAX && arcs.days.size() >= worthThreads;
-    std::vector<Share> shares(together ? std::max(1U, std::thread::hardware_concurrency()) : 1U, Share{clock});
     std::atomic<std::uint32_t> next = 0;
-    const auto search = [&](Share& share) {
-        Counting sink{share.tally, limits.most};
-        TurnSearch<Counting>(graph, limits, share.clock, sink).run(next);
-    };
-    std::vector<std::future<void>> work;
-    for (std::size_t i = 1; i < shares.size(); ++i) {
-        work.push_back(std::async(std::launch::async, search, std::ref(shares[i])));
-    }
-    search(shares.front());
-    CircuitTally tally;
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-        if (i > 0) {
-            work[i - 1].get();
-        }
-        const CircuitTally& of = shares[i].tally;
-        tally.byLength.resize(std::max(tally.byLength.size(), of.byLength.size()));
-        for (std::size_t length = 0; length < of.byLength.size(); ++length) {
-            tally.byLength[length] = plus(tally.byLength[length], of.byLength[length]);
-            tally.total = plus(tally.total, of.byLength[length]);
-        }
-        tally.full = tally.full || of.full || tally.total == limits.most;
-        clock.endAs(shares[i].clock);
-    }
-    return tally;
+    CircuitTally sum;
+    countInShares(
+        together ? mostShares() : 1U, clock,
+        [&](Clock& own, CircuitTally& tally) {
+            Counting sink{tally, limits.most};
+            TurnSearch<Counting>(graph, limits, own, sink).run(next);
+        },
+        [&](const CircuitTally& tally) {
+            sum.byLength.resize(std::max(sum.byLength.size(), tally.byLength.size()));
+            for (std::size_t length = 0; length < tally.byLength.size(); ++length) {
+                sum.byLength[length] = plus(sum.byLength[length], tally.byLength[length]);
+                sum.total = plus(sum.total, tally.byLength[length]);
+            }
+        });
+    sum.full = sum.total >= limits.most;
+    return sum;
 }
 
 CircuitTally listTurning(std::uint32_t nodeCount, const DatedArcs& arcs, const TurnLimits& limits, Clock& clock,
