@@ -120,10 +120,13 @@ void addLoops(Verbs& verbs)
             addCount(verb, "--top", options.loops.top, 0, Tr::tr("list this many"));
             addCount(verb, "--max-length", options.loops.maxLength, 0, Tr::tr("only loops of at most so many legs"));
             addCount(verb, "--limit", options.loops.limit, 0, Tr::tr("stop when so many are found"));
-            verb.add_option("--through", options.loops.through,
-                            help(Tr::tr("only loops through this party, or in which the first of two pays the second")))
-                ->expected(1, 2)
-                ->type_name("PARTY [PAYEE]");
+            CLI::Option* through =
+                verb.add_option("--through", options.loops.through,
+                                help(Tr::tr("only loops in which the first of these parties pays the second")))
+                    ->expected(2)
+                    ->type_name("PAYER PAYEE");
+            verb.add_option("--party", options.loops.party, help(Tr::tr("only loops through this party")))
+                ->excludes(through);
             addCount(verb, "--within", options.loops.within, 0,
                      Tr::tr("only loops whose legs pay one after the other within so many days"));
             verb.add_flag("--count", options.loops.count, help(Tr::tr("count them by length")));

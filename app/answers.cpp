@@ -214,13 +214,14 @@ Answer complete(Answer answer, const Asked& asked)
 namespace {
 
 // The party, or the pair of a payer and whom it pays; nothing where none was named.
-std::optional<LoopMember> memberOf(const Asked& asked, const std::vector<std::string>& names)
+std::optional<LoopMember> memberOf(const Asked& asked, const LoopsWanted& wanted)
 {
-    if (names.empty()) {
-        return std::nullopt;
+    const auto& names = wanted.through;
+    if (wanted.party) {
+        return LoopMember{LoopMember::Kind::party, asked.node(*wanted.party)};
     }
-    if (names.size() == 1) {
-        return LoopMember{LoopMember::Kind::party, asked.node(names.front())};
+    if (names.size() != 2) {
+        return std::nullopt;
     }
     const auto pair = asked.network.find(asked.node(names[0]), asked.node(names[1]));
     if (!pair) {
@@ -296,7 +297,7 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
         limits.time = std::chrono::duration_cast<std::chrono::steady_clock::duration>(
             std::chrono::duration<double>(*wanted.seconds));
     }
-    const auto member = memberOf(asked, wanted.through);
+    const auto member = memberOf(asked, wanted);
     if (wanted.within) {
         return turningAnswer(asked, wanted, member, limits);
     }

@@ -36,7 +36,8 @@ struct LoopsWanted {
     std::uint32_t maxLength = 0;
     bool count = false;
     std::optional<double> seconds;
-    std::vector<std::string> through;    // a party, or a payer and whom it pays: only their loops; empty: all
+    std::vector<std::string> through;    // a payer and whom it pays: only loops with this leg; empty: all
+    std::optional<std::string> party;    // only loops through it; one of the two at most
     std::optional<std::uint64_t> within; // days: only loops that turn within them
 };
 Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted);

@@ -49,8 +49,8 @@ TEST_F(AnalysisVerbs, ListTheLoopsThroughAPairOrAPartyAlone)
     EXPECT_EQ(through["by_length"], Json::parse(R"({"2": 1})"));
     EXPECT_EQ(through["loops"], ask({"loops"})["loops"]);
     EXPECT_EQ(ask({"loops", "--through", "Microsoft", "OpenAI"})["count"], 0); // pays, and nothing comes back
-    EXPECT_EQ(ask({"loops", "--through", "OpenAI"})["loops"], through["loops"]);
-    EXPECT_EQ(ask({"loops", "--through", "Microsoft"})["count"], 0);
+    EXPECT_EQ(ask({"loops", "--party", "OpenAI"})["loops"], through["loops"]);
+    EXPECT_EQ(ask({"loops", "--party", "Microsoft"})["count"], 0);
 }
 
 // By hand: Amazon pays on 2026-03-31 and 2027-01-01, OpenAI for compute on the first of each month from 2026-05-01.
@@ -66,7 +66,7 @@ TEST_F(AnalysisVerbs, ListTheLoopsThatTurnWithinSomeDays)
     EXPECT_EQ(turning["loops"][0]["quickest"],
               Json::parse(R"({"days": 0, "starts_with": "Amazon", "first_date": "2027-01-01",
                               "last_date": "2027-01-01"})"));
-    EXPECT_EQ(ask({"loops", "--within", "61", "--through", "Microsoft"})["count"], 0);
+    EXPECT_EQ(ask({"loops", "--within", "61", "--party", "Microsoft"})["count"], 0);
     EXPECT_EQ(ask({"loops", "--within", "20", "--to", "2026-12-31"})["count"], 0);
 }
 
