@@ -175,13 +175,40 @@ std::optional<Turn> quickestTurn(const Network& network, const Loop& loop)
 TurningLoops turningLoops(const Network& network, const TurningLimits& limits, std::stop_token cancel)
 {
     constexpr std::size_t firstChunk = 256;
-    Clock clock(limits.loops.time, std::move(cancel));
+    constexpr std::size_t lookedThrough = 4; // loops for each that is wanted
+    Clock clock(limits.loops.time, cancel);
     // One more than is wanted tells whether these are all.
     const std::size_t wanted =
         static_cast<std::size_t>(std::min<std::uint64_t>(limits.loops.most, SIZE_MAX / 8 - 1)) + 1;
+    TurningLoops out;
+    const auto add = [&](Loop loop) {
+        const auto turn = quickestTurn(network, loop);
+        if (turn && turn->days() <= limits.within && out.turns.size() < wanted) {
+            out.found.loops.push_back(std::move(loop));
+            out.turns.push_back(*turn);
+        }
+    };
+    const auto ended = [&](Cut cut) {
+        out.found.cut = cut;
+        if (out.turns.size() == wanted) {
+            out.found.loops.pop_back();
+            out.turns.pop_back();
+            out.found.cut = Cut::limit;
+        }
+        return out;
+    };
+    // Where many loops turn, the first of all hold enough that do.
+    LoopLimits any = limits.loops;
+    any.most = wanted * lookedThrough;
+    const Loops first = limits.member ? loopsBy(network, *limits.member, any, cancel) : loops(network, any, cancel);
+    for (const Loop& loop : first.loops) {
+        add(loop);
+    }
+    if (out.turns.size() == wanted || first.cut != Cut::limit) {
+        return ended(first.cut);
+    }
     Dated dated(network, limits, clock);
     Heaviest heaviest(network);
-    TurningLoops out;
     std::set<Found> found;
     std::size_t done = 0;
     for (std::size_t chunk = firstChunk; done < network.pairs().size() && found.size() < wanted; chunk *= 2) {
@@ -192,16 +219,13 @@ TurningLoops turningLoops(const Network& network, const TurningLimits& limits, s
         }
         found = std::move(more);
     }
-    out.found.cut = clock.cut();
-    if (found.size() == wanted) {
-        found.erase(std::prev(found.end()));
-        out.found.cut = Cut::limit;
+    if (found.size() >= out.turns.size()) {
+        out = {};
+        for (const Found& one : found) {
+            add(loopOf(network, one.nodes, one.roundTrip));
+        }
     }
-    for (const Found& one : found) {
-        out.found.loops.push_back(loopOf(network, one.nodes, one.roundTrip));
-        out.turns.push_back(*quickestTurn(network, out.found.loops.back()));
-    }
-    return out;
+    return ended(clock.cut());
 }
 
 LoopCount turnCount(const Network& network, const TurningLimits& limits, std::stop_token cancel)

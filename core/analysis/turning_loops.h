@@ -38,8 +38,9 @@ struct TurningLoops {
     std::vector<Turn> turns;
 };
 
-// The first in the order of loops(), exact whatever their total: among the heaviest pairs, twice as many each time,
-// until as many are found as are wanted. What it costs depends on how many turns those have.
+// The first in the order of loops(), exact whatever their total: those of the first of all loops that turn, where these
+// are enough; else those among the heaviest pairs, twice as many each time, until as many are found as are wanted. What
+// that costs depends on how many turns those have.
 TurningLoops turningLoops(const Network& network, const TurningLimits& limits, std::stop_token cancel = {});
 
 // How many turns there are, by the length of their loops: all choices of a payment of each leg. limits.loops.most

@@ -4,10 +4,13 @@
 #include <span>
 
 #include "core/analysis/circuits.h"
+#include "core/analysis/dated_circuits.h"
 #include "core/analysis/loops.h"
 #include "core/analysis/loops_by.h"
 #include "core/analysis/returns.h"
+#include "core/analysis/turning_loops.h"
 #include "tests/bench/analysis_books.h"
+#include "tests/bench/dice.h"
 
 namespace roundtrip::bench {
 namespace {
@@ -161,6 +164,44 @@ void countedByPair(benchmark::State& state, const Size& size, std::uint32_t long
         benchmark::Counter(static_cast<double>(total), benchmark::Counter::kIsIterationInvariantRate);
 }
 
+// Each arc of the network of trust on one day of 86, so that some 3.9 million turns take 21 days at most.
+DatedArcs datedTrust()
+{
+    constexpr int days = 86;
+    DatedArcs dated;
+    dated.arcs = skewedArcs(trust.nodes, trust.arcs, trust.skew);
+    Dice dice(2);
+    for (std::uint32_t arc = 0; arc < dated.arcs.size(); ++arc) {
+        dated.first.push_back(arc);
+        dated.days.push_back(dice.below(days));
+    }
+    dated.first.push_back(static_cast<std::uint32_t>(dated.arcs.size()));
+    return dated;
+}
+
+void turnsCounted(benchmark::State& state)
+{
+    const DatedArcs arcs = datedTrust();
+    TurnLimits limits;
+    limits.within = 21;
+    std::uint64_t total = 0;
+    for (auto _ : state) {
+        Clock clock({}, {});
+        total = countTurns(trust.nodes, arcs, limits, clock).total;
+    }
+    state.counters["turns"] = static_cast<double>(total);
+}
+
+void firstTurning(benchmark::State& state, const Size& size)
+{
+    const Network& network = networkOf(size);
+    TurningLimits limits;
+    limits.within = 90;
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(turningLoops(network, limits).turns.size());
+    }
+}
+
 void returnsOfFirst(benchmark::State& state, const Size& size)
 {
     const Network& network = networkOf(size);
@@ -194,6 +235,7 @@ void addLoops()
     bench::add("hawick unique/all loops of K10, listed/1k/5k", hawick, peers::hawickUnique);
     bench::add("hawick/all loops of K10, counted", hawick, peers::hawick);
     bench::add("roundtrip/all loops of a ring of 200,000", ringListed, 200'000U);
+    bench::add("roundtrip/turns within 21 days, counted/5.9k/35.6k", turnsCounted)->UseRealTime();
     add(deals);
     add(trust);
     add(manyDeals);
@@ -204,6 +246,7 @@ void addLoops(const Size& size)
     bench::add("roundtrip/first 100 loops" + size.suffix(), firstLoops, size);
     bench::add("roundtrip/first 100 loops by a pair" + size.suffix(), firstByPair, size);
     bench::add("roundtrip/first 100 loops by a party" + size.suffix(), firstByParty, size);
+    bench::add("roundtrip/first 100 loops that turn within 90 days" + size.suffix(), firstTurning, size);
     if (size.flows <= 100'000) {
         const std::uint32_t longest = size.flows <= 5'000 ? 7 : 6;
         bench::add("roundtrip/loops of at most " + std::to_string(longest) + " by a pair, counted" + size.suffix(),
