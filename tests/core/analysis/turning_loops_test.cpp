@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/analysis/dated_circuits.h"
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 
@@ -182,6 +183,44 @@ TEST(TurningLoops, OnOneDayAreOneTurn)
     const Book never = testing::bookOf("A > B 5B equity 2026-03-03\nB > C 5B equity 2026-03-02\n"
                                        "C > A 5B equity 2026-03-01\n");
     EXPECT_EQ(turnCount(Network(never, testing::questionAt("2026-11-24")), within(365)).total, 0U);
+}
+
+// So many that they are counted by several threads: as many as one thread meets, which a bound makes it; and as many as
+// there are with time running backward, the arcs turned round.
+TEST(TurningLoops, OfManyPaymentsAreAsManyInSeveralThreadsAndBackward)
+{
+    std::mt19937 random(29);
+    DatedArcs arcs;
+    DatedArcs backward;
+    constexpr std::uint32_t parties = 300;
+    for (std::uint32_t from = 0; from < parties; ++from) {
+        for (const std::uint32_t least : {1U, 61U, 121U, 181U, 241U}) {
+            const std::uint32_t step = least + static_cast<std::uint32_t>(random() % 59);
+            arcs.arcs.push_back({from, (from + step) % parties});
+            backward.arcs.push_back({(from + step) % parties, from});
+            arcs.first.push_back(static_cast<std::uint32_t>(arcs.days.size()));
+            backward.first.push_back(arcs.first.back());
+            const auto day = static_cast<std::int32_t>(random() % 300);
+            for (const std::int32_t each : {day, day + 300, day + 600}) {
+                arcs.days.push_back(each);
+                backward.days.push_back(each - day + (299 - day)); // 899 less each, ascending
+            }
+        }
+    }
+    arcs.first.push_back(static_cast<std::uint32_t>(arcs.days.size()));
+    backward.first.push_back(arcs.first.back());
+    ASSERT_GE(arcs.days.size(), 4'000U);
+    TurnLimits limits;
+    limits.within = 330;
+    const auto count = [&](const DatedArcs& of) {
+        Clock clock({}, {});
+        return countTurns(parties, of, limits, clock);
+    };
+    const CircuitTally together = count(arcs);
+    EXPECT_GT(together.total, 1'000U);
+    EXPECT_EQ(count(backward).byLength, together.byLength);
+    limits.most = UINT64_MAX - 1;
+    EXPECT_EQ(count(arcs).byLength, together.byLength);
 }
 
 TEST(TurningLoops, SayThatTheyWereCancelledOrBounded)
