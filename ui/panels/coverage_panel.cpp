@@ -5,6 +5,7 @@
 #include <map>
 
 #include "ui/panels/payments_menu.h"
+#include "ui/panels/selected_money.h"
 #include "ui/words/words.h"
 #include <QFormLayout>
 #include <QHBoxLayout>

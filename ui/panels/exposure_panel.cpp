@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "ui/panels/payments_menu.h"
+#include "ui/panels/selected_money.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -18,14 +19,6 @@ namespace {
 constexpr int partyWidth = 190;
 constexpr int amountWidth = 92;
 constexpr int netWidth = 130;
-
-std::optional<PartyId> onlyParty(const Selection& selection)
-{
-    if (selection.size() == 1 && selection.front().kind == RecordKind::party) {
-        return PartyId{selection.front().id};
-    }
-    return std::nullopt;
-}
 
 bool isSelected(const Selection& selection, PartyId party)
 {
@@ -192,7 +185,7 @@ void ExposurePanel::fill()
 
 void ExposurePanel::follow(const Focus& focus)
 {
-    const auto party = onlyParty(focus.selection);
+    const auto party = partyOfSelection(focus.selection);
     int shown = -1;
     for (std::size_t row = 0; party && row < m_model->rows().size(); ++row) {
         if (m_model->rows()[row].party() == *party) {

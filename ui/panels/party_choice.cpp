@@ -41,14 +41,6 @@ void PartyChoice::setParty(const std::optional<PartyId>& party)
     setCurrentIndex(party ? findData(qt(text(party->value))) : -1);
 }
 
-std::optional<PartyId> partyOfSelection(const Selection& selection)
-{
-    if (selection.size() == 1 && selection.front().kind == RecordKind::party) {
-        return PartyId{selection.front().id};
-    }
-    return std::nullopt;
-}
-
 std::vector<std::uint32_t> nodesWithMoney(const Findings& findings)
 {
     std::vector<std::uint32_t> nodes;

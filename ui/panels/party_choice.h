@@ -27,9 +27,6 @@ signals:
     void partyChosen(roundtrip::PartyId party);
 };
 
-// The party that a selection of one party means.
-std::optional<PartyId> partyOfSelection(const Selection& selection);
-
 // The nodes that pay or are paid, in the network's order.
 std::vector<std::uint32_t> nodesWithMoney(const Findings& findings);
 

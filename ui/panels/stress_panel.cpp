@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/panels/selected_money.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
 #include <QHeaderView>

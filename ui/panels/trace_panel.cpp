@@ -16,11 +16,11 @@ namespace {
 
 constexpr int controlsWidth = 204;
 
-std::shared_ptr<const TraceAnswer> answered(const std::shared_ptr<const Network>& network, const TraceFrom& from)
+std::shared_ptr<const TraceAnswer> answered(const std::shared_ptr<const Network>& network, const MoneyOf& from)
 {
-    const auto source = network->nodeOf(from.source);
-    const auto via = from.via ? network->nodeOf(*from.via) : std::nullopt;
-    if (!source || (from.via && !via)) {
+    const auto source = network->nodeOf(from.payer);
+    const auto via = from.payee ? network->nodeOf(*from.payee) : std::nullopt;
+    if (!source || (from.payee && !via)) {
         return nullptr;
     }
     auto found = trace(*network, *source, via);
@@ -28,7 +28,7 @@ std::shared_ptr<const TraceAnswer> answered(const std::shared_ptr<const Network>
 }
 
 // The one that pays the most.
-std::optional<TraceFrom> firstSource(const Findings& findings)
+std::optional<MoneyOf> firstSource(const Findings& findings)
 {
     const PartyExposure* most = nullptr;
     for (const PartyExposure& party : findings.exposures.parties) {
@@ -36,7 +36,7 @@ std::optional<TraceFrom> firstSource(const Findings& findings)
             most = &party;
         }
     }
-    return most != nullptr ? std::optional(TraceFrom{findings.network->nodes()[most->node].party, {}}) : std::nullopt;
+    return most != nullptr ? std::optional(MoneyOf{findings.network->nodes()[most->node].party, {}}) : std::nullopt;
 }
 
 std::vector<std::uint32_t> payers(const Findings& findings)
@@ -51,29 +51,6 @@ std::vector<std::uint32_t> payers(const Findings& findings)
 }
 
 } // namespace
-
-std::optional<TraceFrom> traceOfSelection(const Network& network, const Selection& selection)
-{
-    if (const auto party = partyOfSelection(selection)) {
-        return TraceFrom{*party, {}};
-    }
-    const auto isFlow = [](const RecordKey& key) { return key.kind == RecordKind::flow; };
-    if (selection.empty() || !std::all_of(selection.begin(), selection.end(), isFlow)) {
-        return std::nullopt;
-    }
-    // A bundled arrow selects all its flows: they share their ends.
-    std::optional<std::pair<std::uint32_t, std::uint32_t>> ends;
-    for (const Stream& stream : network.streams()) {
-        if (std::binary_search(selection.begin(), selection.end(), RecordKey{RecordKind::flow, stream.flow.value})) {
-            if (ends && *ends != std::pair(stream.payer, stream.payee)) {
-                return std::nullopt;
-            }
-            ends = {stream.payer, stream.payee};
-        }
-    }
-    return ends ? std::optional(TraceFrom{network.nodes()[ends->first].party, network.nodes()[ends->second].party})
-                : std::nullopt;
-}
 
 TracePanel::TracePanel(FocusHolder& focus, QWidget* parent)
     : QWidget(parent), m_focus(focus),
@@ -131,9 +108,9 @@ TracePanel::TracePanel(FocusHolder& focus, QWidget* parent)
             m_view->setTheme(now.theme);
         }
         if (now.selection != before.selection && m_findings) {
-            if (const auto from = traceOfSelection(*m_findings->network, now.selection)) {
+            if (const auto from = moneyOfSelection(*m_findings->network, now.selection)) {
                 // One who passes nothing on is looked at, not traced: the picture that led there stays.
-                const auto node = m_findings->network->nodeOf(from->source);
+                const auto node = m_findings->network->nodeOf(from->payer);
                 if (node && !m_findings->network->payments(*node).empty()) {
                     trace(*from);
                 }
@@ -204,7 +181,7 @@ QWidget* TracePanel::makeControls()
     connect(m_source, &PartyChoice::partyChosen, this, [this](PartyId party) { trace({party, {}}); });
     connect(m_via, &QComboBox::activated, this, [this] {
         if (m_from) {
-            trace({m_from->source, m_via->party()});
+            trace({m_from->payer, m_via->party()});
         }
     });
     return box;
@@ -215,7 +192,7 @@ void TracePanel::setFindings(const std::shared_ptr<const Findings>& findings)
     m_findings = findings;
     if (findings) {
         m_source->setParties(*findings->network, payers(*findings));
-        const auto node = m_from ? findings->network->nodeOf(m_from->source) : std::nullopt;
+        const auto node = m_from ? findings->network->nodeOf(m_from->payer) : std::nullopt;
         if (!node || findings->network->payments(*node).empty()) {
             m_from = firstSource(*findings);
         }
@@ -239,7 +216,7 @@ void TracePanel::showEvent(QShowEvent* event)
     ask();
 }
 
-void TracePanel::trace(const TraceFrom& from)
+void TracePanel::trace(const MoneyOf& from)
 {
     if (m_from != from) {
         m_from = from;
@@ -253,8 +230,8 @@ void TracePanel::offer()
 {
     const QSignalBlocker quiet(m_via);
     m_via->clear();
-    m_source->setParty(m_from ? std::optional(m_from->source) : std::nullopt);
-    const auto node = m_from && m_findings ? m_findings->network->nodeOf(m_from->source) : std::nullopt;
+    m_source->setParty(m_from ? std::optional(m_from->payer) : std::nullopt);
+    const auto node = m_from && m_findings ? m_findings->network->nodeOf(m_from->payer) : std::nullopt;
     if (!node) {
         return;
     }
@@ -265,10 +242,10 @@ void TracePanel::offer()
     m_via->setParties(*m_findings->network, payees);
     m_via->insertItem(0, tr("all it pays"), QString());
     m_via->setCurrentIndex(0);
-    if (m_from->via) {
-        m_via->setParty(m_from->via);
+    if (m_from->payee) {
+        m_via->setParty(m_from->payee);
         if (!m_via->party()) {
-            m_from->via.reset(); // it pays that one nothing any more
+            m_from->payee.reset(); // it pays that one nothing any more
             m_via->setCurrentIndex(0);
         }
     }

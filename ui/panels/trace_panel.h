@@ -10,6 +10,7 @@
 #include "ui/document/focus.h"
 #include "ui/panels/newest.h"
 #include "ui/panels/party_choice.h"
+#include "ui/panels/selected_money.h"
 #include "ui/tables/stay_rows.h"
 #include "ui/tables/table_view.h"
 #include "ui/words/tones.h"
@@ -19,20 +20,9 @@
 
 namespace roundtrip {
 
-// From whom the dollar leaves, and to whom all of it goes first, where that is said.
-struct TraceFrom {
-    PartyId source;
-    std::optional<PartyId> via;
-
-    bool operator==(const TraceFrom&) const = default;
-};
-
-// What a selection means: a party, or the one arrow whose flows are selected. Nothing where it means none.
-std::optional<TraceFrom> traceOfSelection(const Network& network, const Selection& selection);
-
 struct TraceAnswer {
     std::shared_ptr<const Network> network;
-    TraceFrom from;
+    MoneyOf from; // whose dollar leaves, and to whom all of it goes first, where that is said
     std::uint32_t source = 0;
     Trace trace;
 };
@@ -54,7 +44,7 @@ protected:
 private:
     QWidget* makeControls();
     void offer();
-    void trace(const TraceFrom& from);
+    void trace(const MoneyOf& from);
     void ask();
     void present(const std::shared_ptr<const TraceAnswer>& answer);
     void showNothing(const QString& why);
@@ -62,7 +52,7 @@ private:
     FocusHolder& m_focus;
     std::shared_ptr<const Findings> m_findings;
     Newest<std::shared_ptr<const TraceAnswer>> m_answers;
-    std::optional<TraceFrom> m_from;
+    std::optional<MoneyOf> m_from;
     PartyChoice* m_source = nullptr;
     PartyChoice* m_via = nullptr;
     QWidget* m_figures = nullptr;
