@@ -140,11 +140,7 @@ KeptLoops keptLoops(const Book& book)
 // What a person said of the loop; null where nothing was said.
 void addKept(const Asked& asked, const Loop& loop, const KeptLoops& all, Answer& out)
 {
-    std::vector<PartyId> parties;
-    for (const std::uint32_t node : partiesOf(asked.network, loop)) {
-        parties.push_back(asked.network.nodes()[node].party);
-    }
-    const auto found = all.find(fromLeastId(std::move(parties)));
+    const auto found = all.find(fromLeastId(partyIdsOf(asked.network, loop)));
     const KeptLoop* kept = found == all.end() ? nullptr : found->second;
     const auto said = [](const std::string& text) { return text.empty() ? Answer() : Answer(text); };
     out["name"] = kept == nullptr ? Answer() : said(kept->name);

@@ -142,11 +142,7 @@ LoopOfRank loopOfRank(const Book& book, const Question& question, std::uint64_t 
                           : Tr::tr("there is no loop %1; there are %2").arg(rank).arg(found.loops.size()));
     }
     const Loop& loop = found.loops.back();
-    LoopOfRank lit{{}, shortText(loop.roundTrip, network.currency())};
-    for (const std::uint32_t node : partiesOf(network, loop)) {
-        lit.parties.push_back(network.nodes()[node].party);
-    }
-    return lit;
+    return LoopOfRank{partyIdsOf(network, loop), shortText(loop.roundTrip, network.currency())};
 }
 
 } // namespace

@@ -18,14 +18,7 @@ Findings findings(const Book& book, const Question& question, const LoopLimits& 
     out.exposures = exposures(*out.network);
     goOn();
     out.circularity = circularity(*out.network, cancel);
-    out.loops = loops(*out.network, limits, cancel);
-    out.returns.reserve(out.loops.loops.size());
-    out.standings.reserve(out.loops.loops.size());
-    for (const Loop& loop : out.loops.loops) {
-        goOn();
-        out.returns.push_back(timeRespectingReturn(*out.network, loop));
-        out.standings.push_back(standingOf(book, *out.network, loop));
-    }
+    out.loops = loopList(book, *out.network, loops(*out.network, limits, cancel), cancel);
     goOn();
     return out;
 }

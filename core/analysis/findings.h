@@ -4,13 +4,10 @@
 
 #include <memory>
 #include <stop_token>
-#include <vector>
 
 #include "core/analysis/circularity.h"
 #include "core/analysis/exposure.h"
-#include "core/analysis/loops.h"
-#include "core/analysis/returns.h"
-#include "core/analysis/standing.h"
+#include "core/analysis/loop_list.h"
 #include "core/cashflow/network.h"
 
 namespace roundtrip {
@@ -18,9 +15,7 @@ namespace roundtrip {
 // Promise: all parts belong to the one network; none is stale to another.
 struct Findings {
     std::shared_ptr<const Network> network;
-    Loops loops;
-    std::vector<Return> returns;         // of each loop listed
-    std::vector<LoopStanding> standings; // of each loop listed
+    LoopList loops;
     Circularity circularity;
     Exposures exposures;
 };

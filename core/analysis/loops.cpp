@@ -19,6 +19,16 @@ std::vector<std::uint32_t> partiesOf(const Network& network, const Loop& loop)
     return nodes;
 }
 
+std::vector<PartyId> partyIdsOf(const Network& network, const Loop& loop)
+{
+    std::vector<PartyId> parties;
+    parties.reserve(loop.pairs.size());
+    for (const std::uint32_t node : partiesOf(network, loop)) {
+        parties.push_back(network.nodes()[node].party);
+    }
+    return parties;
+}
+
 Loops loops(const Network& network, const LoopLimits& limits, std::stop_token cancel)
 {
     constexpr std::size_t firstChunk = 1024;

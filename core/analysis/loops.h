@@ -24,6 +24,7 @@ struct Loop {
 
 // The node that pays each leg.
 std::vector<std::uint32_t> partiesOf(const Network& network, const Loop& loop);
+std::vector<PartyId> partyIdsOf(const Network& network, const Loop& loop);
 
 // Why an answer is not all of it.
 enum class Cut : std::uint8_t { none, limit, time, cancelled };

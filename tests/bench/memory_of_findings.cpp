@@ -38,5 +38,5 @@ int main(int count, char** words)
     const std::optional<Trace> traced = trace(*found.network, bench::largestPayer(*found.network));
     const Stress stressed = stress(book, *found.network, {});
     std::printf("%.1f %.1f\n", alone, peakMegabytes());
-    return found.loops.loops.empty() || covered.empty() || !traced || stressed.parties.empty() ? 1 : 0;
+    return found.loops.found.loops.empty() || covered.empty() || !traced || stressed.parties.empty() ? 1 : 0;
 }

@@ -2,7 +2,6 @@
 // Focus: what is looked at, one value that is handed down to all that show something.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -17,10 +16,9 @@ namespace roundtrip {
 using Selection = std::vector<RecordKey>;
 Selection selectionOf(std::vector<RecordKey> records);
 
-// A loop that is lit: its parties in the direction of the money, and its place in the list of findings.
+// A loop that is lit: its parties in the direction of the money.
 struct LitLoop {
     std::vector<PartyId> parties;
-    std::size_t index = 0;
 
     bool operator==(const LitLoop&) const = default;
 };

@@ -179,7 +179,7 @@ Reopened reopened(const BookIn& bookIn, const Sight& sight, const Looks& now, Da
     const std::vector<PartyId> loop = find.parties(sight.loop);
     focus.loop.reset();
     if (!loop.empty() && loop.size() == sight.loop.size()) {
-        focus.loop = LitLoop{loop, 0};
+        focus.loop = LitLoop{loop};
     }
     std::vector<RecordKey> selected;
     for (const PartyId party : find.parties(sight.marked)) {

@@ -2,7 +2,9 @@
 #include "ui/panels/loops_panel.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "core/analysis/cancelled.h"
 #include "core/analysis/loop_through.h"
 #include "ui/words/words.h"
 #include <QApplication>
@@ -33,9 +35,9 @@ QString listedText(const Loops& loops)
     return {};
 }
 
-QString summaryText(const Findings& findings, const std::vector<LoopRow>& rows)
+QString summaryText(const Loops& loops, const std::vector<LoopRow>& rows)
 {
-    const QString listed = listedText(findings.loops);
+    const QString listed = listedText(loops);
     const auto gone = std::count_if(rows.begin(), rows.end(), [](const LoopRow& row) { return !row.isThere(); });
     if (gone == 0) {
         return listed;
@@ -48,13 +50,15 @@ QString summaryText(const Findings& findings, const std::vector<LoopRow>& rows)
 
 LoopsPanel::LoopsPanel(const Document& document, FocusHolder& focus, Editor& editor, QWidget* parent)
     : QWidget(parent), m_document(document), m_focus(focus), m_editor(editor),
+      m_answers(this, [this](const std::shared_ptr<const ListedLoops>& listed) { present(listed); }),
       m_model(new LoopModel([this](const KeptLoop& wanted) { return m_editor.keepLoop(wanted); }, this)),
-      m_table(new TableView(this)), m_summary(new QLabel(this)), m_copy(new QPushButton(tr("Copy legs"), this)),
-      m_round(new QPushButton(tr("Play round"), this))
+      m_table(new TableView(this)), m_summary(new QLabel(this)), m_filter(new LoopFilter(focus, this)),
+      m_copy(new QPushButton(tr("Copy legs"), this)), m_round(new QPushButton(tr("Play round"), this))
 {
     m_summary->setObjectName(QStringLiteral("muted"));
     m_summary->setProperty("role", QStringLiteral("loopsSummary"));
     m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the window may be narrower than it
     for (QPushButton* button : {m_round, m_copy}) {
         button->setObjectName(QStringLiteral("link"));
     }
@@ -72,6 +76,7 @@ LoopsPanel::LoopsPanel(const Document& document, FocusHolder& focus, Editor& edi
     head->setContentsMargins(12, 6, 12, 4);
     head->setSpacing(16);
     head->addWidget(m_summary, 1);
+    head->addWidget(m_filter);
     head->addWidget(m_round);
     head->addWidget(m_copy);
     auto* layout = new QVBoxLayout(this);
@@ -95,10 +100,12 @@ LoopsPanel::LoopsPanel(const Document& document, FocusHolder& focus, Editor& edi
     width(LoopColumn::standsOn, 96);
     width(LoopColumn::returned, 160);
     width(LoopColumn::by, 100);
+    width(LoopColumn::turnsIn, 110);
     width(LoopColumn::startsWith, 110);
 
     connect(m_table, &TableView::rowChosen, this, &LoopsPanel::choose);
     connect(m_table, &TableView::menuAsked, this, [this](int row, int, const QPoint& place) { openMenu(row, place); });
+    connect(m_filter, &LoopFilter::changed, this, &LoopsPanel::ask);
     connect(m_copy, &QPushButton::clicked, this, &LoopsPanel::copyLegs);
     connect(m_round, &QPushButton::clicked, this, &LoopsPanel::askRound);
     connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now) { follow(now); });
@@ -110,21 +117,57 @@ LoopsPanel::LoopsPanel(const Document& document, FocusHolder& focus, Editor& edi
 void LoopsPanel::setFindings(const std::shared_ptr<const Findings>& findings)
 {
     m_findings = findings;
-    fill();
+    m_filter->setNetwork(findings ? findings->network.get() : nullptr);
+    ask();
     const auto& lit = m_focus.focus().loop;
     if (findings && lit && !loopThrough(*findings->network, lit->parties)) {
         m_focus.light(std::nullopt);
     }
 }
 
+void LoopsPanel::ask()
+{
+    m_answers.drop();
+    const auto through = m_filter->through();
+    const auto within = m_filter->within();
+    if (!m_findings || (!through && !within)) {
+        present(m_findings ? std::make_shared<const ListedLoops>(
+                                 ListedLoops{m_findings->network, m_findings->loops, through, within})
+                           : nullptr);
+        return;
+    }
+    m_answers.ask([findings = m_findings, book = m_document.book(m_focus.focus().scenario), through,
+                   within](const std::stop_token& stop) -> std::shared_ptr<const ListedLoops> {
+        try {
+            return std::make_shared<const ListedLoops>(ListedLoops{
+                findings->network, loopList(book, *findings->network, through, within, {}, stop), through, within});
+        } catch (const Cancelled&) {
+            return nullptr;
+        }
+    });
+    // What was listed before stays until the answer is there: most are within a frame or two.
+    m_summary->setText(tr("Loops are being looked for."));
+}
+
+void LoopsPanel::present(std::shared_ptr<const ListedLoops> listed)
+{
+    m_listed = std::move(listed);
+    fill();
+}
+
 void LoopsPanel::fill()
 {
-    m_model->setRows(m_findings ? loopRows(*m_findings, m_document.book(m_focus.focus().scenario))
-                                : std::vector<LoopRow>());
-    m_summary->setText(m_findings ? summaryText(*m_findings, m_model->rows()) : QString());
-    m_table->setEmptyText(m_findings ? tr("No money comes back to where it started: under this measure and window "
-                                          "there is no loop. Draw a flow that closes one, or widen the window.")
-                                     : tr("Loops are being looked for."));
+    m_model->setRows(m_listed ? loopRows(*m_listed, m_document.book(m_focus.focus().scenario))
+                              : std::vector<LoopRow>());
+    if (!m_answers.working()) {
+        m_summary->setText(m_listed ? summaryText(m_listed->list.found, m_model->rows()) : QString());
+    }
+    m_table->setEmptyText(!m_listed           ? tr("Loops are being looked for.")
+                          : m_listed->isAll() ? tr("No money comes back to where it started: under this measure and "
+                                                   "window there is no loop. Draw a flow that closes one, or widen the "
+                                                   "window.")
+                          : m_listed->within  ? tr("No such loop turns in so few days.")
+                                              : tr("No loop goes through what is selected."));
     follow(m_focus.focus());
 }
 
@@ -133,22 +176,20 @@ void LoopsPanel::setTones(const Tones& tones)
     m_table->setTones(tones);
 }
 
-void LoopsPanel::light(int index)
-{
-    const auto& rows = m_model->rows();
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [index](const LoopRow& row) { return row.number == index + 1; });
-    choose(found == rows.end() ? -1 : static_cast<int>(found - rows.begin()));
-}
-
 void LoopsPanel::showLoop(const std::vector<PartyId>& parties)
 {
     const auto same = fromLeastId(parties);
-    const auto& rows = m_model->rows();
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [&](const LoopRow& row) { return fromLeastId(row.parties) == same; });
-    if (found != rows.end()) {
-        const int row = static_cast<int>(found - rows.begin());
+    const auto rowOf = [&] {
+        const auto& rows = m_model->rows();
+        return static_cast<int>(std::find_if(rows.begin(), rows.end(),
+                                             [&](const LoopRow& row) { return fromLeastId(row.parties) == same; }) -
+                                rows.begin());
+    };
+    if (rowOf() == m_model->rowCount()) {
+        m_filter->reset();
+        ask();
+    }
+    if (const int row = rowOf(); row < m_model->rowCount()) {
         choose(row);
         m_table->showRow(row);
     }
@@ -162,8 +203,7 @@ void LoopsPanel::choose(int row)
     }
     const LoopRow chosen = m_model->row(row);
     if (chosen.isThere()) {
-        const int place = chosen.number > 0 ? chosen.number - 1 : m_model->rowCount();
-        m_focus.light(LitLoop{chosen.parties, static_cast<std::size_t>(place)});
+        m_focus.light(LitLoop{chosen.parties});
         return;
     }
     Focus focus = m_focus.focus();

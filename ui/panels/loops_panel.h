@@ -8,6 +8,8 @@
 #include "core/analysis/payment_list.h"
 #include "ui/document/editor.h"
 #include "ui/document/focus.h"
+#include "ui/panels/loop_filter.h"
+#include "ui/panels/newest.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
 #include <QLabel>
@@ -24,10 +26,8 @@ public:
 
     void setFindings(const std::shared_ptr<const Findings>& findings);
     void setTones(const Tones& tones);
-    // Lights the loop of that place in the list of findings, from 0; none where there is no such loop.
-    void light(int index);
     // Lights the loop through these parties; one that the network does not have is shown in the list, its parties are
-    // selected, and nothing is lit.
+    // selected, and nothing is lit. A filter that hides it is taken away.
     void showLoop(const std::vector<PartyId>& parties);
 
 signals:
@@ -40,6 +40,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void ask();
+    void present(std::shared_ptr<const ListedLoops> listed);
     void fill();
     void choose(int row);
     void follow(const Focus& focus);
@@ -53,9 +55,12 @@ private:
     FocusHolder& m_focus;
     Editor& m_editor;
     std::shared_ptr<const Findings> m_findings;
+    std::shared_ptr<const ListedLoops> m_listed;
+    Newest<std::shared_ptr<const ListedLoops>> m_answers;
     LoopModel* m_model;
     TableView* m_table;
     QLabel* m_summary;
+    LoopFilter* m_filter;
     QPushButton* m_copy;
     QPushButton* m_round;
 };

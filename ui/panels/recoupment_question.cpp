@@ -130,7 +130,7 @@ std::optional<InvestorPair> firstPair(const Findings& findings)
             best = &pair;
         }
     };
-    for (const Loop& loop : findings.loops.loops) {
+    for (const Loop& loop : findings.loops.found.loops) {
         if (loop.circularFinancing) {
             for (const std::uint32_t pair : loop.pairs) {
                 consider(network.pairs()[pair]);

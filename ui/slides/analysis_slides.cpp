@@ -91,11 +91,7 @@ Slide loopTable(const Network& network, const std::vector<Loop>& found, const Sl
 Slide litLoop(const Book& book, const Network& network, const Loop& loop, const Slide& map)
 {
     MapSlide lit = std::get<MapSlide>(map.content);
-    std::vector<PartyId> parties;
-    for (const std::uint32_t node : partiesOf(network, loop)) {
-        parties.push_back(network.nodes()[node].party);
-    }
-    lit.emphasis = loopEmphasis(lit.picture, parties);
+    lit.emphasis = loopEmphasis(lit.picture, partyIdsOf(network, loop));
     std::vector<FlowId> flows;
     for (const std::uint32_t pair : loop.pairs) {
         const std::vector<FlowId> more = flowsOf(network, network.pairs()[pair]);

@@ -76,6 +76,19 @@ std::uint32_t starter(const LoopRow& row)
     return row.network->pairs()[row.loop.pairs[row.returned.leg]].payer;
 }
 
+bool isOn(const Network& network, const Loop& loop, const LoopMember& member)
+{
+    return std::any_of(loop.pairs.begin(), loop.pairs.end(), [&](std::uint32_t leg) {
+        return member.index == (member.kind == LoopMember::Kind::leg ? leg : network.pairs()[leg].payer);
+    });
+}
+
+bool letsThrough(const ListedLoops& answer, const LoopRow& row)
+{
+    return (!answer.through || isOn(*answer.network, row.loop, *answer.through)) &&
+           (!answer.within || (row.turn && row.turn->days() <= *answer.within));
+}
+
 double share(Minor part, Minor whole)
 {
     return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0;
@@ -83,10 +96,11 @@ double share(Minor part, Minor whole)
 
 } // namespace
 
-std::vector<LoopRow> loopRows(const Findings& findings, const Book& book)
+std::vector<LoopRow> loopRows(const ListedLoops& answer, const Book& book)
 {
-    const Network& network = *findings.network;
-    const auto& listed = findings.loops.loops;
+    const Network& network = *answer.network;
+    const LoopList& list = answer.list;
+    const auto& listed = list.found.loops;
     std::map<std::vector<PartyId>, const KeptLoop*> kept;
     for (const KeptLoop& loop : book.all<KeptLoop>()) {
         kept.emplace(fromLeastId(loop.parties), &loop);
@@ -94,7 +108,7 @@ std::vector<LoopRow> loopRows(const Findings& findings, const Book& book)
     std::vector<LoopRow> rows;
     rows.reserve(listed.size() + kept.size());
     const auto add = [&](LoopRow row, const KeptLoop* of) {
-        row.network = findings.network;
+        row.network = answer.network;
         row.largest = listed.empty() ? row.loop.roundTrip : listed.front().roundTrip;
         if (of != nullptr) {
             row.name = of->name;
@@ -107,11 +121,10 @@ std::vector<LoopRow> loopRows(const Findings& findings, const Book& book)
         LoopRow row;
         row.number = static_cast<int>(i) + 1;
         row.loop = listed[i];
-        row.returned = findings.returns[i];
-        row.standing = findings.standings[i];
-        for (const std::uint32_t node : partiesOf(network, row.loop)) {
-            row.parties.push_back(network.nodes()[node].party);
-        }
+        row.returned = list.returns[i];
+        row.standing = list.standings[i];
+        row.turn = list.turns[i];
+        row.parties = partyIdsOf(network, row.loop);
         row.path = loopText(network, row.loop);
         auto known = kept.extract(fromLeastId(row.parties));
         add(std::move(row), known ? known.mapped() : nullptr);
@@ -123,7 +136,11 @@ std::vector<LoopRow> loopRows(const Findings& findings, const Book& book)
         if (auto found = loopThrough(network, row.parties)) {
             row.returned = timeRespectingReturn(network, *found);
             row.standing = standingOf(book, network, *found);
+            row.turn = quickestTurn(network, *found);
             row.loop = std::move(*found);
+        }
+        if (!letsThrough(answer, row)) {
+            continue;
         }
         add(std::move(row), loop);
     }
@@ -169,7 +186,7 @@ QString loopText(const Network& network, const Loop& loop)
 
 std::vector<Column<LoopRow>> loopColumns()
 {
-    std::vector<Column<LoopRow>> columns(12);
+    std::vector<Column<LoopRow>> columns(13);
     const auto at = [&columns](LoopColumn column) -> Column<LoopRow>& {
         return columns[static_cast<std::size_t>(column)];
     };
@@ -259,6 +276,24 @@ std::vector<Column<LoopRow>> loopColumns()
     by.text = [](const LoopRow& row) {
         return row.returned.lastDate ? qt(text(*row.returned.lastDate)) : row.isThere() ? tr("never") : QString();
     };
+
+    auto& turnsIn = at(LoopColumn::turnsIn);
+    turnsIn.title = tr("Turns in days");
+    turnsIn.titleTip =
+        tr("The fewest days from the first to the last payment of a time round: each leg pays on the day "
+           "of the leg before it, or after.");
+    turnsIn.alignment = Qt::AlignRight;
+    turnsIn.text = [](const LoopRow& row) {
+        return row.turn ? QString::number(row.turn->days()) : row.isThere() ? tr("never") : QString();
+    };
+    turnsIn.tip = [](const LoopRow& row) {
+        return row.turn ? tr("From %1, when %2 pays, to %3")
+                              .arg(qt(text(row.turn->from)),
+                                   name(row, row.network->pairs()[row.loop.pairs[row.turn->leg]].payer),
+                                   qt(text(row.turn->to)))
+                        : QString();
+    };
+    turnsIn.sort = [](const LoopRow& row) { return row.turn ? row.turn->days() : INT_MAX; };
 
     auto& startsWith = at(LoopColumn::startsWith);
     startsWith.title = tr("Back to");

@@ -4,10 +4,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/analysis/findings.h"
+#include "core/analysis/loop_list.h"
 #include "core/model/kept_loops.h"
 #include "ui/tables/row_model.h"
 
@@ -19,7 +20,8 @@ struct LoopRow {
     Loop loop;      // no legs where the network does not have it
     Return returned;
     LoopStanding standing;
-    Minor largest = 0; // the largest round trip of the answer, for the bars
+    std::optional<Turn> turn; // the quickest
+    Minor largest = 0;        // the largest round trip of the answer, for the bars
     std::vector<PartyId> parties;
     QString path; // "Amazon → OpenAI → Amazon"
     // What a person said of it.
@@ -31,9 +33,19 @@ struct LoopRow {
     bool operator==(const LoopRow&) const = default;
 };
 
-// The loops of the findings, and of those that the book keeps also the ones that are not listed there. Pinned ones
-// first; then in the order of the answer; last what the network does not have.
-std::vector<LoopRow> loopRows(const Findings& findings, const Book& book);
+// An answer to which loops there are: all, or those that the filter lets through.
+struct ListedLoops {
+    std::shared_ptr<const Network> network;
+    LoopList list;
+    std::optional<LoopMember> through;
+    std::optional<std::int32_t> within;
+
+    bool isAll() const { return !through && !within; }
+};
+
+// The loops of the answer, and of those that the book keeps also the ones that are not listed but let through. Pinned
+// ones first; then in the order of the answer; last, where all are asked for, what the network does not have.
+std::vector<LoopRow> loopRows(const ListedLoops& listed, const Book& book);
 
 // "Amazon → OpenAI → Amazon".
 QString loopText(const Network& network, const Loop& loop);
@@ -41,7 +53,21 @@ QString loopText(const Network& network, const Loop& loop);
 // The legs of a loop as lines of tab-separated cells under a line of titles, as spreadsheets paste them.
 QString legsText(const LoopRow& row, const Book& book);
 
-enum class LoopColumn { pinned, number, name, loop, legs, roundTrip, kind, standsOn, returned, by, startsWith, note };
+enum class LoopColumn {
+    pinned,
+    number,
+    name,
+    loop,
+    legs,
+    roundTrip,
+    kind,
+    standsOn,
+    returned,
+    by,
+    turnsIn,
+    startsWith,
+    note
+};
 std::vector<Column<LoopRow>> loopColumns();
 
 // Names and notes are typed into their cells, pins ticked; what a person did there is told, not kept.

@@ -102,11 +102,8 @@ void CanvasActions::selectLoop()
         return;
     }
     const Network& network = *m_parts.composer.findings()->network;
-    for (const Loop& loop : m_parts.composer.findings()->loops.loops) {
-        std::vector<PartyId> parties;
-        for (const std::uint32_t node : partiesOf(network, loop)) {
-            parties.push_back(network.nodes()[node].party);
-        }
+    for (const Loop& loop : m_parts.composer.findings()->loops.found.loops) {
+        const std::vector<PartyId> parties = partyIdsOf(network, loop);
         if (passesAll(*picture(), parties, selection())) {
             m_parts.focus.select(loopRecords(*picture(), parties));
             return;

@@ -439,10 +439,14 @@ void MainWindow::showPanel(QWidget* panel)
     m_tabs->setCurrentWidget(panel);
 }
 
-bool MainWindow::lightLoop(int index)
+bool MainWindow::lightLoop(std::size_t index)
 {
-    m_loops->light(index);
-    return m_focus.focus().loop.has_value();
+    const auto& findings = m_composer.findings();
+    if (!findings || index >= findings->loops.found.loops.size()) {
+        return false;
+    }
+    m_loops->showLoop(partyIdsOf(*findings->network, findings->loops.found.loops[index]));
+    return true;
 }
 
 void MainWindow::showHints()

@@ -79,7 +79,7 @@ public:
     // Shows what the tables would do to the document, before it is done as one action; false where they cannot be read.
     bool importTables(const std::vector<std::filesystem::path>& sources);
     // Lights the loop of that place in the list of findings, from 0; false where there is none.
-    bool lightLoop(int index);
+    bool lightLoop(std::size_t index);
     // Shows the analysis of that title; false where there is none.
     bool showPanel(const QString& title);
     // Writes what is seen, by the file's ending: .svg, .pdf or .png. What went wrong is told in place.

@@ -228,11 +228,13 @@ void MainWindow::openPalette()
             {oneLine(qt(view.name)), text(RecordKind::savedView), {}, [this, id = view.id] { openView(id); }});
     }
     if (const auto& findings = m_composer.findings()) {
-        const auto& loops = findings->loops.loops;
-        for (std::size_t i = 0; i < loops.size(); ++i) {
-            entries.push_back({oneLine(loopText(*findings->network, loops[i])), tr("loop"), {}, [this, i] {
+        for (const Loop& loop : findings->loops.found.loops) {
+            entries.push_back({oneLine(loopText(*findings->network, loop)),
+                               tr("loop"),
+                               {},
+                               [this, parties = partyIdsOf(*findings->network, loop)] {
                                    showPanel(m_loops);
-                                   m_loops->light(static_cast<int>(i));
+                                   m_loops->showLoop(parties);
                                }});
         }
     }

@@ -87,7 +87,7 @@ void ScenarioBanner::setFindings(const std::shared_ptr<const Findings>& base,
     m_effect->setText(QStringList{change(tr("headline"), before.headline, after.headline),
                                   change(tr("circular"), before.circular, after.circular),
                                   change(tr("external"), before.external, after.external),
-                                  loopsText(base->loops, scenario->loops)}
+                                  loopsText(base->loops.found, scenario->loops.found)}
                           .join(QStringLiteral(" · ")));
 }
 

@@ -47,7 +47,7 @@ QString takeShot(MainWindow& window, const ShotOptions& options)
     settle(window);
     if (!options.highlight.isEmpty()) {
         const int rank = options.highlight.startsWith(QLatin1String("loop:")) ? options.highlight.mid(5).toInt() : 0;
-        if (!window.lightLoop(rank - 1)) {
+        if (rank < 1 || !window.lightLoop(static_cast<std::size_t>(rank) - 1)) {
             return MainWindow::tr("--highlight: there is no %1; write it as loop:1").arg(oneLine(options.highlight));
         }
         settle(window);

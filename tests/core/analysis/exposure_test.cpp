@@ -144,8 +144,10 @@ TEST(Findings, BelongTogether)
     const Findings found = findings(book, questionAt("2026-11-24"));
     EXPECT_EQ(found.network->total(), amount("9"));
     EXPECT_EQ(found.circularity.circular, amount("8"));
-    EXPECT_EQ(found.loops.loops.size(), 1U);
-    EXPECT_EQ(found.returns.at(0).amount, amount("4"));
+    EXPECT_EQ(found.loops.found.loops.size(), 1U);
+    EXPECT_EQ(found.loops.returns.at(0).amount, amount("4"));
+    EXPECT_EQ(found.loops.standings.at(0).weakest(), Standing::unsigned_);
+    EXPECT_EQ(found.loops.turns.at(0), (Turn{0, day("2026-01-01"), day("2026-02-01")}));
     EXPECT_EQ(found.exposures.pairs.size(), 1U);
 }
 

@@ -41,7 +41,7 @@ protected:
         question.filter.collapsedKinds = {PartyKind::lab};
         looks.focus.selection = selectionOf(
             {{RecordKind::party, id("OpenAI").value}, {RecordKind::flow, bench.book().flows().begin()->id.value}});
-        looks.focus.loop = LitLoop{{id("OpenAI"), id("Amazon")}, 0};
+        looks.focus.loop = LitLoop{{id("OpenAI"), id("Amazon")}};
         looks.view = ViewKind::matrix;
         looks.bundling = Bundling::none;
         looks.relations = true;

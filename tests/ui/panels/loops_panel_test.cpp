@@ -6,10 +6,12 @@
 #include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -52,6 +54,34 @@ protected:
         const QRect rect = table->visualRect(cell(row, LoopColumn::pinned));
         QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, {rect.left() + 10, rect.center().y()});
         bench.settle();
+    }
+    std::vector<std::string> listed()
+    {
+        std::vector<std::string> all;
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            all.push_back(said(row, LoopColumn::loop).toStdString());
+        }
+        return all;
+    }
+    // What the list comes to, once what is looked for is found.
+    bool comesToList(const std::vector<std::string>& wanted)
+    {
+        return QTest::qWaitFor([&] { return listed() == wanted; }, 5'000) &&
+               QTest::qWaitFor([&] { return !bench.find<QLabel>("loopsSummary")->text().startsWith("Loops are"); },
+                               5'000);
+    }
+    void tickOnlyThrough()
+    {
+        auto* box = bench.find<QCheckBox>("onlyThrough");
+        QTest::mouseClick(box, Qt::LeftButton, {}, {10, box->height() / 2});
+    }
+    void typeWithin(const char* days)
+    {
+        auto* box = bench.find<QSpinBox>("turnsWithin");
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, days);
+        QTest::keyClick(box, Qt::Key_Return);
     }
     void removeFlow(std::string_view deal)
     {
@@ -157,6 +187,84 @@ TEST_F(LoopsPanelTest, theMoneyOfALoopIsSentRoundLegByLeg)
     ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.window->round().playing(); }, 20'000));
     EXPECT_TRUE(QTest::qWaitFor([&] { return bench.window->canvas().grab().toImage() == still; }, 5'000))
         << "all is as it was";
+}
+
+// The shuttle by OpenAI pays on 02-01 and 04-01, 59 days; that by Nvidia on 04-01 and 05-01, 30 days.
+constexpr const char* byOpenAi = "Amazon → OpenAI → Amazon";
+constexpr const char* byNvidia = "Amazon → Nvidia → Amazon";
+
+TEST_F(LoopsPanelTest, onlyLoopsThroughTheSelectedPartyAreListed)
+{
+    EXPECT_EQ(bench.find<QCheckBox>("onlyThrough")->text(), "Only through what is selected");
+    tickOnlyThrough();
+    EXPECT_TRUE(comesToList({byOpenAi, byNvidia})) << "nothing is selected";
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Nvidia"));
+    EXPECT_EQ(bench.find<QCheckBox>("onlyThrough")->text(), "Only through Nvidia");
+    EXPECT_TRUE(comesToList({byNvidia}));
+    EXPECT_EQ(said(0, LoopColumn::number), "1");
+    EXPECT_EQ(bench.find<QLabel>("loopsSummary")->text(), "One loop: there are no others.");
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(0, LoopColumn::loop));
+    bench.settle();
+    EXPECT_THAT(bench.window->focus().focus().loop->parties,
+                ElementsAre(party(bench.book(), "Amazon"), party(bench.book(), "Nvidia")));
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("OpenAI"));
+    EXPECT_TRUE(comesToList({byOpenAi}));
+    tickOnlyThrough();
+    EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));
+}
+
+TEST_F(LoopsPanelTest, onlyLoopsThroughTheSelectedArrowAreListed)
+{
+    tickOnlyThrough();
+    for (const Flow& flow : bench.book().flows()) {
+        if (bench.book().find(flow.deal)->title == "Hosting") {
+            bench.window->focus().select({keyOf(flow)});
+        }
+    }
+    EXPECT_EQ(bench.find<QCheckBox>("onlyThrough")->text(), "Only through Nvidia → Amazon");
+    EXPECT_TRUE(comesToList({byNvidia}));
+    // Without the arrow there is none; what it was a leg of is not looked for in a network that is no more.
+    bench.window->actions().remove->trigger();
+    bench.settle();
+    EXPECT_TRUE(comesToList({byOpenAi}));
+    bench.window->actions().undo->trigger();
+    bench.settle();
+    EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));
+}
+
+TEST_F(LoopsPanelTest, onlyLoopsThatTurnWithinSomeDaysAreListed)
+{
+    EXPECT_EQ(said(0, LoopColumn::turnsIn), "59");
+    EXPECT_EQ(said(1, LoopColumn::turnsIn), "30");
+    EXPECT_TRUE(cell(1, LoopColumn::turnsIn)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains("From 2026-04-01, when Amazon pays, to 2026-05-01"));
+    EXPECT_EQ(bench.find<QSpinBox>("turnsWithin")->text(), "any time");
+    typeWithin("30");
+    EXPECT_TRUE(comesToList({byNvidia}));
+    typeWithin("29");
+    EXPECT_TRUE(comesToList({}));
+    typeWithin("59");
+    EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));
+    typeWithin("-1");
+    EXPECT_EQ(bench.find<QSpinBox>("turnsWithin")->text(), "any time");
+    EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));
+}
+
+TEST_F(LoopsPanelTest, whatTheFilterHidesIsShownWhereItIsAskedFor)
+{
+    type(0, LoopColumn::name, "The shuttle");
+    typeWithin("30");
+    EXPECT_TRUE(comesToList({byNvidia})) << "a kept loop is filtered like any other";
+    bench.window->actions().find->trigger();
+    QTest::keyClicks(bench.find<QLineEdit>("paletteLine"), "the shuttle");
+    QTest::keyClick(bench.find<QLineEdit>("paletteLine"), Qt::Key_Return);
+    EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));
+    EXPECT_EQ(bench.find<QSpinBox>("turnsWithin")->text(), "any time");
+    ASSERT_TRUE(bench.window->focus().focus().loop);
+    EXPECT_EQ(bench.window->focus().focus().loop->parties.size(), 2U);
+    EXPECT_EQ(table->currentIndex().row(), 0);
 }
 
 } // namespace
