@@ -90,10 +90,11 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
 
     resize(1600, 1000);
     if (!restoreGeometry(m_settings.windowGeometry()) || !restoreState(m_settings.windowState())) {
-        // What there is when nothing was arranged by hand: the map has most of the room.
+        // What there is when nothing was arranged by hand: the map has most of the room. The analyses have what their
+        // tallest panel needs: with less they would grow, and the map would jump, once it has something to show.
         resizeDocks({findChild<QDockWidget*>(QStringLiteral("timelineDock")),
                      findChild<QDockWidget*>(QStringLiteral("analysisDock"))},
-                    {108, 172}, Qt::Vertical);
+                    {108, 280}, Qt::Vertical);
         resizeDocks({findChild<QDockWidget*>(QStringLiteral("explorerDock")),
                      findChild<QDockWidget*>(QStringLiteral("inspectorDock"))},
                     {216, 288}, Qt::Horizontal);
