@@ -140,6 +140,14 @@ TEST(TurningLoops, AreThoseThatTryingAllPaymentsFinds)
             shorter.loops.maxLength = 3;
             expectAsTried(network, shorter);
         }
+        // Of more parties some are reached soon over many legs and later over few.
+        const Book wide = someBook(random, 10, 40, 28);
+        const Network sparse(wide, testing::questionAt("2026-11-24"));
+        for (const std::uint32_t length : {3U, 4U, 5U}) {
+            TurningLimits shorter = within(20);
+            shorter.loops.maxLength = length;
+            expectAsTried(sparse, shorter);
+        }
         TurningLimits by = within(12);
         for (std::uint32_t pair = 0; pair < network.pairs().size(); ++pair) {
             by.member = LoopMember{LoopMember::Kind::leg, pair};
@@ -167,6 +175,7 @@ TEST(TurningLoops, CountEachChoiceOfPaymentsThatFollowOneAnother)
     EXPECT_EQ(turns(31), 2U);
     EXPECT_EQ(turns(61), 3U);
     EXPECT_EQ(turns(78), 4U);
+    EXPECT_EQ(turns(INT32_MAX), 4U);
     EXPECT_TRUE(turningLoops(network, within(13)).found.loops.empty());
     const TurningLoops found = turningLoops(network, within(14));
     ASSERT_EQ(found.found.loops.size(), 1U);
