@@ -176,26 +176,32 @@ private:
     // Depth first from the root, which is candidate 0; false when the sink or the clock has had enough.
     bool walk()
     {
-        m_path.assign(1, 0);
-        m_next.assign(1, m_firstRow[0]);
-        m_onPath[0] = 1;
-        while (!m_path.empty()) {
+        const std::size_t deepest = std::min<std::size_t>(m_most, m_candidates.size());
+        m_path.resize(deepest);
+        m_next.resize(deepest);
+        m_circuit.resize(deepest);
+        std::uint32_t used = 0; // nodes on the path, and arcs, once a step is taken
+        const auto enter = [&](std::uint32_t node) {
+            m_onPath[node] = 1;
+            m_path[used] = node;
+            m_next[used] = m_firstRow[node];
+            m_circuit[used++] = m_nodes[m_candidates[node]];
+        };
+        enter(0);
+        while (used > 0) {
             if (m_clock->over()) {
                 return false;
             }
-            const std::uint32_t node = m_path.back();
-            const auto used = static_cast<std::uint32_t>(m_path.size()); // arcs, once a step is taken
-            std::uint32_t& next = m_next.back();
-            const std::uint32_t end = m_firstRow[node + 1];
-            if (next == end || used + m_rows[next].back > m_most) {
+            const std::uint32_t node = m_path[used - 1];
+            const std::uint32_t next = m_next[used - 1]++;
+            if (next == m_firstRow[node + 1] || used + m_rows[next].back > m_most) {
                 m_onPath[node] = 0;
-                m_path.pop_back();
-                m_next.pop_back();
+                --used;
                 continue;
             }
-            const Step step = m_rows[next++];
+            const Step step = m_rows[next];
             if (step.back == 0) {
-                if (used > 1 && !take()) {
+                if (used > 1 && !take(used)) {
                     return false;
                 }
                 continue;
@@ -203,32 +209,24 @@ private:
             if (m_onPath[step.node] != 0) {
                 continue;
             }
-            if (used + 1 == m_most) { // from here only straight back
-                m_path.push_back(step.node);
-                const bool more = take();
-                m_path.pop_back();
-                if (!more) {
-                    return false;
-                }
+            if (used + 1 < m_most) {
+                enter(step.node);
                 continue;
             }
-            m_onPath[step.node] = 1;
-            m_path.push_back(step.node);
-            m_next.push_back(m_firstRow[step.node]);
+            m_circuit[used] = m_nodes[m_candidates[step.node]]; // from here only straight back
+            if (!take(used + 1)) {
+                return false;
+            }
         }
         return true;
     }
 
-    bool take()
+    bool take(std::uint32_t length)
     {
         if constexpr (Sink::lists) {
-            m_circuit.clear();
-            for (const std::uint32_t local : m_path) {
-                m_circuit.push_back(m_nodes[m_candidates[local]]);
-            }
-            return m_sink->take(m_circuit);
+            return m_sink->take(std::span(m_circuit).first(length));
         } else {
-            return m_sink->takeMany(m_path.size(), 1);
+            return m_sink->takeMany(length, 1);
         }
     }
 
@@ -256,7 +254,7 @@ private:
     std::vector<std::uint8_t> m_onPath;
     std::vector<std::uint32_t> m_path;
     std::vector<std::uint32_t> m_next;
-    std::vector<std::uint32_t> m_circuit;
+    std::vector<std::uint32_t> m_circuit; // the path by its nodes
 };
 
 } // namespace roundtrip
