@@ -9,8 +9,8 @@
 
 #include "app/answer.h"
 #include "core/analysis/compare.h"
-#include "core/analysis/loops.h"
 #include "core/analysis/recoupment.h"
+#include "core/loops/loops.h"
 
 namespace roundtrip {
 

@@ -7,7 +7,7 @@
 
 #include "app/failure.h"
 #include "app/messages.h"
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 #include "core/picture/legend.h"
 #include "ui/document/view_picture.h"
 #include "ui/window/event_captions.h"

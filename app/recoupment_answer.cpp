@@ -4,7 +4,7 @@
 #include "app/failure.h"
 #include "app/messages.h"
 #include "core/analysis/payback_grid.h"
-#include "core/analysis/returns.h"
+#include "core/loops/returns.h"
 #include <QCoreApplication>
 
 namespace roundtrip {

@@ -5,8 +5,8 @@
 
 #include "core/analysis/circularity.h"
 #include "core/analysis/compare_sides.h"
-#include "core/analysis/loops.h"
 #include "core/analysis/stress.h"
+#include "core/loops/loops.h"
 #include "core/values/names.h"
 
 namespace roundtrip {

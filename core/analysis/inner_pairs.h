@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/analysis/components.h"
 #include "core/cashflow/network.h"
+#include "core/loops/components.h"
 
 namespace roundtrip {
 

@@ -6,10 +6,10 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/analysis/loops.h"
-#include "core/analysis/returns.h"
 #include "core/analysis/standing.h"
-#include "core/analysis/turning_loops.h"
+#include "core/loops/loops.h"
+#include "core/loops/returns.h"
+#include "core/loops/turning_loops.h"
 
 namespace roundtrip {
 

@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "core/analysis/returns.h"
+#include "core/loops/returns.h"
 
 namespace roundtrip {
 

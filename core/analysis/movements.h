@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 
 namespace roundtrip {
 

@@ -7,7 +7,7 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/analysis/components.h"
+#include "core/loops/components.h"
 #include "core/values/money.h"
 
 namespace roundtrip {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/analysis/loops.h"
 #include "core/cashflow/network.h"
+#include "core/loops/loops.h"
 
 namespace roundtrip {
 

@@ -6,7 +6,7 @@
 #include <map>
 #include <numeric>
 
-#include "core/analysis/components.h"
+#include "core/loops/components.h"
 #include "core/picture/style.h"
 #include "core/picture/text_metrics.h"
 

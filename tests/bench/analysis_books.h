@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/analysis/components.h"
 #include "core/cashflow/network.h"
+#include "core/loops/components.h"
 #include "tests/bench/analysis_peers.h"
 #include <benchmark/benchmark.h>
 

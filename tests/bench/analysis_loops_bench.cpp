@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <span>
 
-#include "core/analysis/circuits.h"
-#include "core/analysis/dated_circuits.h"
-#include "core/analysis/loops.h"
-#include "core/analysis/loops_by.h"
-#include "core/analysis/returns.h"
-#include "core/analysis/turning_loops.h"
+#include "core/loops/circuits.h"
+#include "core/loops/dated_circuits.h"
+#include "core/loops/loops.h"
+#include "core/loops/loops_by.h"
+#include "core/loops/returns.h"
+#include "core/loops/turning_loops.h"
 #include "tests/bench/analysis_books.h"
 #include "tests/bench/dice.h"
 

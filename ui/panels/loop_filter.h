@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "core/analysis/loops_by.h"
+#include "core/loops/loops_by.h"
 #include "ui/document/focus.h"
 #include <QCheckBox>
 #include <QSpinBox>

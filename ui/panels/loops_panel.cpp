@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/analysis/cancelled.h"
-#include "core/analysis/loop_through.h"
+#include "core/loops/loop_through.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QClipboard>

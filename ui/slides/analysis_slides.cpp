@@ -7,9 +7,9 @@
 
 #include "core/analysis/cancelled.h"
 #include "core/analysis/coverage.h"
-#include "core/analysis/loops.h"
 #include "core/analysis/recoupment.h"
-#include "core/analysis/returns.h"
+#include "core/loops/loops.h"
+#include "core/loops/returns.h"
 #include "ui/slides/slide_notes.h"
 #include "ui/words/shown.h"
 #include "ui/words/words.h"

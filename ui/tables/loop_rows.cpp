@@ -5,7 +5,7 @@
 #include <climits>
 #include <map>
 
-#include "core/analysis/loop_through.h"
+#include "core/loops/loop_through.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
 #include <QCoreApplication>

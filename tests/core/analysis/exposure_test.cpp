@@ -6,7 +6,7 @@
 #include <map>
 
 #include "core/analysis/findings.h"
-#include "core/analysis/returns.h"
+#include "core/loops/returns.h"
 #include "tests/support/book_lines.h"
 #include "tests/support/random_book.h"
 #include <gtest/gtest.h>

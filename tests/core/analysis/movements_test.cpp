@@ -3,7 +3,7 @@
 #include "core/analysis/movements.h"
 
 #include "core/analysis/recoupment.h"
-#include "core/analysis/returns.h"
+#include "core/loops/returns.h"
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 

@@ -8,11 +8,11 @@
 
 #include "core/analysis/circularity.h"
 #include "core/analysis/exposure.h"
-#include "core/analysis/loops.h"
 #include "core/analysis/recoupment.h"
-#include "core/analysis/returns.h"
 #include "core/analysis/stress.h"
 #include "core/analysis/trace.h"
+#include "core/loops/loops.h"
+#include "core/loops/returns.h"
 #include "tests/core/analysis/plain_story.h"
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>

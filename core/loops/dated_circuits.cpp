@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/dated_circuits.h"
+#include "core/loops/dated_circuits.h"
 
 #include <algorithm>
 #include <atomic>
@@ -7,8 +7,8 @@
 #include <numeric>
 #include <utility>
 
-#include "core/analysis/dated_graph.h"
-#include "core/analysis/shares.h"
+#include "core/loops/dated_graph.h"
+#include "core/loops/shares.h"
 
 namespace roundtrip {
 

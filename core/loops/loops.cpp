@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "core/analysis/circuits.h"
-#include "core/analysis/loop_groups.h"
+#include "core/loops/circuits.h"
+#include "core/loops/loop_groups.h"
 
 namespace roundtrip {
 

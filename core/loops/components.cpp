@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/components.h"
+#include "core/loops/components.h"
 
 #include <utility>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/turning_loops.h"
+#include "core/loops/turning_loops.h"
 
 #include <algorithm>
 #include <limits>
@@ -8,8 +8,8 @@
 #include <span>
 #include <utility>
 
-#include "core/analysis/dated_circuits.h"
-#include "core/analysis/loop_groups.h"
+#include "core/loops/dated_circuits.h"
+#include "core/loops/loop_groups.h"
 
 namespace roundtrip {
 

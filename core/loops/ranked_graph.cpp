@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/ranked_graph.h"
+#include "core/loops/ranked_graph.h"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/loop_groups.h"
+#include "core/loops/loop_groups.h"
 
 #include <algorithm>
 #include <iterator>
 #include <numeric>
 
-#include "core/analysis/tied_loops.h"
+#include "core/loops/tied_loops.h"
 
 namespace roundtrip {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loops that turn within some days: against all choices of a payment of each leg of all loops, tried one by one.
-#include "core/analysis/turning_loops.h"
+#include "core/loops/turning_loops.h"
 
 #include <algorithm>
 #include <random>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/analysis/dated_circuits.h"
+#include "core/loops/dated_circuits.h"
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 

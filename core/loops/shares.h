@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-#include "core/analysis/circuits.h"
+#include "core/loops/circuits.h"
 
 namespace roundtrip {
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 
 namespace roundtrip {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/tied_loops.h"
+#include "core/loops/tied_loops.h"
 
 #include <algorithm>
 #include <utility>

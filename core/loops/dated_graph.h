@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/analysis/dated_circuits.h"
+#include "core/loops/dated_circuits.h"
 
 namespace roundtrip {
 

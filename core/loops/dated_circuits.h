@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-#include "core/analysis/circuits.h"
+#include "core/loops/circuits.h"
 
 namespace roundtrip {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Returns against the greatest flow through a network of days: what can come round at all, not how it is reckoned.
-#include "core/analysis/returns.h"
+#include "core/loops/returns.h"
 
 #include <algorithm>
 #include <functional>

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <stop_token>
 
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 
 namespace roundtrip {
 

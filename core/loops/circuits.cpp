@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/circuits.h"
+#include "core/loops/circuits.h"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,9 @@
 #include <numeric>
 #include <utility>
 
-#include "core/analysis/near_circuits.h"
-#include "core/analysis/ranked_graph.h"
-#include "core/analysis/shares.h"
+#include "core/loops/near_circuits.h"
+#include "core/loops/ranked_graph.h"
+#include "core/loops/shares.h"
 
 namespace roundtrip {
 

@@ -7,7 +7,7 @@
 #include <stop_token>
 #include <utility>
 
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 
 namespace roundtrip {
 

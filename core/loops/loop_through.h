@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 
 namespace roundtrip {
 

@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "core/analysis/clock.h"
-#include "core/analysis/components.h"
+#include "core/loops/clock.h"
+#include "core/loops/components.h"
 
 namespace roundtrip {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/loops_by.h"
+#include "core/loops/loops_by.h"
 
 #include <algorithm>
 #include <set>
@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/analysis/circuits.h"
-#include "core/analysis/loop_groups.h"
+#include "core/loops/circuits.h"
+#include "core/loops/loop_groups.h"
 
 namespace roundtrip {
 

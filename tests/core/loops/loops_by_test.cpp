@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loops by what is on them: those of all loops that have the leg or the party, in the same order, whatever the limits.
-#include "core/analysis/loops_by.h"
+#include "core/loops/loops_by.h"
 
 #include <algorithm>
 #include <random>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/loop_through.h"
+#include "core/loops/loop_through.h"
 
 #include <algorithm>
 #include <set>

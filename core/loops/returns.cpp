@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/returns.h"
+#include "core/loops/returns.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/analysis/ranked_graph.h"
+#include "core/loops/ranked_graph.h"
 
 namespace roundtrip {
 

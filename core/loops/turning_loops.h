@@ -7,8 +7,8 @@
 #include <stop_token>
 #include <vector>
 
-#include "core/analysis/loops.h"
-#include "core/analysis/loops_by.h"
+#include "core/loops/loops.h"
+#include "core/loops/loops_by.h"
 
 namespace roundtrip {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The loop through given parties against the list of all loops.
-#include "core/analysis/loop_through.h"
+#include "core/loops/loop_through.h"
 
 #include <algorithm>
 

@@ -7,11 +7,11 @@
 #include <span>
 #include <vector>
 
-#include "core/analysis/clock.h"
-#include "core/analysis/components.h"
-#include "core/analysis/loops.h"
-#include "core/analysis/ranked_graph.h"
 #include "core/cashflow/network.h"
+#include "core/loops/clock.h"
+#include "core/loops/components.h"
+#include "core/loops/loops.h"
+#include "core/loops/ranked_graph.h"
 
 namespace roundtrip {
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loops: order, limits, counts of known graphs, agreement with brute force.
-#include "core/analysis/loops.h"
+#include "core/loops/loops.h"
 
 #include <algorithm>
 #include <map>
@@ -8,8 +8,8 @@
 #include <set>
 #include <string>
 
-#include "core/analysis/circuits.h"
-#include "core/analysis/returns.h"
+#include "core/loops/circuits.h"
+#include "core/loops/returns.h"
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 
