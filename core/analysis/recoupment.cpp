@@ -24,6 +24,14 @@ bool coversOutlay(const Movement& movement, const Factor& margin)
     return plus(movement.capitalBack, margin.floorOf(movement.commercialBack, where), where) >= movement.outlay;
 }
 
+// Whether net(a) is less than net(b) of a day before, before any rounding: m·(A - B) < b - a for whole a and b just
+// where floor(m·(A - B)) is.
+bool isDeeper(const Movement& a, const Movement& b, const Factor& margin)
+{
+    const auto rest = [](const Movement& of) { return plus(of.capitalBack, -of.outlay, where); };
+    return margin.floorOf(a.commercialBack - b.commercialBack, where) < plus(rest(b), -rest(a), where);
+}
+
 int daysBetween(Date from, Date to)
 {
     return static_cast<int>((to - from).count());
@@ -44,9 +52,16 @@ void judge(Recoupment& out, const std::vector<Movement>& days, const std::vector
     const long double growth = std::log1p(static_cast<long double>(terms.rate));
     const bool discounting = terms.rate != 0;
     long double presentValue = 0;
+    // By how much the rounding of the rate, of amounts and of powers may have moved it: 100 now for 110 in a year are
+    // worth nothing at 0.1, not less.
+    long double slack = 0;
+    const Movement* deepest = nullptr;
     for (std::size_t i = 0; i < days.size(); ++i) {
         const bool covered = coversOutlay(through[i], margin);
-        presentValue += static_cast<long double>(cash[i].amount) * std::exp(-growth * cash[i].days / 365.0L);
+        const long double years = cash[i].days / 365.0L;
+        const long double worth = static_cast<long double>(cash[i].amount) * std::exp(-growth * years);
+        presentValue += worth;
+        slack += std::abs(worth) * (1 + std::abs(years)) * std::numeric_limits<double>::epsilon();
         if (days[i].date >= first) {
             if (covered && !out.payback) {
                 out.payback = days[i].date;
@@ -56,12 +71,13 @@ void judge(Recoupment& out, const std::vector<Movement>& days, const std::vector
             } else if (!out.finalPayback) {
                 out.finalPayback = days[i].date;
             }
-            if (!out.discountedPayback && (discounting ? presentValue >= 0 : covered)) {
+            if (!out.discountedPayback && (discounting ? presentValue >= -slack : covered)) {
                 out.discountedPayback = days[i].date;
             }
         }
         const Minor exposure = -out.series[i].net();
-        if (exposure > 0 && (!out.peakExposure || exposure > *out.peakExposure)) {
+        if (exposure > 0 && (deepest == nullptr || isDeeper(through[i], *deepest, margin))) {
+            deepest = &through[i];
             out.peakExposure = exposure;
             out.peakDate = days[i].date;
         }

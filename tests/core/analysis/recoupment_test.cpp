@@ -2,6 +2,9 @@
 // Recoupment: the seed's figures, and each definition of semantics 7 on a small story.
 #include "core/analysis/recoupment.h"
 
+#include <cmath>
+#include <string>
+
 #include "tests/support/book_lines.h"
 #include <gtest/gtest.h>
 
@@ -106,6 +109,36 @@ TEST(Recoupment, BeginsWithTheFirstOutlayEvenWhereMoneyCameBackBefore)
     EXPECT_DOUBLE_EQ(found.paybackYears.value(), 0);
     EXPECT_FALSE(found.peakExposure);
     EXPECT_FALSE(found.peakDate);
+}
+
+// 110 in 365 days are worth 100 at 0.1: the net is nothing, which no double says.
+TEST(Recoupment, PaysBackDiscountedOnTheDayThatIsWorthTheOutlayExactly)
+{
+    for (const double rate : {0.1, 0.21, 0.07, 0.3}) {
+        const Recoupment found = ask("I > R 10000 equity 2021-01-01\nR > I " +
+                                         std::to_string(std::lround(10000 * (1 + rate))) + " compute 2022-01-01\n",
+                                     {1, rate});
+        EXPECT_EQ(found.presentValue, 0) << rate;
+        EXPECT_EQ(found.discountedPayback, day("2022-01-01")) << rate;
+        const Recoupment less =
+            ask("I > R 10000 equity 2021-01-01\nR > I " + std::to_string(std::lround(10000 * (1 + rate)) - 1) +
+                    ".99 compute 2022-01-01\n",
+                {1, rate});
+        EXPECT_FALSE(less.discountedPayback) << "a cent is missing at " << rate;
+    }
+}
+
+// -1.5 cents on 1 January and -2.5 cents on 1 June: both are shown as -2, and the second is the larger.
+TEST(Recoupment, TakesThePeakBeforeRounding)
+{
+    const Recoupment found = ask(R"(
+        I > R 0.02 equity 2025-01-01
+        R > I 0.01 compute 2025-01-01
+        I > R 0.01 equity 2025-06-01
+    )",
+                                 {0.5, 0});
+    EXPECT_EQ(found.peakExposure, 2);
+    EXPECT_EQ(found.peakDate, day("2025-06-01"));
 }
 
 TEST(Recoupment, DiscountsFromTheFirstOutlay)
