@@ -197,10 +197,10 @@ Answer stressAnswer(const Asked& asked, const std::map<std::string, double>& sho
         row["default_round"] = party.defaultRound ? Answer(*party.defaultRound) : Answer();
         row["loss"] = say.amount(party.loss);
         out["parties"].push_back(std::move(row));
-        if (party.noCash && party.obligations > 0) {
+        if (party.noCash) {
             withoutCash.push_back(say.name(party.node));
         }
-        if (party.noRevenue && party.obligations > 0) {
+        if (party.noRevenue) {
             withoutRevenue.push_back(say.name(party.node));
         }
     }

@@ -237,6 +237,8 @@ TEST_F(AnalysisVerbs, FollowSemanticsOnTheSeed)
     const Json stress = ask({"stress", "--shock", "OpenAI=0"});
     EXPECT_EQ(stress["parties"].size(), 12U);           // all parties of the seed
     EXPECT_EQ(stress["total_loss"], "429166666666.67"); // 400 − seven payments of AWS + the 35B of Amazon
+    EXPECT_EQ(stress["without_cash"].size(), 12U);      // those that owe nothing count 0 as well
+    EXPECT_EQ(stress["without_revenue"].size(), 12U);
 }
 
 TEST_F(AnalysisVerbs, CollapseUnitsAndIncludeRumoursWhenAskedTo)
