@@ -297,7 +297,7 @@ Answer loopsAnswer(const Asked& asked, const LoopsWanted& wanted)
     if (wanted.within) {
         return turningAnswer(asked, wanted, member, limits);
     }
-    const Loops found = member ? loopsBy(asked.network, *member, limits) : loops(asked.network, limits);
+    const Loops found = loopsBy(asked.network, member, limits);
     std::optional<LoopCount> count;
     if (wanted.count) {
         limits.most = wanted.limit.value_or(UINT64_MAX);

@@ -7,20 +7,38 @@
 
 namespace roundtrip {
 
-LoopList loopList(const Book& book, const Network& network, Loops found, std::stop_token cancel)
+namespace {
+
+void goOn(const std::stop_token& cancel)
+{
+    if (cancel.stop_requested()) {
+        throw Cancelled{};
+    }
+}
+
+// All but the turns.
+LoopList described(const Book& book, const Network& network, Loops found, const std::stop_token& cancel)
 {
     LoopList out;
     out.found = std::move(found);
-    const auto& listed = out.found.loops;
-    out.returns.reserve(listed.size());
-    out.standings.reserve(listed.size());
-    out.turns.reserve(listed.size());
-    for (const Loop& loop : listed) {
-        if (cancel.stop_requested()) {
-            throw Cancelled{};
-        }
+    out.returns.reserve(out.found.loops.size());
+    out.standings.reserve(out.found.loops.size());
+    for (const Loop& loop : out.found.loops) {
+        goOn(cancel);
         out.returns.push_back(timeRespectingReturn(network, loop));
         out.standings.push_back(standingOf(book, network, loop));
+    }
+    return out;
+}
+
+} // namespace
+
+LoopList loopList(const Book& book, const Network& network, Loops found, std::stop_token cancel)
+{
+    LoopList out = described(book, network, std::move(found), cancel);
+    out.turns.reserve(out.found.loops.size());
+    for (const Loop& loop : out.found.loops) {
+        goOn(cancel);
         out.turns.push_back(quickestTurn(network, loop));
     }
     return out;
@@ -29,10 +47,13 @@ LoopList loopList(const Book& book, const Network& network, Loops found, std::st
 LoopList loopList(const Book& book, const Network& network, const std::optional<LoopMember>& member,
                   std::optional<std::int32_t> within, const LoopLimits& limits, std::stop_token cancel)
 {
-    Loops found = within   ? turningLoops(network, {*within, limits, member}, cancel).found
-                  : member ? loopsBy(network, *member, limits, cancel)
-                           : loops(network, limits, cancel);
-    return loopList(book, network, std::move(found), cancel);
+    if (!within) {
+        return loopList(book, network, loopsBy(network, member, limits, cancel), cancel);
+    }
+    TurningLoops turning = turningLoops(network, {*within, limits, member}, cancel);
+    LoopList out = described(book, network, std::move(turning.found), cancel);
+    out.turns.assign(turning.turns.begin(), turning.turns.end());
+    return out;
 }
 
 } // namespace roundtrip

@@ -241,6 +241,12 @@ Loops loopsBy(const Network& network, LoopMember member, const LoopLimits& limit
     return out;
 }
 
+Loops loopsBy(const Network& network, const std::optional<LoopMember>& member, const LoopLimits& limits,
+              std::stop_token cancel)
+{
+    return member ? loopsBy(network, *member, limits, std::move(cancel)) : loops(network, limits, std::move(cancel));
+}
+
 LoopCount loopCountBy(const Network& network, LoopMember member, const LoopLimits& limits, std::stop_token cancel)
 {
     Clock clock(limits.time, std::move(cancel));

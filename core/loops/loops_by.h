@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <stop_token>
 
 #include "core/loops/loops.h"
@@ -23,6 +24,10 @@ struct LoopMember {
 // pairs as many are taken, by leaps and then by halves, as close enough of them; what they close is listed as loops()
 // lists it.
 Loops loopsBy(const Network& network, LoopMember member, const LoopLimits& limits = {}, std::stop_token cancel = {});
+
+// Where no member is named, all of loops().
+Loops loopsBy(const Network& network, const std::optional<LoopMember>& member, const LoopLimits& limits = {},
+              std::stop_token cancel = {});
 
 // How many there are by length, as loopCount() counts.
 LoopCount loopCountBy(const Network& network, LoopMember member, const LoopLimits& limits, std::stop_token cancel = {});

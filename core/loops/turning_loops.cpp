@@ -200,7 +200,7 @@ TurningLoops turningLoops(const Network& network, const TurningLimits& limits, s
     // Where many loops turn, the first of all hold enough that do.
     LoopLimits any = limits.loops;
     any.most = wanted * lookedThrough;
-    const Loops first = limits.member ? loopsBy(network, *limits.member, any, cancel) : loops(network, any, cancel);
+    const Loops first = loopsBy(network, limits.member, any, cancel);
     for (const Loop& loop : first.loops) {
         add(loop);
     }
