@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/loop_filter.h"
 
+#include <utility>
+
 #include "ui/panels/selected_money.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
@@ -81,9 +83,9 @@ LoopFilter::LoopFilter(FocusHolder& focus, QWidget* parent)
     follow();
 }
 
-void LoopFilter::setNetwork(const Network* network)
+void LoopFilter::setNetwork(std::shared_ptr<const Network> network)
 {
-    m_network = network;
+    m_network = std::move(network);
     const QSignalBlocker quiet(this);
     follow();
 }
@@ -102,7 +104,7 @@ void LoopFilter::reset()
 
 void LoopFilter::follow()
 {
-    const auto selected = m_network != nullptr ? memberOf(*m_network, m_focus.focus().selection) : std::nullopt;
+    const auto selected = m_network ? memberOf(*m_network, m_focus.focus().selection) : std::nullopt;
     const QString name = selected ? nameOf(*m_network, *selected) : tr("what is selected");
     m_onlyThrough->setText(
         tr("Only through %1")

@@ -2,6 +2,7 @@
 // Which loops are wanted: those through what is selected, those that turn within some days; any where nothing is said.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "core/loops/loops_by.h"
@@ -19,7 +20,7 @@ class LoopFilter : public QWidget {
 public:
     explicit LoopFilter(FocusHolder& focus, QWidget* parent = nullptr);
 
-    void setNetwork(const Network* network); // lives as long as it is set
+    void setNetwork(std::shared_ptr<const Network> network);
     std::optional<LoopMember> through() const { return m_through; }
     std::optional<std::int32_t> within() const;
     void reset();
@@ -31,7 +32,7 @@ private:
     void follow();
 
     FocusHolder& m_focus;
-    const Network* m_network = nullptr;
+    std::shared_ptr<const Network> m_network;
     std::optional<LoopMember> m_through;
     QCheckBox* m_onlyThrough;
     QSpinBox* m_within;

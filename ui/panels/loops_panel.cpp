@@ -117,7 +117,7 @@ LoopsPanel::LoopsPanel(const Document& document, FocusHolder& focus, Editor& edi
 void LoopsPanel::setFindings(const std::shared_ptr<const Findings>& findings)
 {
     m_findings = findings;
-    m_filter->setNetwork(findings ? findings->network.get() : nullptr);
+    m_filter->setNetwork(findings ? findings->network : nullptr);
     ask();
     const auto& lit = m_focus.focus().loop;
     if (findings && lit && !loopThrough(*findings->network, lit->parties)) {
@@ -125,15 +125,29 @@ void LoopsPanel::setFindings(const std::shared_ptr<const Findings>& findings)
     }
 }
 
+void LoopsPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (!m_asked) {
+        ask();
+    }
+}
+
 void LoopsPanel::ask()
 {
     m_answers.drop();
+    m_asked = true;
     const auto through = m_filter->through();
     const auto within = m_filter->within();
     if (!m_findings || (!through && !within)) {
         present(m_findings ? std::make_shared<const ListedLoops>(
                                  ListedLoops{m_findings->network, m_findings->loops, through, within})
                            : nullptr);
+        return;
+    }
+    // Nobody waits for what nobody sees.
+    m_asked = isVisible();
+    if (!m_asked) {
         return;
     }
     m_answers.ask([findings = m_findings, book = m_document.book(m_focus.focus().scenario), through,

@@ -38,6 +38,7 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void ask();
@@ -57,6 +58,7 @@ private:
     std::shared_ptr<const Findings> m_findings;
     std::shared_ptr<const ListedLoops> m_listed;
     Newest<std::shared_ptr<const ListedLoops>> m_answers;
+    bool m_asked = false; // for what is wanted now
     LoopModel* m_model;
     TableView* m_table;
     QLabel* m_summary;

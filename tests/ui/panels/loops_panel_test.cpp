@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -223,7 +225,7 @@ TEST_F(LoopsPanelTest, onlyLoopsThroughTheSelectedArrowAreListed)
     }
     EXPECT_EQ(bench.find<QCheckBox>("onlyThrough")->text(), "Only through Nvidia → Amazon");
     EXPECT_TRUE(comesToList({byNvidia}));
-    // Without the arrow there is none; what it was a leg of is not looked for in a network that is no more.
+    // With the arrow the selection goes, and all that is left is listed.
     bench.window->actions().remove->trigger();
     bench.settle();
     EXPECT_TRUE(comesToList({byOpenAi}));
@@ -250,6 +252,20 @@ TEST_F(LoopsPanelTest, onlyLoopsThatTurnWithinSomeDaysAreListed)
     typeWithin("-1");
     EXPECT_EQ(bench.find<QSpinBox>("turnsWithin")->text(), "any time");
     EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));
+}
+
+TEST_F(LoopsPanelTest, whatIsFilteredIsLookedForOnceItIsSeen)
+{
+    typeWithin("59");
+    ASSERT_TRUE(comesToList({byOpenAi, byNvidia}));
+    auto* tabs = bench.find<QTabWidget>("analysisTabs");
+    ASSERT_NE(tabs, nullptr);
+    const int loops = tabs->currentIndex();
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(loops + 1).center());
+    removeFlow("Hosting");
+    EXPECT_EQ(listed().size(), 2U) << "nobody sees it";
+    QTest::mouseClick(tabs->tabBar(), Qt::LeftButton, {}, tabs->tabBar()->tabRect(loops).center());
+    EXPECT_TRUE(comesToList({byOpenAi}));
 }
 
 TEST_F(LoopsPanelTest, whatTheFilterHidesIsShownWhereItIsAskedFor)
