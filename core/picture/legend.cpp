@@ -93,6 +93,12 @@ Legend legendOf(const Picture& picture, const MapWords& words, Minor largest, Cu
     return legend;
 }
 
+Legend inLines(Legend legend, double width)
+{
+    arrange(legend, width);
+    return legend;
+}
+
 void addToLegend(Picture& picture, LegendKind kind, std::string text)
 {
     Legend& legend = picture.legend;

@@ -11,6 +11,9 @@ namespace roundtrip {
 // `largest` is the amount of the widest arrow.
 Legend legendOf(const Picture& picture, const MapWords& words, Minor largest, Currency currency, double width);
 
+// The same signs in lines at most `width` wide, as far as the widest sign allows: for a window narrower than the map.
+Legend inLines(Legend legend, double width);
+
 // One more sign in a picture's legend, at its end: of what is laid over the picture. Its bounds grow where they must.
 void addToLegend(Picture& picture, LegendKind kind, std::string text);
 

@@ -58,6 +58,7 @@ void Canvas::paintEvent(QPaintEvent*)
 
 void Canvas::resizeEvent(QResizeEvent*)
 {
+    m->legend = {};
     m->layers.resize(size(), devicePixelRatioF());
     m->minimap.move(width() - m->minimap.width() - 12, height() - m->minimap.height() - 12);
     if ((m->fitPending || m->fitted) && m->picture && !m->picture->cards.empty()) {

@@ -101,6 +101,7 @@ struct Canvas::Inside {
     bool moves() const { return playing || paidVisible; }
     void lookedElsewhere();
     QSizeF roomForMap() const; // above the legend
+    Legend legendHere() const; // as wide as there is room
     // painting
     void paint(QPainter& painter);
     void paintBetween(QPainter& painter);

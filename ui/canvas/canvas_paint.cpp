@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+#include "core/picture/legend.h"
 #include "core/picture/notes.h"
 #include "ui/canvas/canvas_inside.h"
 #include "ui/canvas/painter.h"
@@ -118,9 +119,15 @@ void Canvas::Inside::lookedElsewhere()
 QSizeF Canvas::Inside::roomForMap() const
 {
     const bool legendThere = legendVisible && picture && !picture->legend.items.empty();
-    const double taken = legendThere ? picture->legend.size.height + legendRoom.height() + legendMargin : 0;
+    const double taken = legendThere ? legendHere().size.height + legendRoom.height() + legendMargin : 0;
     // A low canvas lets the legend lie over the map rather than the map be a stamp.
     return {double(self.width()), taken < self.height() / 3.0 ? self.height() - taken : self.height()};
+}
+
+Legend Canvas::Inside::legendHere() const
+{
+    const double room = self.width() - legendRoom.width() - 2 * legendMargin;
+    return picture->legend.size.width <= room ? picture->legend : inLines(picture->legend, room);
 }
 
 // What lies over the painted picture: flags by card and arrow.
@@ -338,8 +345,9 @@ void Canvas::Inside::paintLegend(QPainter& painter)
         return;
     }
     const double ratio = self.devicePixelRatioF();
-    const Size size = picture->legend.size;
     if (legend.isNull() || legend.devicePixelRatio() != ratio) {
+        const Legend here = legendHere();
+        const Size size = here.size;
         legend = QImage(((QSizeF(size.width, size.height) + legendRoom) * ratio).toSize(),
                         QImage::Format_ARGB32_Premultiplied);
         legend.setDevicePixelRatio(ratio);
@@ -355,7 +363,7 @@ void Canvas::Inside::paintLegend(QPainter& painter)
         DrawOptions options;
         options.theme = theme;
         PainterDrawing drawing(once);
-        drawLegend(picture->legend, {legendRoom.width() / 2, legendRoom.height() / 2}, options, drawing);
+        drawLegend(here, {legendRoom.width() / 2, legendRoom.height() / 2}, options, drawing);
     }
     const QPointF at(legendMargin, self.height() - legend.height() / ratio - legendMargin);
     painter.drawImage(at, legend);

@@ -157,6 +157,22 @@ TEST(Map, draws_each_flow_by_itself_when_unbundled)
     EXPECT_GE(std::abs(picture.way(picture.arrows[0]).front().a.y - picture.way(picture.arrows[1]).front().a.y), 9.99);
 }
 
+TEST(Map, has_a_legend_that_goes_into_the_lines_of_a_narrower_window)
+{
+    const Picture picture = testing::mapOf(testing::sampleBook(), testing::allDeals());
+    const Legend wide = picture.legend;
+    ASSERT_GT(wide.size.width, 300);
+    const Legend narrow = inLines(wide, 300);
+    EXPECT_LE(narrow.size.width, 300);
+    EXPECT_GT(narrow.size.height, wide.size.height);
+    ASSERT_EQ(narrow.items.size(), wide.items.size());
+    for (const LegendItem& item : narrow.items) {
+        EXPECT_GE(item.at.x, 0);
+        EXPECT_LT(item.at.y, narrow.size.height);
+    }
+    EXPECT_EQ(inLines(narrow, wide.size.width), wide);
+}
+
 TEST(Map, has_room_in_its_bounds_for_what_the_legend_is_given_afterwards)
 {
     Picture picture = testing::mapOf(testing::sampleBook(), testing::allDeals());
