@@ -13,6 +13,7 @@
 #include "core/picture/compose_map.h"
 #include "core/picture/pick.h"
 #include "tests/bench/books.h"
+#include "tests/bench/d3_peer.h"
 #include "ui/canvas/canvas.h"
 #include "ui/canvas/layers.h"
 #include "ui/canvas/moving.h"
@@ -318,8 +319,26 @@ void graphicsScene(benchmark::State& state, const Size& size)
     }
 }
 
+// d3 in a browser, which measures for itself.
+void d3(benchmark::State& state, const Size& size, const std::string& browser, peers::D3Draws what)
+{
+    const Scene& on = scene(size);
+    const View view = whole(*on.picture);
+    for (auto _ : state) {
+        const auto seconds =
+            peers::d3FrameSeconds(browser, *on.picture, {frame.width(), frame.height(), view.origin, view.zoom}, what);
+        if (!seconds) {
+            state.SkipWithError("the browser failed");
+            break;
+        }
+        state.SetIterationTime(*seconds);
+    }
+}
+
 void registerAll()
 {
+    // ./bench names one; the tests need none.
+    const std::string browser = qEnvironmentVariable("ROUNDTRIP_BROWSER").toStdString();
     for (const Size& size : sizes) {
         const auto add = [&](const char* name, void (*run)(benchmark::State&, const Size&)) {
             // Bands are painted by threads of their own, so all of the process counts.
@@ -330,6 +349,14 @@ void registerAll()
         };
         add("roundtrip/paint all", paintFar);
         add("QGraphicsScene/paint all", graphicsScene);
+        const auto addD3 = [&](const char* who, peers::D3Draws what) {
+            const std::string name = std::string(who) + "/paint all/" + size.name;
+            benchmark::RegisterBenchmark(name.c_str(), d3, size, browser, what)->UseManualTime()->Iterations(1);
+        };
+        if (!browser.empty()) {
+            addD3("d3", peers::D3Draws::whole);
+            addD3("d3 far", peers::D3Draws::far);
+        }
         add("roundtrip/paint near", paintNear);
         add("roundtrip/pan", pan);
         add("roundtrip/play", play);
