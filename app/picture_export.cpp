@@ -208,6 +208,7 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
         snapshot.options.relations = wanted.seen->relations;
         snapshot.options.sizeByFlow = wanted.seen->sizeByFlow;
         places = wanted.seen->places;
+        snapshot.instead = placesInstead(snapshot.shown, places);
     }
     DrawnPicture drawn{view.compose(snapshot, places), {}, reading.book.currency()};
     if (drawn.map.picture->cards.empty() && drawn.map.picture->shapes.empty()) {

@@ -62,6 +62,22 @@ TEST_F(SavedViewExport, drawsTheViewsQuestionKindOfPictureAndCollapsedKinds)
     EXPECT_THAT(picture(), HasSubstr("$58B")) << "50 and 8 to the labs";
 }
 
+TEST_F(SavedViewExport, drawsACardWhereTheViewHasItThoughTheDocumentPlacesItElsewhere)
+{
+    write("all/placements.csv", "party,x,y\nOpenAI,1000,500\n");
+    Sight there;
+    there.places = {{{{}, "OpenAI"}, 1000, 500, false}};
+    Sight below;
+    below.places = {{{{}, "OpenAI"}, 1000, 900, false}};
+    documentWith({{"Any", {}}, {"There", there}, {"Below", below}});
+    ASSERT_EQ(drawn("Any").code, ExitCode::done);
+    const std::string placed = picture();
+    ASSERT_EQ(drawn("There").code, ExitCode::done);
+    EXPECT_EQ(picture(), placed);
+    ASSERT_EQ(drawn("Below").code, ExitCode::done);
+    EXPECT_NE(picture(), placed);
+}
+
 TEST_F(SavedViewExport, aViewThatIsNotThereIsRefusedWithThoseThatAre)
 {
     documentWith({{"Labs", {}}, {"Sure money", {}}});

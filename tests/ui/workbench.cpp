@@ -60,6 +60,7 @@ Workbench::Workbench(std::string_view lines, QSize size)
     QObject::connect(&canvas, &Canvas::flowAsked, editor.get(), &Editor::addFlow);
     QObject::connect(&canvas, &Canvas::flowToNewPartyAsked, editor.get(), &Editor::addFlowToNewParty);
     QObject::connect(&canvas, &Canvas::amountAsked, editor.get(), &Editor::setAmount);
+    editor->setLaidOut([this] { return places; });
     QObject::connect(&canvas, &Canvas::cardsMoved, editor.get(), &Editor::moveCards);
     QObject::connect(&canvas, &Canvas::removalAsked, editor.get(), &Editor::remove);
 }

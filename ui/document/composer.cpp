@@ -109,6 +109,18 @@ Snapshot snapshotOf(const Document& document, const Focus& focus, const MapOptio
     return snapshot;
 }
 
+PlacesInstead placesInstead(const Book& book, const PartyPlaces& wanted)
+{
+    PlacesInstead instead;
+    for (const auto& [party, booked] : placesOf(book)) {
+        const auto shown = wanted.find(party);
+        if (shown != wanted.end() && shown->second.centre != booked.centre) {
+            instead[party] = {booked.centre, shown->second.centre};
+        }
+    }
+    return instead;
+}
+
 ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, const std::stop_token& cancel)
 {
     const Book& book = snapshot.shown;
@@ -121,7 +133,9 @@ ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, con
     throwIfCancelled(cancel);
     PartyPlaces known = places;
     for (const auto& [party, place] : placesOf(book)) {
-        known[party] = {place.centre, true};
+        const auto instead = snapshot.instead.find(party);
+        const bool elsewhere = instead != snapshot.instead.end() && instead->second.booked == place.centre;
+        known[party] = {elsewhere ? instead->second.shown : place.centre, true};
     }
     const Positions positions = laidOut(snapshot.layout, mapGraph(book, network, options, known));
     throwIfCancelled(cancel);
@@ -193,7 +207,9 @@ void Composer::ask(const Document& document, const Focus& focus, const MapOption
     ++m_question;
     m_baseFindings.reset();
     setPending(focus.scenario ? 3 : 2);
-    const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(document, focus, options));
+    auto asked = std::make_shared<Snapshot>(snapshotOf(document, focus, options));
+    asked->instead = m_instead;
+    const std::shared_ptr<const Snapshot> snapshot = std::move(asked);
     const std::stop_token cancel = m_stop.get_token();
     start([snapshot, places = m_places, cancel] {
         Answer answer;
@@ -270,16 +286,18 @@ void Composer::arrived(std::uint64_t question, const Answer& answer)
 void Composer::forgetPlaces()
 {
     m_places.clear();
+    m_instead.clear();
     m_asked.reset();
 }
 
-void Composer::standAt(const PartyPlaces& places)
+void Composer::standAt(const Book& book, const PartyPlaces& places)
 {
+    m_instead = placesInstead(book, places);
+    m_asked.reset();
     for (const auto& [party, place] : places) {
         const auto known = m_places.find(party);
         if (known == m_places.end() || known->second.centre != place.centre) {
             m_places[party] = place;
-            m_asked.reset();
         }
     }
 }

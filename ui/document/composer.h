@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <unordered_map>
 
 #include "core/analysis/findings.h"
 #include "core/layout/layouts.h"
@@ -24,6 +25,15 @@ MapWords mapWords();
 // "headline · 2026 to 2031 · as of 1 May 2026 · scenario Google deal".
 QString questionText(const Book& book, const Focus& focus);
 
+// Cards that a saved view shows elsewhere than the book places them. Each holds for as long as the book leaves it
+// there: where it is moved to afterwards it stands.
+struct PlaceInstead {
+    Point booked;
+    Point shown;
+};
+using PlacesInstead = std::unordered_map<PartyId, PlaceInstead>;
+PlacesInstead placesInstead(const Book& book, const PartyPlaces& wanted);
+
 // What a picture is made of.
 struct Snapshot {
     Book base;
@@ -31,6 +41,7 @@ struct Snapshot {
     Focus focus;
     MapOptions options; // title as given; subtitle, marks and words are filled in
     LayoutKind layout = LayoutKind::layered;
+    PlacesInstead instead = {};
 };
 Snapshot snapshotOf(const Document& document, const Focus& focus, const MapOptions& options = {});
 
@@ -39,14 +50,14 @@ struct ComposedMap {
     std::shared_ptr<const Motion> motion;
     PartyPlaces laidOut; // of the cards that the book does not place
 };
-// On any thread. Cards stand where the book places them; the others where `places` says they stood, or where the
-// layout puts them. Throws Overflow, MissingRate and Cancelled.
+// On any thread. Cards stand where the book places them, or where they are shown instead; the others where `places`
+// says they stood, or where the layout puts them. Throws Overflow, MissingRate and Cancelled.
 ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places = {}, const std::stop_token& cancel = {});
 
 // Promise: the newest question wins, and no answer to an older one is ever sent after it was asked. Findings and
 // picture of one question belong to the same book; while a scenario is looked at, the base's findings come as well.
-// Cards stand where the book places them; the others where they stood in the last picture, or where the layout puts
-// them.
+// Cards stand where the book places them, unless standAt() says otherwise; the others where they stood in the last
+// picture, or where the layout puts them.
 class Composer : public QObject {
     Q_OBJECT
 
@@ -62,8 +73,11 @@ public:
     bool working() const { return m_pending != 0; }
     // Forgets where the cards stood: the next picture is laid out from nothing but the book's placements.
     void forgetPlaces();
-    // The cards that the book does not place stand there from the next question on.
-    void standAt(const PartyPlaces& places);
+    // The cards stand there from the next question on; of those that the book places, only until it moves them.
+    void standAt(const Book& book, const PartyPlaces& places);
+
+    // Where the cards stand that a layout has placed; those of parties that are gone may be among them.
+    const PartyPlaces& laidOut() const { return m_places; }
 
     const std::shared_ptr<const Picture>& picture() const { return m_picture; }
     const std::shared_ptr<const Findings>& findings() const { return m_findings; }
@@ -92,6 +106,7 @@ private:
     int m_pending = 0; // parts that have not arrived
     std::stop_source m_stop;
     PartyPlaces m_places;
+    PlacesInstead m_instead;
     std::shared_ptr<const Picture> m_picture;
     std::shared_ptr<const Findings> m_findings;
     std::shared_ptr<const Findings> m_baseFindings;

@@ -58,7 +58,7 @@ bool Editor::addParty(const QString& name, Point centre)
     const PartyId id{party.record.id};
     const QString action = tr("Add party %1").arg(oneLine(name.trimmed()));
     const bool done = performBoth(action, party, [&](const Book& after) {
-        return movePlacement(after, std::vector<CardSpot>{{id, centre.x, centre.y, false}});
+        return placement(after, {{id, {centre, false}}});
     });
     if (done) {
         m_focus.select({party.record});
@@ -97,7 +97,7 @@ bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point cen
         if (flow.good()) {
             Book withFlow = after;
             roundtrip::apply(withFlow, flow.changes);
-            const Edit place = movePlacement(withFlow, std::vector<CardSpot>{{id, centre.x, centre.y, false}});
+            const Edit place = placement(withFlow, {{id, {centre, false}}});
             flow.changes.insert(flow.changes.end(), place.changes.begin(), place.changes.end());
         }
         return flow;

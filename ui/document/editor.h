@@ -28,6 +28,10 @@ class Editor : public QObject {
 public:
     Editor(Document& document, FocusHolder& focus, QObject* parent = nullptr);
 
+    // Tells where the cards stand that a layout has placed. Where one is put by hand, or some are collapsed, the
+    // document keeps these as well, so that what was arranged is opened as it was left.
+    void setLaidOut(std::function<PartyPlaces()> laidOut);
+
     // Makes a scenario fit the base again (rebase.h), whichever is looked at.
     bool rebase(ScenarioId scenario, const std::function<Prevails(const Clash&)>& side);
 
@@ -83,6 +87,7 @@ private:
     bool performBoth(const QString& name, const Edit& first, const std::function<Edit(const Book&)>& second);
     bool refusesKind(roundtrip::PartyId card);
     Edit removal(const std::vector<RecordKey>& records) const;
+    Edit placement(const Book& book, const PartyPlaces& places) const;
     const Book& book() const;
     QString nameOf(PartyId party) const;
     QString nameOf(const RecordKey& record) const;
@@ -90,6 +95,7 @@ private:
 
     Document& m_document;
     FocusHolder& m_focus;
+    std::function<PartyPlaces()> m_laidOut;
 };
 
 // What a fault means, as a sentence.

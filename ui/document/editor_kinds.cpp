@@ -7,7 +7,7 @@ namespace roundtrip {
 
 bool Editor::collapse(const QString& name, const Collapsed& wanted)
 {
-    return perform(name, collapseJust(book(), wanted));
+    return performBoth(name, collapseJust(book(), wanted), [this](const Book& after) { return placement(after, {}); });
 }
 
 // The card of a kind is no party: it neither pays for one of them nor goes with all of them.

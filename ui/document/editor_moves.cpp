@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cards, notes and boxes put somewhere, as one action.
-#include <algorithm>
+#include <utility>
 
 #include "core/model/annotations.h"
 #include "ui/document/editor.h"
@@ -18,12 +18,30 @@ std::vector<CardSpot> spotsOf(const PartyPlaces& places)
     for (const auto& [party, place] : places) {
         spots.push_back({party, place.centre.x, place.centre.y, place.pinned});
     }
-    // One order whatever the hash: the same edit is the same line of history.
-    std::sort(spots.begin(), spots.end(), [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
-    return spots;
+    return spots; // in any order: movePlacement() has its own
 }
 
 } // namespace
+
+void Editor::setLaidOut(std::function<PartyPlaces()> laidOut)
+{
+    m_laidOut = std::move(laidOut);
+}
+
+// These cards there, and those that a layout has placed where they stand.
+Edit Editor::placement(const Book& book, const PartyPlaces& places) const
+{
+    PartyPlaces all = places;
+    if (m_laidOut) {
+        const PartyPlaces booked = placesOf(book);
+        for (const auto& [party, place] : m_laidOut()) {
+            if (!booked.contains(party) && book.find(party) != nullptr) {
+                all.emplace(party, PartyPlace{place.centre, false});
+            }
+        }
+    }
+    return movePlacement(book, spotsOf(all));
+}
 
 bool Editor::moveCards(const PartyPlaces& places)
 {
@@ -34,7 +52,7 @@ bool Editor::moveCards(const PartyPlaces& places)
 
 bool Editor::placeCards(const QString& name, const PartyPlaces& places)
 {
-    return perform(name, movePlacement(book(), spotsOf(places)));
+    return perform(name, placement(book(), places));
 }
 
 bool Editor::moveThings(const PartyPlaces& places, const std::vector<Annotation>& notes)
@@ -57,7 +75,7 @@ bool Editor::placeThings(const QString& name, const PartyPlaces& places, const s
         }
     }
     Edit edit = putAnnotations(book(), moved);
-    const Edit cards = movePlacement(book(), spotsOf(places));
+    const Edit cards = places.empty() ? Edit() : placement(book(), places);
     edit.changes.insert(edit.changes.end(), cards.changes.begin(), cards.changes.end());
     edit.faults.insert(edit.faults.end(), cards.faults.begin(), cards.faults.end());
     return perform(name, edit);

@@ -244,6 +244,7 @@ void MainWindow::wireCanvas()
     connect(m_canvas, &Canvas::flowAsked, &m_editor, &Editor::addFlow);
     connect(m_canvas, &Canvas::flowToNewPartyAsked, &m_editor, &Editor::addFlowToNewParty);
     connect(m_canvas, &Canvas::amountAsked, &m_editor, &Editor::setAmount);
+    m_editor.setLaidOut([this] { return m_composer.laidOut(); });
     connect(m_canvas, &Canvas::cardsMoved, &m_editor, &Editor::moveCards);
     connect(m_canvas, &Canvas::thingsMoved, &m_editor, &Editor::moveThings);
     connect(m_canvas, &Canvas::annotationAsked, &m_editor, &Editor::annotate);

@@ -196,7 +196,7 @@ void MainWindow::openView(SavedViewId id)
     m_actions->bundle->setChecked(wanted.bundling == Bundling::pairAndClass);
     m_actions->relations->setChecked(wanted.relations);
     m_actions->sizeByFlow->setChecked(wanted.sizeByFlow);
-    m_composer.standAt(wanted.places);
+    m_composer.standAt(m_document->book(wanted.focus.scenario), wanted.places);
     m_focus.set(wanted.focus);
     if (wanted.view != m_view) {
         const auto word = viewWords[static_cast<std::size_t>(wanted.view)];

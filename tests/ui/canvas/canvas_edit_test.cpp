@@ -170,12 +170,15 @@ TEST(CanvasEditing, aDraggedCardStaysWhereItWasPut)
     Workbench bench(loopOfTwo);
     const QPoint from = bench.middle("OpenAI");
     const QPoint to = from + QPoint(-40, 90);
+    const Point amazon = bench.picture().cards[bench.card("Amazon")].rect.centre();
     bench.drag(from, to);
-    EXPECT_EQ(bench.book().all<Placement>().size(), 1U);
     EXPECT_LE((bench.middle("OpenAI") - to).manhattanLength(), 2);
     EXPECT_EQ(bench.document->undoText(), "Undo Move OpenAI");
+    EXPECT_EQ(placesOf(bench.book()).at(party(bench.book(), "Amazon")), (PartyPlace{amazon, false}))
+        << "the rest is kept where it stands";
     ASSERT_TRUE(bench.document->undo());
     EXPECT_LE((bench.middle("OpenAI") - from).manhattanLength(), 2);
+    EXPECT_TRUE(bench.book().all<Placement>().empty());
 }
 
 TEST(CanvasEditing, selectedCardsAreDraggedTogether)

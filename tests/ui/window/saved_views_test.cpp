@@ -168,6 +168,35 @@ TEST_F(SavedViews, AViewThatIsOpenedAgainShowsTheVerySame)
     EXPECT_EQ(bench.window->document().undoText(), "Undo Save view The loop") << "looking is no edit";
 }
 
+TEST_F(SavedViews, ACardThatWasMovedSinceStandsWhereTheViewHasIt)
+{
+    bench.drag(bench.middle("OpenAI"), bench.middle("OpenAI") + QPoint(0, 90));
+    save("Below");
+    const Picture picture = bench.picture();
+    bench.drag(bench.middle("OpenAI"), bench.middle("OpenAI") + QPoint(60, -160));
+    bench.drag(bench.middle("Google"), bench.middle("Google") + QPoint(0, 120));
+    const Picture moved = bench.picture();
+    ASSERT_NE(moved.cards, picture.cards);
+    const QString last = bench.window->document().undoText();
+
+    choose("Below");
+    EXPECT_EQ(bench.picture().cards, picture.cards);
+    EXPECT_EQ(bench.picture().arrows, picture.arrows);
+    EXPECT_EQ(bench.window->document().undoText(), last) << "looking is no edit";
+
+    // What is done by hand afterwards counts, and its undo leads back to the view.
+    const auto google = [](const Picture& on) {
+        return std::find_if(on.cards.begin(), on.cards.end(), [](const Card& card) { return card.name == "Google"; })
+            ->rect;
+    };
+    bench.drag(bench.middle("Google"), bench.middle("Google") + QPoint(0, 200));
+    EXPECT_GT(google(bench.picture()).y, google(picture).y + 100);
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(google(bench.picture()), google(picture));
+    bench.reopen();
+    EXPECT_EQ(bench.picture().cards, moved.cards) << "the document keeps where they were put by hand";
+}
+
 TEST_F(SavedViews, OneOutlivesTheWindow)
 {
     bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus));
