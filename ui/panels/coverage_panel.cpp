@@ -307,11 +307,11 @@ void CoveragePanel::setFindings(const std::shared_ptr<const Findings>& findings)
     m_findings = findings;
     m_book = m_document.book(m_focus.focus().scenario);
     if (!findings) {
-        m_party->clear();
+        m_party->setParties({}, {});
         ask();
         return;
     }
-    m_party->setParties(*findings->network, nodesWithMoney(*findings));
+    m_party->setParties(findings, nodesWithMoney(*findings));
     if (const auto selected = partyOfSelection(m_focus.focus().selection)) {
         m_party->setParty(selected);
     }

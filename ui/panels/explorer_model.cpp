@@ -6,52 +6,11 @@
 
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
+#include <QThreadPool>
 
 namespace roundtrip {
 
 namespace {
-
-// The places of a node's children, by what they are.
-class Places {
-public:
-    explicit Places(const ExplorerNode& node)
-    {
-        for (const auto& child : node.children) {
-            if (child->isRecord()) {
-                m_records.emplace(child->record.id, child->row);
-            } else {
-                m_groups.emplace(child->group, child->row);
-            }
-        }
-    }
-    int of(const ExplorerNode& child) const
-    {
-        if (child.isRecord()) {
-            const auto at = m_records.find(child.record.id);
-            return at == m_records.end() ? -1 : at->second;
-        }
-        const auto at = m_groups.find(child.group);
-        return at == m_groups.end() ? -1 : at->second;
-    }
-
-private:
-    std::unordered_map<Uuid, int> m_records;
-    std::unordered_map<int, int> m_groups;
-};
-
-bool sameChildren(const ExplorerNode& a, const ExplorerNode& b)
-{
-    return std::equal(a.children.begin(), a.children.end(), b.children.begin(), b.children.end(),
-                      [](const auto& one, const auto& other) { return one->sameAs(*other); });
-}
-
-void number(ExplorerNode& node, std::size_t from)
-{
-    for (std::size_t row = from; row < node.children.size(); ++row) {
-        node.children[row]->parent = &node;
-        node.children[row]->row = static_cast<int>(row);
-    }
-}
 
 QString groupText(int group)
 {
@@ -100,145 +59,100 @@ bool shapes(const Change& change)
     });
 }
 
+// Books of more records than that are listed aside: more than a frame's time.
+constexpr std::size_t mostAtOnce = 10'000;
+
+// Of one record its place is looked for; for more than so many a map of all lines is made.
+constexpr int mostLookedFor = 16;
+
 } // namespace
 
+// What is listed, and how that differs from what was listed before.
+struct ExplorerModel::Listing {
+    Wanted of;
+    std::unordered_map<Uuid, ExplorerMark> marks;
+    Changes changes;
+    std::unique_ptr<ExplorerNode> tree; // none: the lines stay
+};
+
 ExplorerModel::ExplorerModel(QObject* parent)
-    : QAbstractItemModel(parent), m_root(explorerTree(m_shown, m_asOf, {}, m_names))
+    : QAbstractItemModel(parent), m_root(explorerTree(m_shown, m_asOf, {}, m_names)),
+      m_aside(this, [this](const std::shared_ptr<Listing>& listing) { take(*listing); })
 {}
 
 ExplorerModel::~ExplorerModel() = default;
 
 void ExplorerModel::setBooks(const Book& base, const Book& shown, Date asOf)
 {
-    const Book before = std::exchange(m_shown, shown);
-    m_base = base;
-    const bool otherDay = std::exchange(m_asOf, asOf) != asOf;
-    m_marks.clear();
-    for (const Change& change : difference(base, shown)) {
-        const auto* removed = std::get_if<Removed>(&change);
-        m_marks.emplace(recordOf(change).id, removed != nullptr                        ? ExplorerMark::removed
-                                             : std::holds_alternative<Created>(change) ? ExplorerMark::added
-                                                                                       : ExplorerMark::altered);
-        if (removed != nullptr) {
-            std::visit([this](const auto& row) { m_shown.put(row); }, removed->row);
-        }
-    }
-    const Changes changes = difference(before, m_shown);
-    if (otherDay || std::any_of(changes.begin(), changes.end(), shapes)) {
-        rebuild();
-    }
-    for (const Change& change : changes) {
-        if (const QModelIndex at = indexOf(recordOf(change)); at.isValid()) {
-            emit dataChanged(at, at);
-        }
-    }
+    m_wanted.base = base;
+    m_wanted.shown = shown;
+    m_wanted.asOf = asOf;
+    list();
 }
 
 void ExplorerModel::setSearch(const QString& search)
 {
     const QString trimmed = search.trimmed();
-    if (trimmed != m_search) {
-        m_search = trimmed;
-        rebuild();
+    if (trimmed != m_wanted.search) {
+        m_wanted.search = trimmed;
+        list();
     }
 }
 
-void ExplorerModel::rebuild()
+void ExplorerModel::list()
 {
-    const auto fresh = explorerTree(m_shown, m_asOf, utf8(m_search), m_names);
-    m_byRecord.clear();
-    follow(*m_root, *fresh);
-    m_byRecord.clear();
-}
-
-// Makes the children of `mine` those of `fresh`, in three steps that a view can follow: what went is taken out, what
-// stayed is put in its order, what is new is put in.
-void ExplorerModel::follow(ExplorerNode& mine, ExplorerNode& fresh)
-{
-    if (!sameChildren(mine, fresh)) {
-        removeMissing(mine, fresh);
-        reorder(mine, fresh);
-        insertNew(mine, fresh);
-    }
-    for (std::size_t row = 0; row < mine.children.size(); ++row) {
-        ExplorerNode& child = *mine.children[row];
-        if (fresh.children[row] == nullptr) {
-            continue; // it was taken over whole
+    const bool sameLook = m_wanted.asOf == m_asOf && m_wanted.search == m_search;
+    const auto listing = [wanted = m_wanted, before = m_shown, sameLook](FoldedNames& names) {
+        auto made = std::make_shared<Listing>();
+        made->of = wanted;
+        for (const Change& change : difference(wanted.base, wanted.shown)) {
+            const auto* removed = std::get_if<Removed>(&change);
+            made->marks.emplace(recordOf(change).id, removed != nullptr                        ? ExplorerMark::removed
+                                                     : std::holds_alternative<Created>(change) ? ExplorerMark::added
+                                                                                               : ExplorerMark::altered);
+            if (removed != nullptr) {
+                std::visit([&made](const auto& row) { made->of.shown.put(row); }, removed->row);
+            }
         }
-        ExplorerNode& now = *fresh.children[row];
-        if (child.count != now.count || child.state != now.state) {
-            child.count = now.count;
-            child.state = now.state;
-            emit dataChanged(indexOf(child), indexOf(child));
+        made->changes = difference(before, made->of.shown);
+        if (!sameLook || std::any_of(made->changes.begin(), made->changes.end(), shapes)) {
+            made->tree = explorerTree(made->of.shown, wanted.asOf, utf8(wanted.search), names);
         }
-        follow(child, now);
-    }
-}
-
-void ExplorerModel::removeMissing(ExplorerNode& mine, const ExplorerNode& fresh)
-{
-    const Places there(fresh);
-    for (std::size_t end = mine.children.size(); end > 0;) {
-        if (there.of(*mine.children[end - 1]) >= 0) {
-            --end;
-            continue;
-        }
-        std::size_t first = end - 1;
-        while (first > 0 && there.of(*mine.children[first - 1]) < 0) {
-            --first;
-        }
-        beginRemoveRows(indexOf(mine), static_cast<int>(first), static_cast<int>(end) - 1);
-        mine.children.erase(mine.children.begin() + static_cast<std::ptrdiff_t>(first),
-                            mine.children.begin() + static_cast<std::ptrdiff_t>(end));
-        number(mine, first);
-        endRemoveRows();
-        end = first;
-    }
-}
-
-void ExplorerModel::reorder(ExplorerNode& mine, const ExplorerNode& fresh)
-{
-    const Places there(fresh);
-    const auto earlier = [&there](const auto& a, const auto& b) { return there.of(*a) < there.of(*b); };
-    if (std::is_sorted(mine.children.begin(), mine.children.end(), earlier)) {
+        return made;
+    };
+    const Book& book = m_wanted.shown;
+    if (book.parties().size() + book.deals().size() + book.flows().size() <= mostAtOnce) {
+        m_aside.drop();
+        take(*listing(m_names));
         return;
     }
-    const QModelIndex above = indexOf(mine);
-    emit layoutAboutToBeChanged({QPersistentModelIndex(above)});
-    std::sort(mine.children.begin(), mine.children.end(), earlier);
-    number(mine, 0);
-    for (const QModelIndex& old : persistentIndexList()) {
-        const auto* node = static_cast<const ExplorerNode*>(old.internalPointer());
-        if (node->parent == &mine && node->row != old.row()) {
-            changePersistentIndex(old, indexOf(*node));
-        }
-    }
-    emit layoutChanged({QPersistentModelIndex(above)});
+    m_aside.ask([listing, names = m_namesAside](const std::stop_token&) { return listing(*names); });
 }
 
-void ExplorerModel::insertNew(ExplorerNode& mine, ExplorerNode& fresh)
+void ExplorerModel::take(Listing& listing)
 {
-    for (std::size_t row = 0; row < fresh.children.size();) {
-        const auto isNew = [&](std::size_t at) {
-            return at < fresh.children.size() &&
-                   (row >= mine.children.size() || !fresh.children[at]->sameAs(*mine.children[row]));
-        };
-        std::size_t end = row;
-        while (isNew(end)) {
-            ++end;
-        }
-        if (end == row) {
-            ++row;
-            continue;
-        }
-        beginInsertRows(indexOf(mine), static_cast<int>(row), static_cast<int>(end) - 1);
-        mine.children.insert(mine.children.begin() + static_cast<std::ptrdiff_t>(row),
-                             std::make_move_iterator(fresh.children.begin() + static_cast<std::ptrdiff_t>(row)),
-                             std::make_move_iterator(fresh.children.begin() + static_cast<std::ptrdiff_t>(end)));
-        number(mine, row);
-        endInsertRows();
-        row = end;
+    emit aboutToList();
+    m_base = listing.of.base;
+    m_shown = listing.of.shown;
+    m_asOf = listing.of.asOf;
+    m_search = listing.of.search;
+    m_marks = std::move(listing.marks);
+    if (listing.tree) {
+        follow(*m_root, *listing.tree);
+        m_byRecord.clear();
+        m_lookedFor = 0;
+        // What is left of a large tree takes as long to go as to come.
+        QThreadPool::globalInstance()->start([left = std::shared_ptr(std::move(listing.tree))] {});
     }
+    for (const Change& change : listing.changes) {
+        if (!std::holds_alternative<Altered>(change)) {
+            continue; // the lines themselves came or went
+        }
+        if (const QModelIndex at = indexOf(recordOf(change)); at.isValid()) {
+            emit dataChanged(at, at);
+        }
+    }
+    emit listed();
 }
 
 QModelIndex ExplorerModel::indexOf(const ExplorerNode& node) const
@@ -260,6 +174,9 @@ ExplorerModel::Line ExplorerModel::line(const QModelIndex& at)
 
 QModelIndex ExplorerModel::indexOf(const RecordKey& record) const
 {
+    if (m_byRecord.empty() && ++m_lookedFor <= mostLookedFor) {
+        return lookedFor(record);
+    }
     if (m_byRecord.empty()) {
         const auto add = [this](const auto& self, const ExplorerNode& node) -> void {
             for (const auto& child : node.children) {
@@ -273,6 +190,45 @@ QModelIndex ExplorerModel::indexOf(const RecordKey& record) const
     }
     const auto found = m_byRecord.find(record.id);
     return found == m_byRecord.end() ? QModelIndex() : indexOf(*found->second);
+}
+
+// Without the map: among the lines where the record would be.
+QModelIndex ExplorerModel::lookedFor(const RecordKey& record) const
+{
+    const auto childOf = [](const ExplorerNode* node, const auto& wanted) -> const ExplorerNode* {
+        if (node == nullptr) {
+            return nullptr;
+        }
+        const auto found = std::find_if(node->children.begin(), node->children.end(),
+                                        [&wanted](const auto& child) { return wanted(*child); });
+        return found == node->children.end() ? nullptr : found->get();
+    };
+    const auto group = [](int wanted) { return [wanted](const ExplorerNode& node) { return node.group == wanted; }; };
+    const auto line = [](const RecordKey& wanted) {
+        return [wanted](const ExplorerNode& node) { return node.isRecord() && node.record == wanted; };
+    };
+    const auto inGroup = [&](int wanted) { return childOf(m_root.get(), group(wanted)); };
+    const ExplorerNode* found = nullptr;
+    switch (record.kind) {
+    case RecordKind::party:
+        if (const Party* party = m_shown.find(PartyId{record.id})) {
+            const int kind = ExplorerNode::firstPartyKind + static_cast<int>(party->kind);
+            found = childOf(childOf(inGroup(ExplorerNode::parties), group(kind)), line(record));
+        }
+        break;
+    case RecordKind::flow:
+        if (const Flow* flow = m_shown.find(FlowId{record.id})) {
+            const RecordKey deal{RecordKind::deal, flow->deal.value};
+            found = childOf(childOf(inGroup(ExplorerNode::deals), line(deal)), line(record));
+        }
+        break;
+    case RecordKind::deal: found = childOf(inGroup(ExplorerNode::deals), line(record)); break;
+    case RecordKind::condition: found = childOf(inGroup(ExplorerNode::conditions), line(record)); break;
+    case RecordKind::scenario: found = childOf(inGroup(ExplorerNode::scenarios), line(record)); break;
+    case RecordKind::savedView: found = childOf(inGroup(ExplorerNode::savedViews), line(record)); break;
+    default: break;
+    }
+    return found == nullptr ? QModelIndex() : indexOf(*found);
 }
 
 QModelIndex ExplorerModel::index(int row, int column, const QModelIndex& parent) const

@@ -6,6 +6,7 @@
 
 #include "ui/document/document.h"
 #include "ui/panels/explorer_tree.h"
+#include "ui/panels/newest.h"
 #include <QAbstractItemModel>
 
 namespace roundtrip {
@@ -17,7 +18,8 @@ constexpr int groupRole = Qt::UserRole + 22;  // bool: a group of records
 
 enum class ExplorerMark { none, added, altered, removed };
 
-// Promise: lines that stay, stay the same lines for a view: with their place, expansion and selection.
+// Promise: lines that stay, stay the same lines for a view: with their place, expansion and selection. A large book is
+// listed off the window's thread; until that is done what is shown is what was shown before.
 class ExplorerModel : public QAbstractItemModel {
     Q_OBJECT
 
@@ -28,7 +30,7 @@ public:
     // The base, and what is listed: the base itself or a scenario's book. What the scenario removed is listed too.
     void setBooks(const Book& base, const Book& shown, Date asOf);
     void setSearch(const QString& search);
-    const QString& search() const { return m_search; }
+    const QString& search() const { return m_wanted.search; } // maybe not listed yet
 
     std::optional<RecordKey> record(const QModelIndex& at) const; // nothing for a group
     // What a line stands for, wherever it is: its group and its record.
@@ -47,9 +49,20 @@ public:
 
 signals:
     void renameAsked(const roundtrip::RecordKey& record, const QString& name);
+    void aboutToList();
+    void listed(); // what was asked for last
 
 private:
-    void rebuild();
+    struct Wanted {
+        Book base;
+        Book shown;
+        Date asOf;
+        QString search;
+    };
+    struct Listing;
+    void list();
+    void take(Listing& listing);
+    QModelIndex lookedFor(const RecordKey& record) const;
     void follow(ExplorerNode& mine, ExplorerNode& fresh);
     void removeMissing(ExplorerNode& mine, const ExplorerNode& fresh);
     void reorder(ExplorerNode& mine, const ExplorerNode& fresh);
@@ -62,9 +75,13 @@ private:
     std::unordered_map<Uuid, ExplorerMark> m_marks;
     Date m_asOf;
     QString m_search;
+    Wanted m_wanted;
     FoldedNames m_names;
+    std::shared_ptr<FoldedNames> m_namesAside = std::make_shared<FoldedNames>(); // of what lists aside, one at a time
     std::unique_ptr<ExplorerNode> m_root;
-    mutable std::unordered_map<Uuid, const ExplorerNode*> m_byRecord; // made when asked for
+    mutable std::unordered_map<Uuid, const ExplorerNode*> m_byRecord; // made when asked for more than a few
+    mutable int m_lookedFor = 0;
+    Newest<std::shared_ptr<Listing>> m_aside;
 };
 
 } // namespace roundtrip

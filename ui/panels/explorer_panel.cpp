@@ -2,6 +2,7 @@
 #include "ui/panels/explorer_panel.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/panels/filter_controls.h"
 #include "ui/words/words.h"
@@ -62,6 +63,11 @@ ExplorerPanel::ExplorerPanel(Document& document, FocusHolder& focus, Editor& edi
     layout->addWidget(new FilterControls(focus, this));
 
     connect(m_find, &QLineEdit::textChanged, this, &ExplorerPanel::search);
+    connect(m_model, &ExplorerModel::aboutToList, this, [this] { m_quiet = true; });
+    connect(m_model, &ExplorerModel::listed, this, [this] {
+        m_quiet = false;
+        showListed();
+    });
     connect(m_model, &ExplorerModel::renameAsked, this, &ExplorerPanel::rename);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ExplorerPanel::choose);
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &ExplorerPanel::showMenu);
@@ -109,12 +115,7 @@ void ExplorerPanel::find()
 void ExplorerPanel::fill()
 {
     const Focus& focus = m_focus.focus();
-    {
-        const QScopedValueRollback<bool> quiet(m_quiet, true);
-        m_model->setBooks(m_document.book(), m_document.book(focus.scenario), focus.question.asOf);
-    }
-    follow(focus.selection);
-    m_tree->viewport()->update(); // a party's new name stands in the lines of its flows too
+    m_model->setBooks(m_document.book(), m_document.book(focus.scenario), focus.question.asOf);
 }
 
 template<class Visit> void ExplorerPanel::forEachLine(const Visit& visit, const QModelIndex& above)
@@ -140,26 +141,32 @@ void ExplorerPanel::search(const QString& text)
             return open;
         });
     }
-    {
-        const QScopedValueRollback<bool> quiet(m_quiet, true);
-        m_model->setSearch(text);
-    }
-    if (!m_model->search().isEmpty()) {
-        openUp();
-    } else if (before) {
-        m_tree->collapseAll();
-        forEachLine([this](const QModelIndex& at) {
-            const bool open = m_open.contains(ExplorerModel::line(at));
-            if (open) {
-                m_tree->expand(at);
-            }
-            return open;
-        });
+    m_model->setSearch(text);
+}
+
+// What follows when the lines are those of the document and of the search again.
+void ExplorerPanel::showListed()
+{
+    const QString& search = m_model->search();
+    if (search != std::exchange(m_searched, search)) {
+        if (!search.isEmpty()) {
+            openUp();
+        } else {
+            m_tree->collapseAll();
+            forEachLine([this](const QModelIndex& at) {
+                const bool open = m_open.contains(ExplorerModel::line(at));
+                if (open) {
+                    m_tree->expand(at);
+                }
+                return open;
+            });
+        }
     }
     const bool nothing = m_model->rowCount({}) == 0;
-    m_nothing->setText(nothing ? tr("Nothing here is called “%1”.").arg(oneLine(m_model->search())) : QString());
+    m_nothing->setText(nothing ? tr("Nothing here is called “%1”.").arg(oneLine(search)) : QString());
     m_nothing->setVisible(nothing);
     follow(m_focus.focus().selection);
+    m_tree->viewport()->update(); // a party's new name stands in the lines of its flows too
 }
 
 // Opens what was found, deals with their flows too as long as all of it can be looked through.

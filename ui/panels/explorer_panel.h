@@ -41,6 +41,7 @@ protected:
 private:
     void fill();
     void search(const QString& text);
+    void showListed();
     // Calls visit(index) for each line, those below one only where it says so.
     template<class Visit> void forEachLine(const Visit& visit, const QModelIndex& above = {});
     void openUp();
@@ -62,6 +63,7 @@ private:
     QLabel* m_nothing;
     bool m_quiet = false;                 // the selection is being put, not chosen
     bool m_still = false;                 // a view is being opened: its line stays under the pointer
+    QString m_searched;                   // what the lines were opened up for
     std::set<ExplorerModel::Line> m_open; // what was open before the search
 };
 

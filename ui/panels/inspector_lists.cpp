@@ -2,6 +2,8 @@
 #include "ui/panels/inspector_lists.h"
 
 #include <algorithm>
+#include <functional>
+#include <memory>
 #include <unordered_set>
 
 #include "ui/words/field_text.h"
@@ -23,25 +25,43 @@ QString nameOf(const Book& book, PartyId id)
     return party != nullptr ? oneLine(qt(party->name)) : QString();
 }
 
-class Counted {
-public:
-    explicit Counted(const Findings* findings) : m_known(findings != nullptr)
-    {
-        if (m_known) {
-            for (const Stream& stream : findings->network->streams()) {
-                m_flows.insert(stream.flow.value);
-            }
+// Those of the flows that have no part in the network.
+std::unordered_set<Uuid> notCounted(const std::vector<const Flow*>& flows, const Findings* findings)
+{
+    std::unordered_set<Uuid> missing;
+    if (findings != nullptr) {
+        for (const Flow* flow : flows) {
+            missing.insert(flow->id.value);
+        }
+        for (const Stream& stream : findings->network->streams()) {
+            missing.erase(stream.flow.value);
         }
     }
-    bool holds(FlowId flow) const { return !m_known || m_flows.contains(flow.value); }
+    return missing;
+}
 
-private:
-    bool m_known;
-    std::unordered_set<Uuid> m_flows;
+// What the words of a flow's line are made from when it comes into sight; a hub has thousands.
+struct FlowContext {
+    Book book;
+    Question question;
+    std::function<QString(const Book& book, const Flow& flow)> text;
 };
 
-template<class Wanted, class Text>
-std::vector<ListedRecord> flowLines(const Book& book, const Findings* findings, Wanted wanted, Text lineText)
+void addWords(const FlowContext& context, ListedRecord& line)
+{
+    const Book& book = context.book;
+    const Flow& flow = *book.find(FlowId{line.record->id});
+    line.text = context.text(book, flow);
+    line.detail = shortMoney(flow.amount, flow.currency);
+    line.tip = recordText(book, keyOf(flow)) + QLatin1Char('\n') + exactMoney(flow.amount, flow.currency);
+    if (line.faint) {
+        line.tip += QLatin1Char('\n') + whyNotCounted(book, flow, context.question);
+    }
+}
+
+template<class Wanted>
+std::vector<ListedRecord> flowLines(const Book& book, const Findings* findings, Wanted wanted,
+                                    std::function<QString(const Book& book, const Flow& flow)> text)
 {
     std::vector<const Flow*> flows;
     for (const Flow& flow : book.flows()) {
@@ -50,18 +70,22 @@ std::vector<ListedRecord> flowLines(const Book& book, const Findings* findings, 
         }
     }
     std::stable_sort(flows.begin(), flows.end(), [](const Flow* a, const Flow* b) { return a->amount > b->amount; });
-    const Counted counted(findings);
+    const std::unordered_set<Uuid> missing = notCounted(flows, findings);
+    const auto context = std::make_shared<const FlowContext>(
+        FlowContext{book, findings != nullptr ? findings->network->question() : Question(), std::move(text)});
     std::vector<ListedRecord> lines;
     lines.reserve(flows.size());
     for (const Flow* flow : flows) {
-        const bool counts = counted.holds(flow->id);
-        QString tip = recordText(book, keyOf(*flow)) + QLatin1Char('\n') + exactMoney(flow->amount, flow->currency);
-        if (!counts) {
-            tip += QLatin1Char('\n') + whyNotCounted(book, *flow, findings->network->question());
-        }
-        lines.push_back({keyOf(*flow), lineText(*flow), shortMoney(flow->amount, flow->currency), tip, !counts});
+        lines.push_back({keyOf(*flow), {}, {}, {}, missing.contains(flow->id.value), [context](ListedRecord& line) {
+                             addWords(*context, line);
+                         }});
     }
     return lines;
+}
+
+QString betweenText(const Book& book, const Flow& flow)
+{
+    return tr("%1 → %2, %3").arg(nameOf(book, flow.payer), nameOf(book, flow.payee), text(flow.instrument));
 }
 
 } // namespace
@@ -70,19 +94,16 @@ std::vector<ListedRecord> flowsOfParty(const Book& book, PartyId party, const Fi
 {
     return flowLines(
         book, findings, [party](const Flow& flow) { return flow.payer == party || flow.payee == party; },
-        [&book, party](const Flow& flow) {
-            return flow.payer == party ? tr("→ %1, %2").arg(nameOf(book, flow.payee), text(flow.instrument))
-                                       : tr("← %1, %2").arg(nameOf(book, flow.payer), text(flow.instrument));
+        [party](const Book& of, const Flow& flow) {
+            return flow.payer == party ? tr("→ %1, %2").arg(nameOf(of, flow.payee), text(flow.instrument))
+                                       : tr("← %1, %2").arg(nameOf(of, flow.payer), text(flow.instrument));
         });
 }
 
 std::vector<ListedRecord> flowsOfDeal(const Book& book, DealId deal, const Findings* findings)
 {
     return flowLines(
-        book, findings, [deal](const Flow& flow) { return flow.deal == deal; },
-        [&book](const Flow& flow) {
-            return tr("%1 → %2, %3").arg(nameOf(book, flow.payer), nameOf(book, flow.payee), text(flow.instrument));
-        });
+        book, findings, [deal](const Flow& flow) { return flow.deal == deal; }, betweenText);
 }
 
 std::vector<ListedRecord> unitsOf(const Book& book, PartyId party)
@@ -166,9 +187,7 @@ std::vector<ListedRecord> dependents(const Book& book, ConditionId condition)
             const auto* start = std::get_if<ConditionId>(&flow.start);
             return has(flow.conditions) || (start != nullptr && *start == condition);
         },
-        [&book](const Flow& flow) {
-            return tr("%1 → %2, %3").arg(nameOf(book, flow.payer), nameOf(book, flow.payee), text(flow.instrument));
-        });
+        betweenText);
     for (const Condition& other : book.conditions()) {
         if (has(other.anyOf)) {
             lines.push_back({keyOf(other), oneLine(qt(other.title)), text(other.state), {}, false});

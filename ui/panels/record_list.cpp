@@ -2,6 +2,7 @@
 #include "ui/panels/record_list.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ui/words/words.h"
 #include <QAbstractListModel>
@@ -39,7 +40,14 @@ public:
         endResetModel();
         return true;
     }
-    const ListedRecord& at(int row) const { return m_records[static_cast<std::size_t>(row)]; }
+    const ListedRecord& at(int row) const
+    {
+        ListedRecord& line = m_records[static_cast<std::size_t>(row)];
+        if (const auto words = std::exchange(line.words, {})) {
+            words(line);
+        }
+        return line;
+    }
 
     int rowCount(const QModelIndex& parent) const override
     {
@@ -65,7 +73,7 @@ public:
     }
 
 private:
-    std::vector<ListedRecord> m_records;
+    mutable std::vector<ListedRecord> m_records;
 };
 
 // Text at the left, the detail at the right; the line under the pointer is underlined, as a link.

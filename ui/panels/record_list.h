@@ -2,6 +2,7 @@
 // A short list of records in the inspector, each a link: a click or Enter selects it.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -18,8 +19,15 @@ struct ListedRecord {
     QString detail; // at the right
     QString tip;    // plain text
     bool faint = false;
+    // Makes the texts when the line comes into sight, where there are thousands of them.
+    std::function<void(ListedRecord& line)> words = {};
 
-    bool operator==(const ListedRecord&) const = default;
+    // A line without its texts is like none.
+    bool operator==(const ListedRecord& other) const
+    {
+        return !words && !other.words && record == other.record && text == other.text && detail == other.detail &&
+               tip == other.tip && faint == other.faint;
+    }
 };
 
 class RecordListModel;

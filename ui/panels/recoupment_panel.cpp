@@ -137,23 +137,18 @@ QWidget* RecoupmentPanel::makeControls()
     form->setVerticalSpacing(8);
     form->setLabelAlignment(Qt::AlignLeft);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const auto combo = [this, form](const QString& label, const char* name) {
-        auto* made = new QComboBox(this);
-        made->setObjectName(QString::fromLatin1(name));
-        made->setAccessibleName(label);
-        made->setMaxVisibleItems(16);
-        made->setMinimumContentsLength(8);
-        made->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        form->addRow(label, made);
-        connect(made, &QComboBox::activated, this, &RecoupmentPanel::choose);
-        return made;
+    const auto add = [this, form](QComboBox* combo, const QString& label, const char* name) {
+        combo->setObjectName(QString::fromLatin1(name));
+        combo->setAccessibleName(label);
+        form->addRow(label, combo);
+        connect(combo, &QComboBox::activated, this, &RecoupmentPanel::choose);
     };
-    m_of = combo(tr("Of"), "of");
+    add(m_of = new QComboBox(this), tr("Of"), "of");
     m_of->addItem(tr("a pair"), static_cast<int>(RecoupmentOf::pair));
     m_of->addItem(tr("a party over all"), static_cast<int>(RecoupmentOf::party));
     m_of->addItem(tr("the lit loop"), static_cast<int>(RecoupmentOf::loop));
-    m_investor = combo(tr("Investor"), "investor");
-    m_recipient = combo(tr("Recipient"), "recipient");
+    add(m_investor = new PartyChoice(this), tr("Investor"), "investor");
+    add(m_recipient = new PartyChoice(this), tr("Recipient"), "recipient");
     m_loop = new QLabel(box);
     m_loop->setTextFormat(Qt::PlainText);
     m_loop->setWordWrap(true);
@@ -260,19 +255,9 @@ QWidget* RecoupmentPanel::makeFigures()
 
 void RecoupmentPanel::setFindings(const std::shared_ptr<const Findings>& findings)
 {
-    for (QComboBox* combo : {m_investor, m_recipient}) {
-        const QSignalBlocker quiet(combo);
-        combo->clear();
-        if (!findings) {
-            continue;
-        }
-        for (const PartyExposure& exposure : findings->exposures.parties) {
-            if (exposure.counterparties > 0) {
-                const Node& node = findings->network->nodes()[exposure.node];
-                combo->addItem(oneLine(qt(node.name)), qt(text(node.party.value)));
-            }
-        }
-    }
+    const auto nodes = findings ? nodesWithMoney(*findings) : std::vector<std::uint32_t>();
+    m_investor->setParties(findings, nodes);
+    m_recipient->setParties(findings, nodes);
     showSubject();
 }
 
@@ -283,13 +268,11 @@ void RecoupmentPanel::setTones(const Tones& tones)
 
 void RecoupmentPanel::choose()
 {
-    const auto chosen = [](const QComboBox* combo) { return parseUuid(utf8(combo->currentData().toString())); };
-    const auto investor = chosen(m_investor);
-    const auto recipient = chosen(m_recipient);
+    const auto investor = m_investor->party();
+    const auto recipient = m_recipient->party();
     if (investor) {
         // Over all, a recipient is not needed; the one that was chosen stays for when it is.
-        const PartyId other = recipient ? PartyId{*recipient} : PartyId{*investor};
-        m_question.setPair(InvestorPair{{*investor}, other});
+        m_question.setPair(InvestorPair{*investor, recipient.value_or(*investor)});
     }
     m_question.setOf(static_cast<RecoupmentOf>(m_of->currentData().toInt()));
     showSubject();
@@ -300,8 +283,8 @@ void RecoupmentPanel::showSubject()
     const RecoupmentOf of = m_question.of();
     m_of->setCurrentIndex(m_of->findData(static_cast<int>(of)));
     const auto& pair = m_question.pair();
-    m_investor->setCurrentIndex(pair ? m_investor->findData(qt(text(pair->investor.value))) : -1);
-    m_recipient->setCurrentIndex(pair ? m_recipient->findData(qt(text(pair->recipient.value))) : -1);
+    m_investor->setParty(pair ? std::optional(pair->investor) : std::nullopt);
+    m_recipient->setParty(pair ? std::optional(pair->recipient) : std::nullopt);
     m_form->setRowVisible(m_investor, of != RecoupmentOf::loop);
     m_form->setRowVisible(m_recipient, of == RecoupmentOf::pair);
     m_form->setRowVisible(m_loop, of == RecoupmentOf::loop);

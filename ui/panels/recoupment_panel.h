@@ -7,6 +7,7 @@
 
 #include "ui/charts/recoupment_chart.h"
 #include "ui/document/focus.h"
+#include "ui/panels/party_choice.h"
 #include "ui/panels/payback_table.h"
 #include "ui/panels/payments_menu.h"
 #include "ui/panels/recoupment_question.h"
@@ -51,8 +52,8 @@ private:
     RecoupmentQuestion& m_question;
     QFormLayout* m_form = nullptr;
     QComboBox* m_of = nullptr;
-    QComboBox* m_investor = nullptr;
-    QComboBox* m_recipient = nullptr;
+    PartyChoice* m_investor = nullptr;
+    PartyChoice* m_recipient = nullptr;
     QLabel* m_loop = nullptr;
     QSlider* m_margin = nullptr;
     QLabel* m_marginText = nullptr;

@@ -66,8 +66,7 @@ ShockList::ShockList(QWidget* parent)
         if (!has(party)) {
             add(party, name);
         }
-        m_add->removeItem(m_add->currentIndex());
-        m_add->setCurrentIndex(-1);
+        offer();
     });
 }
 
@@ -117,9 +116,10 @@ void ShockList::add(PartyId party, const QString& name)
     m_rows.push_back(row);
 }
 
-void ShockList::setFindings(const Findings* findings)
+void ShockList::setFindings(const std::shared_ptr<const Findings>& findings)
 {
-    const auto nodeOf = [findings](PartyId party) {
+    m_findings = findings;
+    const auto nodeOf = [&findings](PartyId party) {
         return findings != nullptr ? findings->network->nodeOf(party) : std::nullopt;
     };
     std::erase_if(m_rows, [&nodeOf](const Row& row) {
@@ -130,7 +130,7 @@ void ShockList::setFindings(const Findings* findings)
         return gone;
     });
     if (findings == nullptr) {
-        m_add->clear();
+        offer();
         return;
     }
     const Network& network = *findings->network;
@@ -144,9 +144,15 @@ void ShockList::setFindings(const Findings* findings)
     for (const Row& row : m_rows) {
         showName(row, nameOf(*nodeOf(row.party)));
     }
-    std::vector<std::uint32_t> others = nodesWithMoney(*findings);
-    std::erase_if(others, [&](std::uint32_t node) { return has(network.nodes()[node].party); });
-    m_add->setParties(network, others);
+    offer();
+}
+
+void ShockList::offer()
+{
+    std::vector<std::uint32_t> others = m_findings ? nodesWithMoney(*m_findings) : std::vector<std::uint32_t>();
+    std::erase_if(others, [this](std::uint32_t node) { return has(m_findings->network->nodes()[node].party); });
+    m_add->setParties(m_findings, others);
+    m_add->setCurrentIndex(-1);
 }
 
 std::map<PartyId, double> ShockList::shocks() const

@@ -23,7 +23,7 @@ class ShockList : public QWidget {
 public:
     explicit ShockList(QWidget* parent = nullptr);
 
-    void setFindings(const Findings* findings);
+    void setFindings(const std::shared_ptr<const Findings>& findings);
     // By party, 0..1; those of 0 are left out.
     std::map<PartyId, double> shocks() const;
 
@@ -41,7 +41,9 @@ private:
     void add(PartyId party, const QString& name);
     void showName(const Row& row, const QString& name);
     bool has(PartyId party) const;
+    void offer(); // those that do not stand here yet
 
+    std::shared_ptr<const Findings> m_findings;
     std::vector<Row> m_rows;
     QWidget* m_list;
     QVBoxLayout* m_column;

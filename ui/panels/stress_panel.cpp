@@ -201,7 +201,7 @@ void StressPanel::setFindings(const std::shared_ptr<const Findings>& findings)
 {
     m_findings = findings;
     m_book = m_document.book(m_focus.focus().scenario);
-    m_shocks->setFindings(findings.get());
+    m_shocks->setFindings(findings);
     ask();
 }
 

@@ -191,13 +191,13 @@ void TracePanel::setFindings(const std::shared_ptr<const Findings>& findings)
 {
     m_findings = findings;
     if (findings) {
-        m_source->setParties(*findings->network, payers(*findings));
+        m_source->setParties(findings, payers(*findings));
         const auto node = m_from ? findings->network->nodeOf(m_from->payer) : std::nullopt;
         if (!node || findings->network->payments(*node).empty()) {
             m_from = firstSource(*findings);
         }
     } else {
-        m_source->clear();
+        m_source->setParties({}, {});
         m_from.reset();
     }
     offer();
@@ -229,7 +229,7 @@ void TracePanel::trace(const MoneyOf& from)
 void TracePanel::offer()
 {
     const QSignalBlocker quiet(m_via);
-    m_via->clear();
+    m_via->setParties({}, {});
     m_source->setParty(m_from ? std::optional(m_from->payer) : std::nullopt);
     const auto node = m_from && m_findings ? m_findings->network->nodeOf(m_from->payer) : std::nullopt;
     if (!node) {
@@ -239,8 +239,7 @@ void TracePanel::offer()
     for (const Pair& pair : m_findings->network->payments(*node)) {
         payees.push_back(pair.payee);
     }
-    m_via->setParties(*m_findings->network, payees);
-    m_via->insertItem(0, tr("all it pays"), QString());
+    m_via->setParties(m_findings, payees, tr("all it pays"));
     m_via->setCurrentIndex(0);
     if (m_from->payee) {
         m_via->setParty(m_from->payee);

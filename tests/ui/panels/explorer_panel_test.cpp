@@ -252,6 +252,66 @@ TEST_F(Explorer, aScenariosRecordsAreListedAndMarked)
     EXPECT_EQ(line("What if").data(detailRole).toString(), "steps: 3"); // a party, its place, a removal
 }
 
+// Large books are listed aside: what was there stands until then, and only what was asked last comes.
+class LargeExplorer : public Explorer {
+protected:
+    static constexpr int many = 10'050;
+    LargeExplorer()
+    {
+        Changes changes;
+        for (int i = 0; i < many; ++i) {
+            Party party;
+            party.id = newId<Party>();
+            party.name = "Party " + std::to_string(i);
+            party.kind = PartyKind::investor;
+            changes.emplace_back(Created{party});
+        }
+        bench.document->perform(QStringLiteral("Import"), changes);
+    }
+    bool comes(const std::function<bool()>& what) const { return QTest::qWaitFor(what, 10'000); }
+    int investors() const { return tree().model()->rowCount(line("Investor")); }
+};
+
+TEST_F(LargeExplorer, listsWhatWasImportedOnceItIsSorted)
+{
+    const QAbstractItemModelTester tester(tree().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    EXPECT_FALSE(line("Investor").isValid()) << "the window waits for nothing";
+    ASSERT_TRUE(comes([this] { return investors() == many; }));
+    EXPECT_EQ(line("Parties").data(detailRole).toString(), QLocale().toString(many + 3));
+    EXPECT_EQ(lines(line("Round")), QStringList("Amazon → OpenAI, equity"));
+}
+
+TEST_F(LargeExplorer, followsAnEditAndKeepsWhatIsSelected)
+{
+    ASSERT_TRUE(comes([this] { return investors() == many; }));
+    click("Google");
+    ASSERT_EQ(bench.focus.focus().selection, Selection{partyKey("Google")});
+    bench.editor->rename(party(bench.book(), "Google"), QStringLiteral("Alphabet"));
+    ASSERT_TRUE(comes([this] { return line("Alphabet").isValid() && line("Alphabet").row() == 0; }));
+    EXPECT_EQ(lines(line("Hyperscaler")), QStringList({"Alphabet", "Amazon"}));
+    EXPECT_EQ(bench.focus.focus().selection, Selection{partyKey("Alphabet")});
+    EXPECT_TRUE(tree().selectionModel()->isSelected(line("Alphabet")));
+    bench.editor->remove({partyKey("Party 7")});
+    ASSERT_TRUE(comes([this] { return investors() == many - 1; }));
+    EXPECT_FALSE(line("Party 7").isValid());
+}
+
+TEST_F(LargeExplorer, whatIsTypedLastIsFound)
+{
+    ASSERT_TRUE(comes([this] { return investors() == many; }));
+    QTest::keyClicks(&find(), "Party 99");
+    ASSERT_TRUE(comes([this] { return investors() == 111; })) << "99, 990 to 999, 9900 to 9999";
+    EXPECT_FALSE(line("Hyperscaler").isValid());
+    QTest::keyClicks(&find(), "999");
+    ASSERT_TRUE(comes([this] { return lines().isEmpty(); }));
+    EXPECT_TRUE(panel.findChild<QLabel*>(QStringLiteral("muted"))->isVisible());
+    for (int i = 0; i < 11; ++i) {
+        QTest::keyClick(&find(), Qt::Key_Backspace);
+    }
+    ASSERT_TRUE(comes([this] { return investors() == many; }));
+    EXPECT_FALSE(panel.findChild<QLabel*>(QStringLiteral("muted"))->isVisible());
+}
+
 TEST_F(Explorer, aNameWithMarkupStaysText)
 {
     bench.editor->addParty(QStringLiteral("<b>x</b>"), {0, 0});
