@@ -17,12 +17,13 @@ namespace roundtrip {
 
 namespace {
 constexpr int mostOpened = 400; // lines that a search opens up by itself
+constexpr int shortPanel = 420; // pixels: in a lower one the filter would leave the tree no room
 } // namespace
 
 ExplorerPanel::ExplorerPanel(Document& document, FocusHolder& focus, Editor& editor, QWidget* parent)
     : QWidget(parent), m_document(document), m_focus(focus), m_editor(editor), m_model(new ExplorerModel(this)),
       m_delegate(new ExplorerDelegate(this)), m_find(new QLineEdit(this)), m_tree(new QTreeView(this)),
-      m_nothing(new QLabel(this))
+      m_nothing(new QLabel(this)), m_filter(new FilterControls(focus, this))
 {
     m_find->setObjectName(QStringLiteral("find"));
     m_find->setAccessibleName(tr("Find in the explorer"));
@@ -60,7 +61,7 @@ ExplorerPanel::ExplorerPanel(Document& document, FocusHolder& focus, Editor& edi
     layout->addWidget(m_nothing);
     layout->addWidget(m_tree, 1);
     layout->addWidget(rule);
-    layout->addWidget(new FilterControls(focus, this));
+    layout->addWidget(m_filter);
 
     connect(m_find, &QLineEdit::textChanged, this, &ExplorerPanel::search);
     connect(m_model, &ExplorerModel::aboutToList, this, [this] { m_quiet = true; });
@@ -104,6 +105,12 @@ void ExplorerPanel::setTones(const Tones& tones)
 {
     m_delegate->setTones(tones);
     m_tree->viewport()->update();
+}
+
+void ExplorerPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_filter->setShort(height() < shortPanel);
 }
 
 void ExplorerPanel::find()

@@ -16,6 +16,8 @@
 
 namespace roundtrip {
 
+class FilterControls;
+
 // Promise: the tree shows the focus's selection, and what is chosen in it is the focus's selection. A saved view is
 // never part of that: it is opened.
 class ExplorerPanel : public QWidget {
@@ -37,6 +39,7 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void fill();
@@ -61,6 +64,7 @@ private:
     QLineEdit* m_find;
     QTreeView* m_tree;
     QLabel* m_nothing;
+    FilterControls* m_filter;
     bool m_quiet = false;                 // the selection is being put, not chosen
     bool m_still = false;                 // a view is being opened: its line stays under the pointer
     QString m_searched;                   // what the lines were opened up for

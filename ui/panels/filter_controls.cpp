@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "ui/words/words.h"
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPushButton>
@@ -71,7 +71,8 @@ EnumSet<Instrument> instrumentsOf(MoneyClass money)
 } // namespace
 
 FilterControls::FilterControls(FocusHolder& focus, QWidget* parent)
-    : QWidget(parent), m_focus(focus), m_reset(new QPushButton(tr("reset filter"), this))
+    : QWidget(parent), m_focus(focus), m_title(new QCheckBox(tr("What counts"), this)),
+      m_reset(new QPushButton(tr("reset filter"), this))
 {
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(12, 8, 12, 10);
@@ -79,15 +80,16 @@ FilterControls::FilterControls(FocusHolder& focus, QWidget* parent)
     grid->setVerticalSpacing(4);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
-    auto* title = new QLabel(tr("What counts"), this);
-    title->setObjectName(QStringLiteral("title"));
-    title->setTextFormat(Qt::PlainText);
+    m_title->setObjectName(QStringLiteral("foldTitle"));
+    m_title->setChecked(true);
+    connect(m_title, &QCheckBox::toggled, this, &FilterControls::open);
+    connect(m_title, &QCheckBox::clicked, this, [this] { m_byHand = true; });
     m_reset->setObjectName(QStringLiteral("link"));
     m_reset->setAccessibleName(tr("Reset the filter"));
     QSizePolicy kept = m_reset->sizePolicy();
     kept.setRetainSizeWhenHidden(true); // so that nothing jumps under the pointer
     m_reset->setSizePolicy(kept);
-    grid->addWidget(title, 0, 0);
+    grid->addWidget(m_title, 0, 0);
     grid->addWidget(m_reset, 0, 1, Qt::AlignRight);
 
     const auto only = [](MoneyClass money) {
@@ -107,6 +109,20 @@ FilterControls::FilterControls(FocusHolder& focus, QWidget* parent)
         }
     });
     follow(m_focus.focus().question.filter);
+}
+
+void FilterControls::setShort(bool little)
+{
+    if (!m_byHand) {
+        m_title->setChecked(!little);
+    }
+}
+
+void FilterControls::open(bool opened)
+{
+    for (const Part& part : m_parts) {
+        part.button->setVisible(opened);
+    }
 }
 
 template<class Enum>

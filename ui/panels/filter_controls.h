@@ -8,6 +8,7 @@
 #include "ui/document/focus.h"
 #include <QWidget>
 
+class QCheckBox;
 class QMenu;
 class QPushButton;
 class QToolButton;
@@ -19,6 +20,9 @@ class FilterControls : public QWidget {
 
 public:
     explicit FilterControls(FocusHolder& focus, QWidget* parent = nullptr);
+
+    // Folded up to its title where there is little room, until a person folds it or opens it.
+    void setShort(bool little);
 
 private:
     // One value of a part: what it is called, whether the filter lets it through, and the filter with it so or not.
@@ -43,11 +47,14 @@ private:
                  const std::vector<Preset>& presets = {});
     void alter(const std::function<void(Filter&)>& change);
     void follow(const Filter& filter);
+    void open(bool opened);
     static QString summary(const Part& part, const Filter& filter);
 
     FocusHolder& m_focus;
     std::vector<Part> m_parts;
+    QCheckBox* m_title; // checked: what is below it is shown
     QPushButton* m_reset;
+    bool m_byHand = false; // it was folded or opened by a person
 };
 
 } // namespace roundtrip

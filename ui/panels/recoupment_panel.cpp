@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/recoupment_panel.h"
 
+#include "ui/panels/upright_area.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/words/words.h"
 #include <QCompleter>
@@ -195,7 +196,11 @@ QWidget* RecoupmentPanel::makeFigures()
     auto* row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(18);
-    auto* figures = new QWidget(box);
+    auto* numbers = new QWidget(box);
+    auto* side = new QHBoxLayout(numbers);
+    side->setContentsMargins(0, 0, 0, 0);
+    side->setSpacing(18);
+    auto* figures = new QWidget(numbers);
     m_figures = new QGridLayout(figures);
     m_figures->setContentsMargins(0, 0, 0, 0);
     m_figures->setHorizontalSpacing(16);
@@ -233,10 +238,11 @@ QWidget* RecoupmentPanel::makeFigures()
         ++at;
     }
     m_figures->setRowStretch(at, 1);
-    row->addWidget(figures, 0, Qt::AlignTop);
-    m_paybacks = new PaybackTable(box);
+    side->addWidget(figures, 0, Qt::AlignTop);
+    m_paybacks = new PaybackTable(numbers);
     m_paybacks->setAccessibleName(tr("Payback by margin and likelihood"));
-    row->addWidget(m_paybacks, 0, Qt::AlignTop);
+    side->addWidget(m_paybacks, 0, Qt::AlignTop);
+    row->addWidget(new UprightArea(numbers, box));
 
     auto* chartBox = new QVBoxLayout;
     chartBox->setSpacing(2);

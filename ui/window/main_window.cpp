@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/model/collapses.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/panels/circularity_panel.h"
@@ -88,17 +91,9 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
     makeViews();
     makeSavedViews();
 
-    resize(1600, 1000);
-    if (!restoreGeometry(m_settings.windowGeometry()) || !restoreState(m_settings.windowState())) {
-        // What there is when nothing was arranged by hand: the map has most of the room. The analyses have what their
-        // tallest panel needs: with less they would grow, and the map would jump, once it has something to show.
-        resizeDocks({findChild<QDockWidget*>(QStringLiteral("timelineDock")),
-                     findChild<QDockWidget*>(QStringLiteral("analysisDock"))},
-                    {108, 280}, Qt::Vertical);
-        resizeDocks({findChild<QDockWidget*>(QStringLiteral("explorerDock")),
-                     findChild<QDockWidget*>(QStringLiteral("inspectorDock"))},
-                    {216, 288}, Qt::Horizontal);
-    }
+    const QSize room = screen()->availableSize();
+    resize(std::min(1600, room.width()), std::min(1000, room.height()));
+    m_arranged = restoreGeometry(m_settings.windowGeometry()) && restoreState(m_settings.windowState());
     setTheme(m_focus.focus().theme);
     followDocument();
     recompose();
@@ -503,6 +498,25 @@ void MainWindow::activate(const RecordKey& record)
         return;
     }
     goTo(record);
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (!std::exchange(m_arranged, true)) {
+        arrangeDocks();
+    }
+}
+
+// What there is when nothing was arranged by hand: the map has most of the room. The analyses have what their tallest
+// panel would like, or less in a low window, but what it needs: else they would grow, and the map would jump, once it
+// has something to show.
+void MainWindow::arrangeDocks()
+{
+    const auto dock = [this](const char* name) { return findChild<QDockWidget*>(QLatin1String(name)); };
+    resizeDocks({dock("timelineDock"), dock("analysisDock")}, {108, std::clamp(200 + (height() - 740) / 2, 200, 280)},
+                Qt::Vertical);
+    resizeDocks({dock("explorerDock"), dock("inspectorDock")}, {216, 288}, Qt::Horizontal);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

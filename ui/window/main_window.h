@@ -99,6 +99,7 @@ signals:
     void closed();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -164,7 +165,10 @@ private:
     void copyPicture();
     void printPicture();
 
+    void arrangeDocks();
+
     Settings& m_settings;
+    bool m_arranged = false; // the docks have the sizes that a person gave them, or their first ones
     std::unique_ptr<Document> m_document;
     FocusHolder m_focus;
     Editor m_editor;

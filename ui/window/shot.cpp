@@ -13,6 +13,7 @@ namespace roundtrip {
 
 namespace {
 
+constexpr QSize usual(1600, 1000);
 constexpr int longest = 60'000; // milliseconds
 constexpr int atRest = 1500;    // after the last answer, for drawings that settle
 
@@ -33,6 +34,7 @@ void settle(MainWindow& window)
 
 QString takeShot(MainWindow& window, const ShotOptions& options)
 {
+    window.resize(usual);
     if (!options.size.isEmpty()) {
         static const QRegularExpression shape(QStringLiteral("^([0-9]{3,4})x([0-9]{3,4})$"));
         const auto match = shape.match(options.size);

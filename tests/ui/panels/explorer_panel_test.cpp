@@ -6,6 +6,7 @@
 #include "tests/ui/workbench.h"
 #include "ui/words/words.h"
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -250,6 +251,24 @@ TEST_F(Explorer, aScenariosRecordsAreListedAndMarked)
     EXPECT_EQ(line("Google").data(markRole).toInt(), static_cast<int>(ExplorerMark::removed));
     EXPECT_EQ(line("OpenAI").data(markRole).toInt(), static_cast<int>(ExplorerMark::none));
     EXPECT_EQ(line("What if").data(detailRole).toString(), "steps: 3"); // a party, its place, a removal
+}
+
+TEST_F(Explorer, aLowOneFoldsTheFilterUntilItIsOpenedByHand)
+{
+    auto* title = panel.findChild<QCheckBox*>(QStringLiteral("foldTitle"));
+    const auto* field = panel.findChild<QToolButton*>(QStringLiteral("field"));
+    EXPECT_TRUE(field->isVisible());
+    panel.resize(280, 360);
+    EXPECT_FALSE(field->isVisible());
+    panel.resize(280, 700);
+    EXPECT_TRUE(field->isVisible());
+    panel.resize(280, 360);
+    QTest::mouseClick(title, Qt::LeftButton, {}, QPoint(10, title->height() / 2));
+    EXPECT_TRUE(field->isVisible());
+    panel.resize(280, 350);
+    EXPECT_TRUE(field->isVisible()) << "it was opened by hand";
+    QTest::keyClick(title, Qt::Key_Space);
+    EXPECT_FALSE(field->isVisible());
 }
 
 // Large books are listed aside: what was there stands until then, and only what was asked last comes.

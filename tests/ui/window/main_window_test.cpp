@@ -10,6 +10,7 @@
 #include "ui/window/help.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_line.h"
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -62,6 +63,15 @@ TEST(MainWindow, theStatusLineShowsTheFourFiguresSideBySide)
     WindowBench bench(amazonAndOpenAi);
     // 15 + 35 + 100 + 10; 50 go round; Google brings 10, and OpenAI pays 100 - 60 more than it gets.
     EXPECT_EQ(bench.find<StatusLine>("")->figures(), "headline $160B · circular $100B · one-way $60B · external $50B");
+}
+
+TEST(MainWindow, fitsALaptopsScreenWithTheMapStillTheLargestPart)
+{
+    WindowBench bench(amazonAndOpenAi, {1366, 740});
+    EXPECT_EQ(bench.window->size(), QSize(1366, 740));
+    for (const char* dock : {"timelineDock", "analysisDock"}) {
+        EXPECT_LT(bench.find<QDockWidget>(dock)->height(), bench.window->canvas().height()) << dock;
+    }
 }
 
 TEST(MainWindow, aTableThatIsComeToByTabChoosesNothingUntilAKeyDoes)
