@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -35,6 +36,16 @@ const Flow* flowBetween(const Book& book, std::string_view payer, std::string_vi
     const PartyId to = party(book, payee);
     for (const Flow& flow : book.flows()) {
         if (flow.payer == from && flow.payee == to) {
+            return &flow;
+        }
+    }
+    return nullptr;
+}
+
+const Flow* byAmount(const Book& book, Minor amount)
+{
+    for (const Flow& flow : book.flows()) {
+        if (flow.amount == amount) {
             return &flow;
         }
     }
@@ -77,6 +88,21 @@ TEST(CanvasEditing, aPartyWithoutANameIsRefusedInPlace)
     EXPECT_EQ(inlineLine(bench.canvas), nullptr);
 }
 
+TEST(CanvasEditing, aDoubleClickOnACardRenamesItInPlace)
+{
+    Workbench bench(loopOfTwo);
+    bench.doubleClick(bench.middle("OpenAI"));
+    QLineEdit* name = inlineLine(bench.canvas);
+    ASSERT_NE(name, nullptr);
+    EXPECT_EQ(name->text(), "OpenAI");
+    const PartyId openAi = party(bench.book(), "OpenAI");
+    QTest::keyClicks(name, "Anthropic"); // what stood there was selected
+    QTest::keyClick(name, Qt::Key_Return);
+    EXPECT_EQ(bench.book().find(openAi)->name, "Anthropic");
+    EXPECT_EQ(bench.picture().cards[bench.card("Anthropic")].name, "Anthropic");
+    EXPECT_EQ(bench.document->undoText(), "Undo Rename OpenAI to Anthropic");
+}
+
 TEST(CanvasEditing, aDragFromARimToAnotherCardOpensTheFormAndMakesAFlow)
 {
     Workbench bench("party Google kind:hyperscaler\nparty OpenAI kind:lab\nparty Oracle kind:neocloud\n"
@@ -105,6 +131,45 @@ TEST(CanvasEditing, aDragFromARimToAnotherCardOpensTheFormAndMakesAFlow)
     ASSERT_TRUE(bench.document->undo());
     EXPECT_EQ(flowBetween(bench.book(), "Google", "OpenAI"), nullptr);
     EXPECT_EQ(bench.picture().arrows.size(), 1U);
+}
+
+TEST(CanvasEditing, theScheduleIsChosenInTheFormByKeysAlone)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
+    const auto here = [&] { return bench.canvas.window()->focusWidget(); };
+    ASSERT_EQ(here(), line(bench.canvas, "amount"));
+    QTest::keyClicks(here(), "10B");
+    QTest::keyClick(here(), Qt::Key_Tab); // the instrument
+    QTest::keyClick(here(), Qt::Key_Tab);
+    QTest::keyClicks(here(), "2026-03-01");
+    QTest::keyClick(here(), Qt::Key_Tab);
+    QTest::keyClicks(here(), "2028-03-01");
+    QTest::keyClick(here(), Qt::Key_Tab);
+    ASSERT_EQ(here()->objectName(), "schedule");
+    QTest::keyClick(here(), Qt::Key_Down); // after evenly, as an end has it, comes the ramp
+    QTest::keyClick(here(), Qt::Key_Return);
+    ASSERT_EQ(bench.book().flows().size(), 3U);
+    const Flow* flow = byAmount(bench.book(), 10'000'000'000'00);
+    ASSERT_NE(flow, nullptr);
+    EXPECT_EQ(flow->schedule, ScheduleKind::ramp);
+    EXPECT_EQ(flow->end, End(*makeDate(2028, 3, 1)));
+}
+
+TEST(CanvasEditing, anEndThatIsTypedLaterLeavesTheScheduleThatWasChosen)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
+    auto* schedule = bench.canvas.findChild<QComboBox*>(QStringLiteral("schedule"));
+    QTest::keyClick(schedule, Qt::Key_Down);
+    QTest::keyClick(schedule, Qt::Key_Down);
+    QTest::keyClicks(line(bench.canvas, "amount"), "10B");
+    QTest::keyClicks(line(bench.canvas, "start"), "2026-03-01");
+    QTest::keyClicks(line(bench.canvas, "end"), "24m");
+    QTest::keyClick(line(bench.canvas, "end"), Qt::Key_Return);
+    const Flow* flow = byAmount(bench.book(), 10'000'000'000'00);
+    ASSERT_NE(flow, nullptr);
+    EXPECT_EQ(flow->schedule, ScheduleKind::ramp);
 }
 
 TEST(CanvasEditing, theFormSaysInPlaceWhatIsWrong)
@@ -163,6 +228,29 @@ TEST(CanvasEditing, anAmountIsChangedWhereItStands)
     EXPECT_THAT(bench.picture().labels,
                 ::testing::Contains(::testing::Field(&Label::text, ::testing::HasSubstr("$60B"))));
     EXPECT_FALSE(label.text.empty());
+}
+
+TEST(CanvasEditing, ofABundleTheFlowIsChosenInAMenuAndItsAmountChanged)
+{
+    Workbench bench("Amazon > OpenAI 15B equity 2026-02-01\nAmazon > OpenAI 35B equity 2026-06-01\n");
+    ASSERT_EQ(bench.picture().arrows.size(), 1U);
+    const FlowId large = byAmount(bench.book(), 35'000'000'000'00)->id;
+    const FlowId small = byAmount(bench.book(), 15'000'000'000'00)->id;
+    bench.doubleClick(bench.label("Amazon", "OpenAI"));
+    EXPECT_EQ(inlineLine(bench.canvas), nullptr) << "which one is not known yet";
+    auto* menu = bench.canvas.findChild<QMenu*>();
+    ASSERT_NE(menu, nullptr);
+    ASSERT_EQ(menu->actions().size(), 2);
+    EXPECT_EQ(menu->actions()[1]->text(), "$15B equity"); // the largest stands first
+    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(menu->actions()[1]).center());
+    QLineEdit* amount = inlineLine(bench.canvas);
+    ASSERT_NE(amount, nullptr);
+    EXPECT_EQ(amount->text(), "15000000000.00");
+    QTest::keyClicks(amount, "20B");
+    QTest::keyClick(amount, Qt::Key_Return);
+    EXPECT_EQ(bench.book().find(small)->amount, 20'000'000'000'00);
+    EXPECT_EQ(bench.book().find(large)->amount, 35'000'000'000'00);
+    EXPECT_EQ(bench.picture().arrows[0].amount, 55'000'000'000'00);
 }
 
 TEST(CanvasEditing, aDraggedCardStaysWhereItWasPut)

@@ -2,6 +2,7 @@
 // Selecting more, putting in line and pinning, by the keys and gestures that a person uses.
 #include "tests/support/book_lines.h"
 #include "tests/ui/window_bench.h"
+#include "ui/canvas/note_edit.h"
 #include "ui/window/actions.h"
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -56,6 +57,33 @@ void sendMouse(QWidget& widget, QEvent::Type type, QPoint at, Qt::KeyboardModifi
     QApplication::sendEvent(&widget, &event);
 }
 
+// As seen on the canvas, with a little round it.
+QRect round(const WindowBench& bench, std::string_view name)
+{
+    const Canvas& canvas = bench.window->canvas();
+    const Rect rect = rectOf(bench, name);
+    return QRect(canvas.toWidget({rect.x, rect.y}).toPoint(), canvas.toWidget({rect.right(), rect.bottom()}).toPoint())
+        .adjusted(-12, -12, 12, 12);
+}
+
+// Opens the canvas' menu there and clicks the command of that name in it.
+void chooseAt(WindowBench& bench, QPoint at, const QString& command)
+{
+    Canvas& canvas = bench.window->canvas();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, canvas.mapToGlobal(at));
+    QApplication::sendEvent(&canvas, &event);
+    auto* menu = bench.find<QMenu>("canvasMenu");
+    ASSERT_NE(menu, nullptr);
+    for (QAction* action : menu->actions()) {
+        if (QString(action->text()).remove('&') == command) {
+            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+            bench.settle();
+            return;
+        }
+    }
+    FAIL() << "no such command";
+}
+
 TEST(Selecting, payersPayeesAndNeighboursComeByTheirKeys)
 {
     WindowBench bench(chain);
@@ -86,6 +114,71 @@ TEST(Selecting, theWholeLoopOfWhatIsSelectedIsSelected)
     click(bench, "Microsoft");
     bench.keys(Qt::CTRL | Qt::ALT | Qt::Key_O);
     EXPECT_THAT(selected(bench), UnorderedElementsAre("Microsoft")) << "no loop passes through it";
+}
+
+TEST(Selecting, aBandFromNothingTakesTheCardsThatItTouchesAndNoOther)
+{
+    WindowBench bench(chain);
+    const QRect band = round(bench, "Oracle");
+    bench.drag(band.bottomLeft(), band.topRight());
+    EXPECT_THAT(selected(bench), UnorderedElementsAre("Oracle"));
+    EXPECT_THAT(selected(bench, RecordKind::flow), UnorderedElementsAre()) << "no arrow lies in it whole";
+    EXPECT_TRUE(bench.book().all<Placement>().size() == 0) << "nothing was moved";
+}
+
+TEST(Selecting, aBandIsSeenWhileItIsDrawn)
+{
+    WindowBench bench(chain);
+    Canvas& canvas = bench.window->canvas();
+    const QImage before = canvas.grab().toImage();
+    const QPoint from = bench.nothing();
+    sendMouse(canvas, QEvent::MouseButtonPress, from, {});
+    sendMouse(canvas, QEvent::MouseMove, from + QPoint(30, 20), {});
+    EXPECT_NE(canvas.grab().toImage(), before);
+    sendMouse(canvas, QEvent::MouseButtonRelease, from + QPoint(30, 20), {});
+    bench.settle();
+    EXPECT_EQ(canvas.grab().toImage(), before);
+}
+
+TEST(Selecting, aBandRoundAllTakesTheArrowsToo)
+{
+    WindowBench bench(chain);
+    Canvas& canvas = bench.window->canvas();
+    const Rect all = bench.picture().map.grown(10);
+    bench.drag(canvas.toWidget({all.x, all.y}).toPoint(), canvas.toWidget({all.right(), all.bottom()}).toPoint());
+    EXPECT_THAT(selected(bench), UnorderedElementsAre("Microsoft", "OpenAI", "Oracle", "Nvidia"));
+    EXPECT_THAT(selected(bench, RecordKind::flow),
+                UnorderedElementsAre("Microsoft>OpenAI", "OpenAI>Oracle", "Oracle>Nvidia", "Nvidia>OpenAI"));
+}
+
+TEST(Selecting, aBandWithShiftAddsToWhatIsSelected)
+{
+    WindowBench bench(chain);
+    click(bench, "Microsoft");
+    const QRect band = round(bench, "Oracle");
+    bench.drag(band.bottomLeft(), band.topRight(), Qt::ShiftModifier);
+    EXPECT_THAT(selected(bench), UnorderedElementsAre("Microsoft", "Oracle"));
+    bench.drag(band.bottomLeft(), band.topRight());
+    EXPECT_THAT(selected(bench), UnorderedElementsAre("Oracle")) << "without it, it chooses anew";
+}
+
+TEST(Selecting, aClickOnNothingSelectsNothing)
+{
+    WindowBench bench(chain);
+    click(bench, "Oracle");
+    ASSERT_THAT(selected(bench), UnorderedElementsAre("Oracle"));
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.nothing());
+    bench.settle();
+    EXPECT_TRUE(bench.window->focus().focus().selection.empty());
+}
+
+TEST(Selecting, aClickOnNothingWithShiftLeavesWhatIsSelected)
+{
+    WindowBench bench(chain);
+    click(bench, "Oracle");
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, Qt::ShiftModifier, bench.nothing());
+    bench.settle();
+    EXPECT_THAT(selected(bench), UnorderedElementsAre("Oracle"));
 }
 
 TEST(Selecting, aLassoTakesTheCardsThatItGoesRound)
@@ -133,6 +226,87 @@ TEST(Arranging, distributingMakesTheGapsEqual)
     std::sort(boxes.begin(), boxes.end(), [](const Rect& a, const Rect& b) { return a.x < b.x; });
     EXPECT_NEAR(boxes[1].x - boxes[0].right(), boxes[2].x - boxes[1].right(), 1e-6);
     EXPECT_EQ(bench.window->actions().undo->text(), "Undo Distribute horizontally");
+}
+
+// Two cards that stand alike in nothing: moved apart, and selected.
+void selectTwoAskew(WindowBench& bench)
+{
+    bench.drag(bench.middle("OpenAI"), bench.middle("OpenAI") + QPoint(23, 90), Qt::ControlModifier);
+    click(bench, "OpenAI");
+    click(bench, "Microsoft", Qt::ShiftModifier);
+}
+
+TEST(Arranging, aligningRightPutsTheRightEdgesOnTheOutermost)
+{
+    WindowBench bench(chain);
+    selectTwoAskew(bench);
+    const double right = std::max(rectOf(bench, "OpenAI").right(), rectOf(bench, "Microsoft").right());
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_Right);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "OpenAI").right(), right);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "Microsoft").right(), right);
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Align right");
+}
+
+TEST(Arranging, aligningCentresPutsThemOneAboveTheOther)
+{
+    WindowBench bench(chain);
+    selectTwoAskew(bench);
+    const double height = rectOf(bench, "OpenAI").y;
+    ASSERT_NE(rectOf(bench, "OpenAI").centre().x, rectOf(bench, "Microsoft").centre().x);
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_C);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "OpenAI").centre().x, rectOf(bench, "Microsoft").centre().x);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "OpenAI").y, height) << "they only go sideways";
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Align centres");
+}
+
+TEST(Arranging, aligningMiddlesPutsThemOneBesideTheOther)
+{
+    WindowBench bench(chain);
+    selectTwoAskew(bench);
+    const double left = rectOf(bench, "OpenAI").x;
+    ASSERT_NE(rectOf(bench, "OpenAI").centre().y, rectOf(bench, "Microsoft").centre().y);
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_M);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "OpenAI").centre().y, rectOf(bench, "Microsoft").centre().y);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "OpenAI").x, left) << "they only go up and down";
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Align middles");
+}
+
+TEST(Arranging, aligningTopAndBottomPutsTheEdgesOnTheOutermost)
+{
+    WindowBench bench(chain);
+    selectTwoAskew(bench);
+    const double top = std::min(rectOf(bench, "OpenAI").y, rectOf(bench, "Microsoft").y);
+    const double bottom = std::max(rectOf(bench, "OpenAI").bottom(), rectOf(bench, "Microsoft").bottom());
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_Up);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "OpenAI").y, top);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "Microsoft").y, top);
+    bench.keys(QKeySequence::Undo);
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_Down);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "OpenAI").bottom(), bottom);
+    EXPECT_DOUBLE_EQ(rectOf(bench, "Microsoft").bottom(), bottom);
+}
+
+TEST(Arranging, distributingVerticallyMakesTheGapsEqualFromTopToBottom)
+{
+    WindowBench bench(chain);
+    bench.drag(bench.middle("OpenAI"), bench.middle("OpenAI") + QPoint(0, 30), Qt::ControlModifier);
+    bench.drag(bench.middle("Oracle"), bench.middle("Oracle") + QPoint(0, 160), Qt::ControlModifier);
+    click(bench, "Microsoft");
+    click(bench, "OpenAI", Qt::ShiftModifier);
+    click(bench, "Oracle", Qt::ShiftModifier);
+    const auto boxes = [&] {
+        std::vector<Rect> three{rectOf(bench, "Microsoft"), rectOf(bench, "OpenAI"), rectOf(bench, "Oracle")};
+        std::sort(three.begin(), three.end(), [](const Rect& a, const Rect& b) { return a.y < b.y; });
+        return three;
+    };
+    const std::vector<Rect> before = boxes();
+    ASSERT_GT(std::abs((before[1].y - before[0].bottom()) - (before[2].y - before[1].bottom())), 1);
+    bench.keys(Qt::ALT | Qt::SHIFT | Qt::Key_V);
+    const std::vector<Rect> after = boxes();
+    EXPECT_NEAR(after[1].y - after[0].bottom(), after[2].y - after[1].bottom(), 1e-6);
+    EXPECT_EQ(after[0], before[0]) << "the outermost stay";
+    EXPECT_EQ(after[2], before[2]);
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Distribute vertically");
 }
 
 TEST(Arranging, aDraggedCardIsDrawnToTheLineOfAnotherAndControlLetsItGo)
@@ -201,6 +375,40 @@ TEST(Arranging, theCanvasMenuIsAboutWhatIsUnderThePointer)
     menu->close();
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_EQ(bench.window->findChild<QMenu*>(QStringLiteral("canvasMenu")), nullptr);
+}
+
+TEST(CanvasMenu, deleteInItTakesOutWhatIsUnderThePointer)
+{
+    WindowBench bench(chain);
+    click(bench, "Microsoft");
+    chooseAt(bench, bench.middle("Nvidia"), "Delete");
+    EXPECT_EQ(bench.book().parties().size(), 3U);
+    EXPECT_THROW(bench.middle("Nvidia"), std::exception);
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Remove Nvidia");
+}
+
+TEST(CanvasMenu, duplicateInItIsAboutAllThatIsSelectedWhereThatIsUnderThePointer)
+{
+    WindowBench bench(chain);
+    click(bench, "Microsoft");
+    click(bench, "Nvidia", Qt::ShiftModifier);
+    chooseAt(bench, bench.middle("Nvidia"), "Duplicate");
+    EXPECT_EQ(bench.book().parties().size(), 6U);
+}
+
+TEST(CanvasMenu, aNoteOutOfItStandsWhereTheMenuWasAskedFor)
+{
+    WindowBench bench(chain);
+    const QPoint at = bench.nothing();
+    chooseAt(bench, at, "Add note");
+    auto* edit = bench.window->canvas().findChild<NoteEdit*>();
+    ASSERT_NE(edit, nullptr);
+    QTest::keyClicks(edit, "Look here");
+    QTest::keyClick(edit, Qt::Key_Return);
+    bench.settle();
+    ASSERT_EQ(bench.book().all<Annotation>().size(), 1U);
+    const Rect note = bench.picture().notes.front().rect;
+    EXPECT_LE((bench.window->canvas().toWidget({note.x, note.y}).toPoint() - at).manhattanLength(), 2);
 }
 
 } // namespace

@@ -234,6 +234,18 @@ TEST_F(CanvasNotes, tabReachesThemAfterTheCardsAndKeysDoTheRest)
     EXPECT_THAT(bench.picture().notes, SizeIs(1));
 }
 
+TEST_F(CanvasNotes, altAndAnArrowGoFromThemToTheCardThatLiesThere)
+{
+    const Rect openAi = bench.picture().cards[cardOf(bench.picture(), party(bench.book(), "OpenAI"))].rect;
+    note(at({openAi.x, openAi.bottom() + 30}), QStringLiteral("Look here"));
+    canvas.setFocus();
+    bench.keys(Qt::Key_Escape);
+    QTest::keyClick(&canvas, Qt::Key_Backtab); // the last of all
+    ASSERT_EQ(canvas.selection(), Selection{bench.picture().notes.front().record()});
+    QTest::keyClick(&canvas, Qt::Key_Up, Qt::AltModifier);
+    EXPECT_EQ(canvas.selection(), (Selection{{RecordKind::party, party(bench.book(), "OpenAI").value}}));
+}
+
 TEST_F(CanvasNotes, theRingOfTheKeyboardIsSeenRoundThem)
 {
     note(bench.nothing(), QStringLiteral("Look here"));
