@@ -30,15 +30,50 @@ struct Bundle {
     Minor amount = 0;
     Minor paid = 0;
     std::vector<std::uint32_t> streams; // of the network; the largest first
+    bool removed = false;               // by the scenario: it is seen, and counts for nothing
 };
+
+bool isRemoved(const MapOptions& options, FlowId flow)
+{
+    const auto mark = options.marks.find(flow.value);
+    return mark != options.marks.end() && mark->second == Mark::removed;
+}
 
 Minor amountOf(const Stream& stream, const Window& window, const Rates& rates)
 {
     return sumWithin(stream, window, rates) + (window.to ? 0 : undatedSum(stream, rates));
 }
 
-std::vector<Bundle> bundlesOf(const Book& book, const Network& network, Bundling bundling)
+// What a bundle holds of flows that the scenario removed becomes one of its own.
+void partRemoved(std::vector<Bundle>& bundles, const Network& network, const MapOptions& options, const Rates& rates)
 {
+    Bundle& all = bundles.back();
+    const auto removed = std::stable_partition(all.streams.begin(), all.streams.end(), [&](std::uint32_t stream) {
+        return !isRemoved(options, network.streams()[stream].flow);
+    });
+    if (removed == all.streams.end()) {
+        return;
+    }
+    Bundle gone{all.payer, all.payee, all.money, false, 0, 0, {removed, all.streams.end()}, true};
+    all.streams.erase(removed, all.streams.end());
+    for (const std::uint32_t stream : gone.streams) {
+        gone.amount += amountOf(network.streams()[stream], network.question().window, rates);
+        gone.contingent = gone.contingent || network.streams()[stream].contingent;
+    }
+    all.amount -= gone.amount;
+    all.paid = std::min(all.paid, all.amount);
+    all.contingent = std::any_of(all.streams.begin(), all.streams.end(),
+                                 [&](std::uint32_t stream) { return network.streams()[stream].contingent; });
+    if (all.streams.empty()) {
+        all = std::move(gone);
+    } else {
+        bundles.push_back(std::move(gone));
+    }
+}
+
+std::vector<Bundle> bundlesOf(const Book& book, const Network& network, const MapOptions& options)
+{
+    const Bundling bundling = options.bundling;
     const Window& window = network.question().window;
     const Rates rates(book);
     std::vector<Bundle> bundles;
@@ -62,6 +97,9 @@ std::vector<Bundle> bundlesOf(const Book& book, const Network& network, Bundling
                     return network.streams()[a].amount > network.streams()[b].amount;
                 });
                 bundles.push_back(std::move(bundle));
+                if (!options.marks.empty()) {
+                    partRemoved(bundles, network, options, rates);
+                }
             }
             continue;
         }
@@ -80,7 +118,8 @@ std::vector<Bundle> bundlesOf(const Book& book, const Network& network, Bundling
                                stream.contingent,
                                amount,
                                sumWithin(stream, paid, rates),
-                               {s}});
+                               {s},
+                               isRemoved(options, stream.flow)});
         }
     }
     return bundles;
@@ -127,12 +166,18 @@ struct Sums {
     std::vector<Minor> out;
 };
 
-Sums sumsOf(const Network& network)
+Sums sumsOf(const Network& network, const std::vector<Bundle>& bundles)
 {
     Sums sums{std::vector<Minor>(network.nodes().size(), 0), std::vector<Minor>(network.nodes().size(), 0)};
     for (const Pair& pair : network.pairs()) {
         sums.out[pair.payer] = plus(sums.out[pair.payer], pair.amount, network.nodes()[pair.payer].name);
         sums.in[pair.payee] = plus(sums.in[pair.payee], pair.amount, network.nodes()[pair.payee].name);
+    }
+    for (const Bundle& bundle : bundles) {
+        if (bundle.removed) {
+            sums.out[bundle.payer] -= bundle.amount;
+            sums.in[bundle.payee] -= bundle.amount;
+        }
     }
     return sums;
 }
@@ -428,8 +473,9 @@ PartyPlaces placesOf(const Picture& picture)
 LayoutGraph mapGraph(const Book& book, const Network& network, const MapOptions& options, const PartyPlaces& places)
 {
     LayoutGraph graph;
-    graph.edges = edgesOf(bundlesOf(book, network, options.bundling));
-    const std::vector<Size> sizes = cardSizes(network, graph.edges, sumsOf(network), options);
+    const std::vector<Bundle> bundles = bundlesOf(book, network, options);
+    graph.edges = edgesOf(bundles);
+    const std::vector<Size> sizes = cardSizes(network, graph.edges, sumsOf(network, bundles), options);
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         LayoutNode node;
         node.size = sizes[i];
@@ -447,8 +493,8 @@ LayoutGraph mapGraph(const Book& book, const Network& network, const MapOptions&
 Picture composeMap(const Book& book, const Network& network, const Positions& positions, const MapOptions& options)
 {
     assert(positions.size() == network.nodes().size());
-    const std::vector<Bundle> bundles = bundlesOf(book, network, options.bundling);
-    const Sums sums = sumsOf(network);
+    const std::vector<Bundle> bundles = bundlesOf(book, network, options);
+    const Sums sums = sumsOf(network, bundles);
     Ways ways;
     ways.edges = edgesOf(bundles);
     const std::vector<Size> sizes = cardSizes(network, ways.edges, sums, options);

@@ -48,7 +48,9 @@ struct MapOptions {
     bool sizeByFlow = true; // cards grow with the money that passes, up to style::cardGrowth
     std::string title;
     std::string subtitle;
-    std::unordered_map<Uuid, Mark> marks; // what the scenario did, by the records' ids
+    // What the scenario did, by the records' ids. Flows that it removed are drawn where the network has them, and count
+    // for nothing.
+    std::unordered_map<Uuid, Mark> marks;
     MapWords words;
 
     bool operator==(const MapOptions&) const = default;

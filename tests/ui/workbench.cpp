@@ -37,6 +37,13 @@ Workbench::Workbench(std::string_view lines, QSize size)
     start.question = questionAt("2026-01-01");
     focus.set(start);
     canvas.resize(size);
+    canvas.setConditionsOf([this] {
+        std::vector<NamedCondition> conditions;
+        for (const Condition& condition : book().conditions()) {
+            conditions.push_back({condition.id, QString::fromStdString(condition.title)});
+        }
+        return conditions;
+    });
     canvas.setFlowOf([this](FlowId id) {
         const Flow* flow = book().find(id);
         return flow != nullptr ? std::optional(*flow) : std::nullopt;

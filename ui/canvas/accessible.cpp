@@ -7,6 +7,7 @@
 #include "core/picture/notes.h"
 #include "core/picture/pick.h"
 #include "ui/canvas/canvas.h"
+#include "ui/canvas/things.h"
 #include "ui/canvas/tips.h"
 #include "ui/words/words.h"
 #include <QAccessible>
@@ -19,16 +20,12 @@ namespace {
 
 Pick pickOf(const Picture& picture, int index)
 {
-    const auto cards = static_cast<int>(picture.cards.size());
-    const auto arrows = static_cast<int>(picture.arrows.size());
-    return index < cards            ? Pick{PickPart::card, static_cast<std::uint32_t>(index)}
-           : index < cards + arrows ? Pick{PickPart::arrow, static_cast<std::uint32_t>(index - cards)}
-                                    : Pick{PickPart::note, static_cast<std::uint32_t>(index - cards - arrows)};
+    return thingAt(picture, static_cast<std::size_t>(index));
 }
 
-int thingsOn(const Picture& picture)
+int countOf(const Picture& picture)
 {
-    return static_cast<int>(picture.cards.size() + picture.arrows.size() + picture.notes.size());
+    return static_cast<int>(thingsOn(picture));
 }
 
 // What stands in a box, for those who do not see it.
@@ -44,15 +41,15 @@ QString describedNote(const Picture& picture, std::uint32_t note)
     return names.join(QStringLiteral(", "));
 }
 
-// A card or an arrow. It names a place in the canvas's picture and asks for it anew each time, so that a new picture
-// leaves no dangling one; beyond the picture's end it is invalid.
+// A card, an arrow, a tie or a note. It names a place in the canvas's picture and asks for it anew each time, so that a
+// new picture leaves no dangling one; beyond the picture's end it is invalid.
 class AccessibleThing : public QAccessibleInterface {
 public:
     AccessibleThing(Canvas* canvas, int index) : m_canvas(canvas), m_index(index) {}
 
     bool isValid() const override
     {
-        return m_canvas != nullptr && m_canvas->picture() && m_index < thingsOn(*m_canvas->picture());
+        return m_canvas != nullptr && m_canvas->picture() && m_index < countOf(*m_canvas->picture());
     }
     QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_canvas); }
@@ -86,9 +83,8 @@ public:
         }
         const Picture& picture = *m_canvas->picture();
         const Pick pick = pickOf(picture, m_index);
-        const Rect area = pick.part == PickPart::card   ? picture.cards[pick.index].rect
-                          : pick.part == PickPart::note ? picture.notes[pick.index].rect
-                                                        : picture.arrows[pick.index].bounds;
+        const Rect area = pick.part == PickPart::arrow ? picture.arrows[pick.index].bounds
+                                                       : placeOfThing(picture, pick).value_or(Rect());
         const QPoint corner = m_canvas->toWidget({area.x, area.y}).toPoint();
         return {m_canvas->mapToGlobal(corner),
                 QSize(qRound(area.width * m_canvas->zoom()), qRound(area.height * m_canvas->zoom()))};
@@ -98,7 +94,13 @@ public:
     {
         QAccessible::State state;
         state.selectable = true;
+        state.focusable = true;
         state.invalid = !isValid();
+        if (isValid()) {
+            const Pick thing = pickOf(*m_canvas->picture(), m_index);
+            state.selected = m_canvas->isSelected(thing);
+            state.focused = m_canvas->hasFocus() && m_canvas->current() == thing;
+        }
         return state;
     }
 
@@ -120,7 +122,7 @@ public:
     int childCount() const override
     {
         const auto& picture = canvas()->picture();
-        return picture ? thingsOn(*picture) : 0;
+        return picture ? countOf(*picture) : 0;
     }
     QAccessibleInterface* child(int index) const override
     {

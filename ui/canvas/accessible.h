@@ -10,7 +10,7 @@ class Canvas;
 
 // Makes canvases known to QAccessible; again is no harm.
 void registerAccessibleCanvas();
-// The keyboard is on this now: cards are counted first, then arrows, then notes and boxes.
+// The keyboard is on this now: in the order of things.h.
 void tellAccessible(Canvas& canvas, std::uint32_t thing);
 
 } // namespace roundtrip

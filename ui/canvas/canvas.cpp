@@ -6,6 +6,7 @@
 
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvas_inside.h"
+#include "ui/canvas/things.h"
 
 namespace roundtrip {
 
@@ -57,6 +58,11 @@ void Canvas::setFlowOf(FlowOf flowOf)
     m->flowOf = std::move(flowOf);
 }
 
+void Canvas::setConditionsOf(ConditionsOf conditionsOf)
+{
+    m->conditionsOf = std::move(conditionsOf);
+}
+
 void Canvas::setCurrency(Currency currency)
 {
     m->currency = currency;
@@ -86,6 +92,16 @@ const std::shared_ptr<const Picture>& Canvas::picture() const
 const std::vector<RecordKey>& Canvas::selection() const
 {
     return m->selection;
+}
+
+bool Canvas::isSelected(const Pick& thing) const
+{
+    return m->picture && m->selected(thing);
+}
+
+Pick Canvas::current() const
+{
+    return m->current;
 }
 
 double Canvas::zoom() const
@@ -119,9 +135,10 @@ void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
     const std::shared_ptr<const Picture> before =
         m->carried ? std::make_shared<const Picture>(std::move(m->carried->picture)) : m->picture;
     const View seen = m->view;
-    // What was under the pointer may be something else now.
+    // What was under the pointer may be something else now; the keyboard stays on what it was on.
     m->hovered = {};
-    m->current = {};
+    const std::vector<RecordKey> on = m->picture ? m->recordsOf(m->current) : std::vector<RecordKey>();
+    const std::optional<DrawnEnds> ends = m->drawnEnds();
     m->gesture.cancel();
     m->band.reset();
     m->lasso.clear();
@@ -132,11 +149,9 @@ void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
     m->legend = {};
     m->carried.reset();
     m->putDown.stop();
-    if (m->form == nullptr) {
-        m->drawn.reset();
-    } else {
-        m->closeForm(); // its arrow is not there any more
-    }
+    m->current = picture && !on.empty() ? thingOf(*picture, on.front()) : Pick{};
+    m->followSelection();
+    m->drawBetween(ends);
     m->showLayers();
     m->minimap.setPicture(picture, m->theme);
     if (m->fitPending && picture && !picture->cards.empty() && !size().isEmpty()) {
@@ -164,7 +179,12 @@ void Canvas::setSelection(const std::vector<RecordKey>& records)
     std::sort(sorted.begin(), sorted.end());
     sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     if (sorted != m->selection) {
+        const bool below = m->selectionBelow();
         m->selection = std::move(sorted);
+        m->followSelection();
+        if (below || m->selectionBelow()) {
+            m->showLayers();
+        }
         update();
     }
 }

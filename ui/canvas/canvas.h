@@ -9,8 +9,10 @@
 
 #include "core/picture/compose_map.h"
 #include "core/picture/motion.h"
+#include "core/picture/pick.h"
 #include "core/picture/picture.h"
 #include "core/picture/style.h"
+#include "ui/canvas/flow_form.h"
 #include <QStringList>
 #include <QWidget>
 
@@ -30,6 +32,9 @@ public:
     // the canvas; without it, amounts cannot be edited in place.
     using FlowOf = std::function<std::optional<Flow>(FlowId)>; // nothing for a flow that is not there
     void setFlowOf(FlowOf flowOf);
+    // The conditions that a new flow can hang on, asked when its form opens.
+    using ConditionsOf = std::function<std::vector<NamedCondition>()>;
+    void setConditionsOf(ConditionsOf conditionsOf);
     // The currency in which amounts are typed and shown.
     void setCurrency(Currency currency);
     Currency currency() const;
@@ -39,7 +44,9 @@ public:
     const std::shared_ptr<const Picture>& picture() const;
     const QStringList& captions() const;
     const std::vector<RecordKey>& selection() const;
-    double zoom() const; // 1 is 100 %
+    bool isSelected(const Pick& thing) const;
+    Pick current() const; // what the keyboard is on
+    double zoom() const;  // 1 is 100 %
     bool isGliding() const;
     bool isFitted() const; // all is in sight, and nobody looked elsewhere since
     // Between the picture's coordinates and the widget's.
@@ -99,8 +106,11 @@ signals:
 
     void partyAsked(const QString& name, roundtrip::Point centre);
     void renameAsked(roundtrip::PartyId party, const QString& name);
-    void flowAsked(const roundtrip::Flow& draft); // payer, payee, instrument, amount, currency, start, end, schedule
-    void flowToNewPartyAsked(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre);
+    // Payer, payee, instrument, amount, currency, start, end, schedule, conditions; and the titles of conditions that
+    // are to be made for it.
+    void flowAsked(const roundtrip::Flow& draft, const QStringList& newConditions);
+    void flowToNewPartyAsked(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre,
+                             const QStringList& newConditions);
     void amountAsked(roundtrip::FlowId flow, roundtrip::Minor amount);
     void cardsMoved(const roundtrip::PartyPlaces& places);
     // Cards together with notes and boxes, of which only the place is another.

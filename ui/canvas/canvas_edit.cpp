@@ -158,11 +158,51 @@ void Canvas::Inside::closeForm()
     }
 }
 
+// Of the form that is open.
+std::optional<DrawnEnds> Canvas::Inside::drawnEnds() const
+{
+    if (!drawn || form == nullptr || !picture) {
+        return std::nullopt;
+    }
+    return DrawnEnds{picture->cards[drawn->from].party,
+                     drawn->target ? std::optional(picture->cards[*drawn->target].party) : std::nullopt};
+}
+
+// The form that is open goes on in another picture as long as its parties are there. One of a name or an amount knows
+// by itself what it is about.
+void Canvas::Inside::drawBetween(const std::optional<DrawnEnds>& ends)
+{
+    if (!ends) {
+        drawn.reset();
+        return;
+    }
+    const std::uint32_t payer = picture ? cardOf(*picture, ends->payer) : Arrow::none;
+    const std::uint32_t payee = picture && ends->payee ? cardOf(*picture, *ends->payee) : Arrow::none;
+    if (payer == Arrow::none || (ends->payee && payee == Arrow::none)) {
+        closeForm();
+        return;
+    }
+    drawn->from = payer;
+    if (ends->payee) {
+        drawn->target = payee;
+    }
+}
+
+bool Canvas::Inside::isTaken(const QString& name) const
+{
+    const QString wanted = name.simplified();
+    return picture && std::any_of(picture->cards.begin(), picture->cards.end(), [&wanted](const Card& card) {
+               return qt(card.fullName).simplified().compare(wanted, Qt::CaseInsensitive) == 0;
+           });
+}
+
 void Canvas::Inside::openName(Point centre)
 {
     closeForm();
-    auto* edit = new InlineEdit(&self, Canvas::tr("Name of the new party"), QString(), [](const QString& text) {
-        return text.trimmed().isEmpty() ? Canvas::tr("A party needs a name.") : QString();
+    auto* edit = new InlineEdit(&self, Canvas::tr("Name of the new party"), QString(), [this](const QString& text) {
+        return text.trimmed().isEmpty() ? Canvas::tr("A party needs a name.")
+               : isTaken(text)          ? Canvas::tr("There is a party of this name.")
+                                        : QString();
     });
     QObject::connect(edit, &InlineEdit::taken, &self,
                      [this, centre](const QString& text) { emit self.partyAsked(text.trimmed(), centre); });
@@ -267,17 +307,20 @@ void Canvas::Inside::openFlow(const Drawn& arrow)
         draft.payee = picture->cards[*arrow.target].party;
         payee = qt(picture->cards[*arrow.target].fullName);
     }
-    auto* opened = new FlowForm(&self, draft, qt(payer.fullName), payee);
+    auto* opened = new FlowForm(&self, draft, qt(payer.fullName), payee,
+                                conditionsOf ? conditionsOf() : std::vector<NamedCondition>(),
+                                [this](const QString& name) { return isTaken(name); });
     // A party made by it stands where the arrow ended, beside its tip.
     const bool right = arrow.to.x >= payer.rect.centre().x;
     const Point centre = arrow.to + Point{(right ? 1 : -1) * style::card.width / 2, 0};
     QObject::connect(opened, &FlowForm::taken, &self,
-                     [this, centre, known = payee.has_value()](const Flow& flow, const QString& newParty) {
+                     [this, centre, known = payee.has_value()](const Flow& flow, const QString& newParty,
+                                                               const QStringList& newConditions) {
                          drawn.reset();
                          if (known) {
-                             emit self.flowAsked(flow);
+                             emit self.flowAsked(flow, newConditions);
                          } else {
-                             emit self.flowToNewPartyAsked(flow, newParty, centre);
+                             emit self.flowToNewPartyAsked(flow, newParty, centre, newConditions);
                          }
                      });
     QObject::connect(opened, &FlowForm::closed, &self, [this] {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "ui/canvas/canvas_inside.h"
+#include "ui/canvas/things.h"
 #include <QPainter>
 #include <QStyle>
 
@@ -117,7 +118,9 @@ bool Canvas::Inside::paintGlide(QPainter& painter)
     const double ratio = self.devicePixelRatioF();
     const QSize pixels = (QSizeF(self.size()) * ratio).toSize();
     const View looked = share < 1 ? between(gliding->seen, view, share) : view;
-    painter.drawImage(QPointF(), paintedView({gliding->glide.at(share), emphasis, theme}, looked, pixels, ratio));
+    const std::shared_ptr<const Picture> there = gliding->glide.at(share);
+    painter.drawImage(QPointF(), paintedView({there, emphasis, theme}, looked, pixels, ratio));
+    paintRing(painter, placeOfThing(*there, current), looked);
     if (gliding->over) {
         layers.sharpen(view);
     }

@@ -31,6 +31,12 @@ struct Carried {
     Point by;
 };
 
+// The parties between which a flow is being made, whatever the picture; without a payee it ends in nothing.
+struct DrawnEnds {
+    PartyId payer;
+    std::optional<PartyId> payee;
+};
+
 // The map on its way from what was seen to what is there.
 struct Gliding {
     Glide glide;
@@ -51,6 +57,7 @@ struct Canvas::Inside {
     Theme theme = Theme::light;
     Currency currency;
     FlowOf flowOf;
+    ConditionsOf conditionsOf;
     bool editable = true;
     bool legendVisible = true;
     bool minimapVisible = true;
@@ -97,6 +104,7 @@ struct Canvas::Inside {
     Emphasis loopLight() const;
     Emphasis overlay() const;
     void showLayers();
+    bool selectionBelow() const; // it is so much that it is painted with the picture
     void setView(const View& to);
     bool moves() const { return playing || paidVisible; }
     void lookedElsewhere();
@@ -106,6 +114,7 @@ struct Canvas::Inside {
     void paint(QPainter& painter);
     void paintBetween(QPainter& painter);
     void paintPictureOver(QPainter& painter, const Emphasis& over);
+    void paintRing(QPainter& painter, const std::optional<Rect>& at, const View& looked) const;
     void paintCarried(Drawing& drawing) const;
     Detail carriedDetail() const;
     void paintDrawn(QPainter& painter);
@@ -132,11 +141,14 @@ struct Canvas::Inside {
     void carryOn(Point by);
     void drop();
     void endCarry();
+    bool isTaken(const QString& name) const; // by a party on the map
     void openName(Point centre);
     void openRename(std::uint32_t card);
     void openAmount(std::uint32_t arrow);
     void openAmountOf(const Flow& flow, Point centre);
     void openFlow(const Drawn& arrow);
+    std::optional<DrawnEnds> drawnEnds() const;
+    void drawBetween(const std::optional<DrawnEnds>& ends);
     void closeForm();
     void hold(QWidget* opened);
     // notes and boxes
@@ -157,7 +169,8 @@ struct Canvas::Inside {
     void stepTowards(Point direction);
     bool tabTo(bool back);
     std::optional<Rect> currentRect() const;
-    void setCurrent(const Pick& thing); // a card, note or box
+    void setCurrent(const Pick& thing);
+    void followSelection();
 };
 
 } // namespace roundtrip

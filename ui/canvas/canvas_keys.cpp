@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where the keyboard is on a canvas: Tab goes from card to card, then over notes and boxes; Alt and an arrow to the
-// card that lies there.
+// Where the keyboard is on a canvas: Tab goes from card to card, then over arrows, ties, notes and boxes; Alt and an
+// arrow to the card that lies there.
 
 #include <cmath>
 #include <limits>
@@ -8,39 +8,29 @@
 
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvas_inside.h"
+#include "ui/canvas/things.h"
 
 namespace roundtrip {
 
-// The rectangle of what the keyboard is on.
 std::optional<Rect> Canvas::Inside::currentRect() const
 {
-    if (picture && current.part == PickPart::card && current.index < picture->cards.size()) {
-        return picture->cards[current.index].rect;
-    }
-    if (picture && current.part == PickPart::note && current.index < picture->notes.size()) {
-        return picture->notes[current.index].rect;
-    }
-    return std::nullopt;
+    return picture ? placeOfThing(*picture, current) : std::nullopt;
 }
 
 // False where there is nothing further: on to the next widget.
 bool Canvas::Inside::tabTo(bool back)
 {
-    const std::size_t cards = picture ? picture->cards.size() : 0;
-    const std::size_t all = cards + (picture ? picture->notes.size() : 0);
+    const std::size_t all = picture ? thingsOn(*picture) : 0;
     if (all == 0) {
         return false;
     }
-    const bool none = !currentRect();
-    const std::size_t at = current.part == PickPart::note ? cards + current.index : current.index;
-    if (!none && at == (back ? 0 : all - 1)) {
+    const std::optional<std::size_t> at = indexOfThing(*picture, current);
+    if (at && *at == (back ? 0 : all - 1)) {
         current = {};
         self.update();
         return false;
     }
-    const std::size_t next = none ? (back ? all - 1 : 0) : back ? at - 1 : at + 1;
-    setCurrent(next < cards ? Pick{PickPart::card, static_cast<std::uint32_t>(next)}
-                            : Pick{PickPart::note, static_cast<std::uint32_t>(next - cards)});
+    setCurrent(thingAt(*picture, !at ? (back ? all - 1 : 0) : back ? *at - 1 : *at + 1));
     return true;
 }
 
@@ -49,9 +39,21 @@ void Canvas::Inside::setCurrent(const Pick& thing)
     current = thing;
     select(recordsOf(current), false);
     setView(showing(view, self.size(), *currentRect()));
-    const std::size_t before = thing.part == PickPart::note ? picture->cards.size() + picture->arrows.size() : 0;
-    tellAccessible(self, static_cast<std::uint32_t>(before) + thing.index);
+    tellAccessible(self, static_cast<std::uint32_t>(*indexOfThing(*picture, thing)));
     self.update();
+}
+
+// The keyboard is on what alone is selected, wherever it was selected, and on nothing where nothing is; else it stays
+// where it is, as long as that is on the picture.
+void Canvas::Inside::followSelection()
+{
+    if (selection.empty()) {
+        current = {};
+    }
+    const Pick thing = picture && !selection.empty() ? thingOf(*picture, selection.front()) : Pick{};
+    if (thing.part != PickPart::nothing && selected(thing) && recordsOf(thing).size() == selection.size()) {
+        current = thing;
+    }
 }
 
 // The nearest card in a direction: what lies straight ahead counts as nearer.

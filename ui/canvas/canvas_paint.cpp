@@ -44,7 +44,7 @@ Emphasis Canvas::Inside::loopLight() const
     Emphasis light = !picture       ? Emphasis{}
                      : loop.empty() ? partiesEmphasis(*picture, lit)
                                     : loopEmphasis(*picture, loop);
-    if (picture && selection.size() > mostOver) {
+    if (picture && selectionBelow()) {
         const Emphasis chosen = selectionEmphasis(*picture, selection);
         light.cards.resize(chosen.cards.size());
         light.arrows.resize(chosen.arrows.size());
@@ -56,6 +56,11 @@ Emphasis Canvas::Inside::loopLight() const
         }
     }
     return light;
+}
+
+bool Canvas::Inside::selectionBelow() const
+{
+    return selection.size() > mostOver;
 }
 
 void Canvas::Inside::showLayers()
@@ -134,7 +139,7 @@ Legend Canvas::Inside::legendHere() const
 Emphasis Canvas::Inside::overlay() const
 {
     Emphasis over;
-    if (selection.size() <= mostOver && !selection.empty()) {
+    if (!selectionBelow() && !selection.empty()) {
         over = selectionEmphasis(*picture, selection);
     }
     const auto add = [&](const Pick& pick, std::uint8_t flag) {
@@ -258,12 +263,21 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
         }
     }
     paintNotesOver(over, options, drawing);
-    if (const auto at = currentRect(); at && self.hasFocus()) {
-        QPen ring(qt(roundtrip::palette(theme).selection), 1.5 / view.zoom, Qt::DotLine);
-        painter.setPen(ring);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(qt(at->grown(5)), style::cardRadius + 5, style::cardRadius + 5);
+    painter.restore();
+    paintRing(painter, currentRect(), view);
+}
+
+// Round what the keyboard is on.
+void Canvas::Inside::paintRing(QPainter& painter, const std::optional<Rect>& at, const View& looked) const
+{
+    if (!at || !self.hasFocus()) {
+        return;
     }
+    enter(painter, looked);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(qt(roundtrip::palette(theme).selection), 1.5 / looked.zoom, Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(qt(at->grown(5)), style::cardRadius + 5, style::cardRadius + 5);
     painter.restore();
 }
 

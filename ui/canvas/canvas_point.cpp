@@ -187,6 +187,7 @@ void Canvas::Inside::select(std::vector<RecordKey> records, bool adding)
         return;
     }
     selection = std::move(records);
+    followSelection();
     showLayers();
     self.update();
     emit self.selectionChanged(selection);
@@ -254,6 +255,10 @@ bool Canvas::Inside::key(QKeyEvent& event)
         }
         if (editable && current.part == PickPart::card) {
             openRename(current.index);
+            return true;
+        }
+        if (editable && current.part == PickPart::arrow) {
+            openAmount(current.index);
             return true;
         }
         return false;

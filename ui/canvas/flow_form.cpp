@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/flow_form.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "core/values/money.h"
 #include "ui/canvas/inline_edit.h"
 #include "ui/words/words.h"
 #include <QComboBox>
+#include <QCompleter>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QKeyEvent>
@@ -36,10 +38,33 @@ std::optional<End> parseEnd(const QString& text)
     return std::nullopt;
 }
 
+constexpr QLatin1Char separator(';');
+
+// Completes the title after the last separator, and keeps what stands before it.
+class LastTitle : public QCompleter {
+public:
+    LastTitle(const QStringList& titles, QLineEdit* line) : QCompleter(titles, line), m_line(line)
+    {
+        setCaseSensitivity(Qt::CaseInsensitive);
+        setFilterMode(Qt::MatchContains);
+    }
+    QStringList splitPath(const QString& path) const override { return {path.section(separator, -1).trimmed()}; }
+    QString pathFromIndex(const QModelIndex& at) const override
+    {
+        const QString before = m_line->text().section(separator, 0, -2);
+        const QString title = QCompleter::pathFromIndex(at);
+        return before.isEmpty() ? title : before + separator + QLatin1Char(' ') + title;
+    }
+
+private:
+    QLineEdit* m_line;
+};
+
 } // namespace
 
-FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee)
-    : QFrame(parent), m_draft(draft)
+FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee,
+                   std::vector<NamedCondition> conditions, IsTaken isTaken)
+    : QFrame(parent), m_draft(draft), m_known(std::move(conditions)), m_isTaken(std::move(isTaken))
 {
     setObjectName(QStringLiteral("flowForm"));
     setAccessibleName(tr("New flow"));
@@ -85,6 +110,13 @@ FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, con
             m_schedule->setCurrentIndex(end.trimmed().isEmpty() ? 0 : 1);
         }
     });
+
+    m_conditions = addLine(tr("Conditions"), tr("none, or titles; more by ;"), "conditions");
+    QStringList titles;
+    for (const NamedCondition& known : m_known) {
+        titles << oneLine(known.title);
+    }
+    m_conditions->setCompleter(new LastTitle(titles, m_conditions));
 
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("problem"));
@@ -142,11 +174,37 @@ bool FlowForm::complain(QLineEdit* field, const QString& problem)
     return false;
 }
 
+// Those that are known go to the draft; the titles of the others are returned.
+QStringList FlowForm::readConditions()
+{
+    m_draft.conditions.clear();
+    QStringList unknown;
+    for (const QString& typed : m_conditions->text().split(separator, Qt::SkipEmptyParts)) {
+        const QString title = typed.simplified();
+        const auto known = std::find_if(m_known.begin(), m_known.end(), [&title](const NamedCondition& one) {
+            return one.title.simplified().compare(title, Qt::CaseInsensitive) == 0;
+        });
+        if (known == m_known.end()) {
+            if (!title.isEmpty() && !unknown.contains(title, Qt::CaseInsensitive)) {
+                unknown << title;
+            }
+        } else if (std::find(m_draft.conditions.begin(), m_draft.conditions.end(), known->id) ==
+                   m_draft.conditions.end()) {
+            m_draft.conditions.push_back(known->id);
+        }
+    }
+    return unknown;
+}
+
 void FlowForm::take()
 {
-    const auto good = [this] {
+    QStringList newConditions;
+    const auto good = [this, &newConditions] {
         if (m_party != nullptr && m_party->text().trimmed().isEmpty()) {
             return complain(m_party, tr("The new party needs a name."));
+        }
+        if (m_party != nullptr && m_isTaken(m_party->text())) {
+            return complain(m_party, tr("There is a party of this name. Draw the arrow to its card."));
         }
         const ParsedAmount amount = parseAmount(utf8(m_amount->text().trimmed()), m_draft.currency);
         if (!amount.amount) {
@@ -178,12 +236,13 @@ void FlowForm::take()
             return complain(m_end, tr("Paid over time, it needs an end."));
         }
         m_draft.instrument = static_cast<Instrument>(m_instrument->currentIndex());
+        newConditions = readConditions();
         return true;
     };
     if (!good() || std::exchange(m_closed, true)) {
         return;
     }
-    emit taken(m_draft, m_party != nullptr ? m_party->text().trimmed() : QString());
+    emit taken(m_draft, m_party != nullptr ? m_party->text().trimmed() : QString(), newConditions);
     emit closed();
     hide();
     deleteLater();

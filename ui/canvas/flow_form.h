@@ -2,11 +2,14 @@
 // The small form beside a new arrow: what is paid, when, and how.
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include "core/picture/picture.h"
 #include <QFrame>
 #include <QString>
+#include <QStringList>
 
 class QComboBox;
 class QLabel;
@@ -14,18 +17,27 @@ class QLineEdit;
 
 namespace roundtrip {
 
+struct NamedCondition {
+    ConditionId id;
+    QString title;
+};
+
 // Enter takes the form if it is good, Escape gives up; what is wrong is said in place, at the field it is about.
 class FlowForm : public QFrame {
     Q_OBJECT
 
 public:
     // The draft has payer, payee and currency; the names are shown. Without a payee's name it is asked for.
-    FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee);
+    // Conditions are typed by their titles; one that is not among them is to be made. A new party must not be called as
+    // one that is there.
+    using IsTaken = std::function<bool(const QString& name)>;
+    FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee,
+             std::vector<NamedCondition> conditions, IsTaken isTaken);
 
     void openAt(QPointF centre);
 
 signals:
-    void taken(const roundtrip::Flow& draft, const QString& newParty);
+    void taken(const roundtrip::Flow& draft, const QString& newParty, const QStringList& newConditions);
     void closed();
 
 protected:
@@ -35,6 +47,7 @@ private:
     QLineEdit* addLine(const QString& what, const QString& example, const char* name);
     void take();
     void close();
+    QStringList readConditions();
     bool complain(QLineEdit* field, const QString& problem);
 
     Flow m_draft;
@@ -44,6 +57,9 @@ private:
     QLineEdit* m_start;
     QLineEdit* m_end;
     QComboBox* m_schedule;
+    std::vector<NamedCondition> m_known;
+    IsTaken m_isTaken;
+    QLineEdit* m_conditions;
     QLabel* m_problem;
     bool m_closed = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/composer.h"
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -34,6 +35,21 @@ std::unordered_map<Uuid, Mark> marksOf(const Book& base, const Book& shown)
         marks.emplace(recordOf(change).id, mark);
     }
     return marks;
+}
+
+// The book with the parties and flows that the scenario took out of it, to be seen as removed; and what they refer to.
+Book withRemoved(const Book& base, const Book& shown)
+{
+    Book drawn = shown;
+    for (const Change& change : difference(base, shown)) {
+        const auto* removed = std::get_if<Removed>(&change);
+        const RecordKind kind = recordOf(change).kind;
+        if (removed != nullptr && (kind == RecordKind::party || kind == RecordKind::flow || kind == RecordKind::deal ||
+                                   kind == RecordKind::condition)) {
+            std::visit([&drawn](const auto& row) { drawn.put(row); }, removed->row);
+        }
+    }
+    return drawn;
 }
 
 template<std::size_t N, class Enum> void fill(std::array<std::string, N>& words)
@@ -129,7 +145,15 @@ ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, con
         options.marks = marksOf(snapshot.base, book);
     }
     throwIfCancelled(cancel);
-    const Network network(book, snapshot.focus.question);
+    const Network counted(book, snapshot.focus.question);
+    const bool someRemoved = std::any_of(options.marks.begin(), options.marks.end(),
+                                         [](const auto& mark) { return mark.second == Mark::removed; });
+    const Book drawn = someRemoved ? withRemoved(snapshot.base, book) : book;
+    std::optional<Network> withGone;
+    if (someRemoved) {
+        withGone.emplace(drawn, snapshot.focus.question);
+    }
+    const Network& network = withGone ? *withGone : counted;
     throwIfCancelled(cancel);
     PartyPlaces known = places;
     for (const auto& [party, place] : placesOf(book)) {
@@ -137,20 +161,27 @@ ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, con
         const bool elsewhere = instead != snapshot.instead.end() && instead->second.booked == place.centre;
         known[party] = {elsewhere ? instead->second.shown : place.centre, true};
     }
-    const Positions positions = laidOut(snapshot.layout, mapGraph(book, network, options, known));
+    if (someRemoved) {
+        for (const auto& [party, place] : placesOf(snapshot.base)) {
+            if (book.find(party) == nullptr && drawn.find(party) != nullptr) {
+                known[party] = {place.centre, true}; // it went with its place
+            }
+        }
+    }
+    const Positions positions = laidOut(snapshot.layout, mapGraph(drawn, network, options, known));
     throwIfCancelled(cancel);
     ComposedMap result;
-    result.picture = std::make_shared<const Picture>(composeMap(book, network, positions, options));
+    result.picture = std::make_shared<const Picture>(composeMap(drawn, network, positions, options));
     throwIfCancelled(cancel);
-    if (network.streams().size() <= mostMoving) {
-        result.motion = std::make_shared<const Motion>(network, *result.picture);
+    if (counted.streams().size() <= mostMoving) {
+        result.motion = std::make_shared<const Motion>(counted, *result.picture);
     } else {
         result.motion = std::make_shared<const Motion>();
     }
     result.laidOut = placesOf(*result.picture);
     for (const auto& [party, place] : places) {
         // Out of sight, collapsed or filtered: when it is seen again it stands where it stood.
-        if (book.find(party) != nullptr || kindOfParty(party)) {
+        if (drawn.find(party) != nullptr || kindOfParty(party)) {
             result.laidOut.emplace(party, place);
         }
     }

@@ -12,6 +12,41 @@
 
 namespace roundtrip {
 
+namespace {
+
+// Edits that follow on each other, as one. After a faulty one what follows finds the book as it was.
+class Steps {
+public:
+    explicit Steps(const Book& book) : m_book(book) {}
+
+    const Book& book() const { return m_book; }
+    const Edit& all() const { return m_all; }
+    // Tells the record that it makes.
+    RecordKey add(const Edit& edit)
+    {
+        roundtrip::apply(m_book, edit.changes);
+        m_all.changes.insert(m_all.changes.end(), edit.changes.begin(), edit.changes.end());
+        m_all.faults.insert(m_all.faults.end(), edit.faults.begin(), edit.faults.end());
+        return edit.record;
+    }
+    // The flow with open conditions of these titles, which it makes.
+    Flow withConditions(Flow flow, const QStringList& titles)
+    {
+        for (const QString& title : titles) {
+            Condition draft;
+            draft.title = utf8(title);
+            flow.conditions.push_back(ConditionId{add(roundtrip::addCondition(m_book, draft)).id});
+        }
+        return flow;
+    }
+
+private:
+    Book m_book;
+    Edit m_all;
+};
+
+} // namespace
+
 Editor::Editor(Document& document, FocusHolder& focus, QObject* parent)
     : QObject(parent), m_document(document), m_focus(focus)
 {}
@@ -66,42 +101,34 @@ bool Editor::addParty(const QString& name, Point centre)
     return done;
 }
 
-bool Editor::addFlow(const Flow& draft)
+bool Editor::addFlow(const Flow& draft, const QStringList& newConditions)
 {
     if (refusesKind(draft.payer) || refusesKind(draft.payee)) {
         return false;
     }
-    const Edit flow = roundtrip::addFlow(book(), draft);
+    Steps steps(book());
+    const RecordKey made = steps.add(roundtrip::addFlow(steps.book(), steps.withConditions(draft, newConditions)));
     const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), nameOf(draft.payee));
-    const bool done = perform(action, flow);
+    const bool done = perform(action, steps.all());
     if (done) {
-        m_focus.select({flow.record});
+        m_focus.select({made});
     }
     return done;
 }
 
-bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point centre)
+bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point centre, const QStringList& newConditions)
 {
     if (refusesKind(draft.payer)) {
         return false;
     }
-    const Edit party = roundtrip::addParty(book(), utf8(name));
-    const PartyId id{party.record.id};
+    Steps steps(book());
+    Flow whole = draft;
+    whole.payee = PartyId{steps.add(roundtrip::addParty(steps.book(), utf8(name))).id};
+    whole = steps.withConditions(whole, newConditions);
+    const RecordKey made = steps.add(roundtrip::addFlow(steps.book(), whole));
+    steps.add(placement(steps.book(), {{whole.payee, {centre, false}}}));
     const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), oneLine(name.trimmed()));
-    RecordKey made;
-    const bool done = performBoth(action, party, [&](const Book& after) {
-        Flow whole = draft;
-        whole.payee = id;
-        Edit flow = roundtrip::addFlow(after, whole);
-        made = flow.record;
-        if (flow.good()) {
-            Book withFlow = after;
-            roundtrip::apply(withFlow, flow.changes);
-            const Edit place = placement(withFlow, {{id, {centre, false}}});
-            flow.changes.insert(flow.changes.end(), place.changes.begin(), place.changes.end());
-        }
-        return flow;
-    });
+    const bool done = perform(action, steps.all());
     if (done) {
         m_focus.select({made});
     }

@@ -16,6 +16,7 @@
 #include "ui/document/focus.h"
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 namespace roundtrip {
 
@@ -37,9 +38,11 @@ public:
 
 public slots:
     bool addParty(const QString& name, roundtrip::Point centre);
-    bool addFlow(const roundtrip::Flow& draft);
+    // With open conditions of these titles made for it, beside those that it has.
+    bool addFlow(const roundtrip::Flow& draft, const QStringList& newConditions = {});
     // A flow whose payee is a new party at a place.
-    bool addFlowToNewParty(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre);
+    bool addFlowToNewParty(const roundtrip::Flow& draft, const QString& name, roundtrip::Point centre,
+                           const QStringList& newConditions = {});
     bool setAmount(roundtrip::FlowId flow, roundtrip::Minor amount);
     bool rename(roundtrip::PartyId party, const QString& name);
     // With what has to follow (edits.h, changeField).

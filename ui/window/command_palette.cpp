@@ -55,7 +55,7 @@ CommandPalette::CommandPalette(QWidget* parent)
 {
     setObjectName(QStringLiteral("palette"));
     m_line->setObjectName(QStringLiteral("paletteLine"));
-    m_line->setPlaceholderText(tr("Find a command, party, deal, flow or loop"));
+    m_line->setPlaceholderText(tr("Find a command, party, deal, flow, loop, scenario or view"));
     m_line->setAccessibleName(tr("Find"));
     m_list->setObjectName(QStringLiteral("paletteList"));
     m_list->setAccessibleName(tr("Found"));
@@ -104,6 +104,10 @@ void CommandPalette::filter(const QString& typed)
         auto* item = new QListWidgetItem(entry.icon, entry.text, m_list);
         item->setData(detailRole, entry.detail);
         item->setData(entryRole, QVariant::fromValue<qulonglong>(found[i].second));
+    }
+    if (shown == 0) {
+        auto* none = new QListWidgetItem(tr("Nothing is called so."), m_list);
+        none->setFlags(Qt::NoItemFlags);
     }
     m_list->setCurrentRow(shown > 0 ? 0 : -1);
 }

@@ -227,6 +227,13 @@ void MainWindow::makeToolBar()
 
 void MainWindow::wireCanvas()
 {
+    m_canvas->setConditionsOf([this] {
+        std::vector<NamedCondition> conditions;
+        for (const Condition& condition : m_document->book(m_focus.focus().scenario).conditions()) {
+            conditions.push_back({condition.id, qt(condition.title)});
+        }
+        return conditions;
+    });
     m_canvas->setFlowOf([this](FlowId id) {
         const Flow* flow = m_document->book(m_focus.focus().scenario).find(id);
         return flow != nullptr ? std::optional(*flow) : std::nullopt;

@@ -127,7 +127,6 @@ private:
     void showPanel(QWidget* panel);
     void goTo(const RecordKey& record);
     void activate(const RecordKey& record);
-    void layOutAnew();
     void showPayments(const QString& figure, const FigureParts& parts);
     void showPaymentsOfSelection();
     // The middle of the window, in main_window_views.cpp.
@@ -145,7 +144,10 @@ private:
     void typeViewName(const QString& before, const std::function<void(const QString&)>& take);
     void composeView();
     std::shared_ptr<const Picture> pictureSeen() const; // may be none yet
-    void layOut(LayoutKind layout);
+    void showMap();
+    void layOutChosen(LayoutKind layout);
+    // These cards, at least two, or all; as one action, whatever is edited meanwhile.
+    void layOut(LayoutKind layout, const std::vector<PartyId>& chosen, const QString& name);
     void openPalette();
     void chooseFile();
     void chooseNewFile();

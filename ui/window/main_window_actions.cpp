@@ -81,10 +81,18 @@ void MainWindow::wireActions()
     const Actions& act = *m_actions;
     connect(act.undo, &QAction::triggered, m_document.get(), &Document::undo);
     connect(act.redo, &QAction::triggered, m_document.get(), &Document::redo);
-    connect(act.newParty, &QAction::triggered, m_canvas, &Canvas::newParty);
-    connect(act.newFlow, &QAction::triggered, m_canvas, &Canvas::newFlow);
-    connect(act.newNote, &QAction::triggered, m_canvas, &Canvas::newNote);
-    connect(act.newBox, &QAction::triggered, m_canvas, &Canvas::newBox);
+    // What is done on the map is seen there.
+    const auto needsMap = [this](QAction* action, void (Canvas::*asked)()) {
+        connect(action, &QAction::triggered, this, [this, asked] {
+            showMap();
+            (m_canvas->*asked)();
+        });
+    };
+    needsMap(act.newParty, &Canvas::newParty);
+    needsMap(act.newFlow, &Canvas::newFlow);
+    needsMap(act.newNote, &Canvas::newNote);
+    needsMap(act.newBox, &Canvas::newBox);
+    needsMap(act.zoomToSelection, &Canvas::zoomToSelection);
     connect(act.remove, &QAction::triggered, m_canvas, &Canvas::removeSelection);
     connect(act.selectAll, &QAction::triggered, m_canvas, &Canvas::selectAll);
     connect(act.selectNothing, &QAction::triggered, m_canvas, &Canvas::selectNothing);
@@ -105,8 +113,7 @@ void MainWindow::wireActions()
     onView(act.zoomOut, &Canvas::zoomOut, &PictureView::zoomOut);
     connect(act.fullSize, &QAction::triggered, this,
             [this] { m_view == ViewKind::graph ? m_canvas->zoomTo(1) : m_pictureView->zoomTo(1); });
-    connect(act.zoomToSelection, &QAction::triggered, m_canvas, &Canvas::zoomToSelection);
-    connect(act.layOut, &QAction::triggered, this, &MainWindow::layOutAnew);
+    connect(act.layOut, &QAction::triggered, this, [this] { layOut(LayoutKind::layered, {}, tr("Lay out anew")); });
     const auto option = [this](QAction* action, auto set) {
         connect(action, &QAction::toggled, this, [this, set](bool on) {
             set(m_mapOptions, on);
@@ -162,22 +169,6 @@ void MainWindow::wireRound()
     });
 }
 
-// Cards that were put somewhere by hand go back to where the layout has them, as one action that can be undone; pinned
-// ones stay.
-void MainWindow::layOutAnew()
-{
-    std::vector<RecordKey> placed;
-    for (const Placement& placement : m_document->book().all<Placement>()) {
-        if (!placement.pinned) {
-            placed.push_back({RecordKind::placement, placement.id.value});
-        }
-    }
-    m_composer.forgetPlaces();
-    m_canvas->fitNext();
-    m_document->perform(tr("Lay out anew"), removeRecords(m_document->book(), placed).changes);
-    recompose();
-}
-
 void MainWindow::openPalette()
 {
     std::vector<PaletteEntry> entries;
@@ -188,6 +179,10 @@ void MainWindow::openPalette()
             entries.push_back({text, action->shortcut().toString(QKeySequence::NativeText), action->icon(),
                                [action] { action->trigger(); }});
         }
+    }
+    for (QAction* layout : findChild<QMenu*>(QStringLiteral("layoutMenu"))->actions()) {
+        const QString text = QString(layout->text()).remove(QLatin1Char('&'));
+        entries.push_back({tr("Lay out: %1").arg(text), tr("layout"), {}, [layout] { layout->trigger(); }});
     }
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         entries.push_back(
@@ -207,6 +202,16 @@ void MainWindow::openPalette()
     }
     for (const Flow& flow : book.flows()) {
         add(keyOf(flow));
+    }
+    for (const Condition& condition : book.conditions()) {
+        add(keyOf(condition));
+    }
+    for (const Scenario& scenario : book.all<Scenario>()) {
+        entries.push_back({oneLine(qt(scenario.name)), text(RecordKind::scenario), {}, [this, id = scenario.id] {
+                               Focus focus = m_focus.focus();
+                               focus.scenario = id;
+                               m_focus.set(focus);
+                           }});
     }
     for (const Annotation& annotation : book.all<Annotation>()) {
         if (!annotation.text.empty()) {

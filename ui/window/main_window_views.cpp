@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in the middle of the window: the map in one of its layouts, or another picture of the same question.
-#include "core/model/edits.h"
 #include "core/picture/lay_out.h"
 #include "ui/canvas/canvas.h"
 #include "ui/canvas/picture_view.h"
@@ -78,7 +77,7 @@ void MainWindow::makeViews()
                               QString::fromLatin1(layoutWords[static_cast<int>(layout)].data()));
         action->setToolTip(tr("Lays out the selected cards, or all where none are; pinned cards stay"));
         addAction(action);
-        connect(action, &QAction::triggered, this, [this, layout_ = layout] { layOut(layout_); });
+        connect(action, &QAction::triggered, this, [this, layout_ = layout] { layOutChosen(layout_); });
     }
     view->insertMenu(m_actions->layOut, menu);
     if (auto* bar = findChild<QToolBar*>(QStringLiteral("toolBar"))) {
@@ -88,6 +87,14 @@ void MainWindow::makeViews()
         }
     }
     connect(m_pictureView, &PictureView::selectionChanged, &m_focus, &FocusHolder::select);
+}
+
+void MainWindow::showMap()
+{
+    if (m_view != ViewKind::graph) {
+        findChild<QAction*>(QStringLiteral("view-graph"))->setChecked(true);
+        setView(ViewKind::graph);
+    }
 }
 
 void MainWindow::setView(ViewKind view)
@@ -127,51 +134,55 @@ std::shared_ptr<const Picture> MainWindow::pictureSeen() const
     return m_view == ViewKind::graph ? m_composer.picture() : m_pictureView->picture();
 }
 
-void MainWindow::layOut(LayoutKind layout)
+void MainWindow::layOutChosen(LayoutKind layout)
 {
-    if (!m_composer.picture() || m_document->readOnly()) {
-        return;
-    }
     std::vector<PartyId> chosen;
     for (const RecordKey& record : m_focus.focus().selection) {
         if (record.kind == RecordKind::party) {
             chosen.push_back(PartyId{record.id});
         }
     }
+    const QString names[] = {tr("Lay out in layers"), tr("Lay out in rings"), tr("Lay out by forces"),
+                             tr("Lay out by kind")};
+    layOut(layout, chosen, names[static_cast<int>(layout)]);
+}
+
+void MainWindow::layOut(LayoutKind layout, const std::vector<PartyId>& chosen, const QString& name)
+{
+    if (!m_composer.picture() || m_document->readOnly()) {
+        return;
+    }
+    showMap();
     // What a person put somewhere stays; what a layout put there does not.
     PartyPlaces now = placesOf(*m_composer.picture());
     for (auto& [party, place] : now) {
         place.pinned = false;
     }
-    for (const auto& [party, place] : placesOf(m_document->book())) {
+    for (const auto& [party, place] : placesOf(m_document->book(m_focus.focus().scenario))) {
         if (const auto at = now.find(party); at != now.end()) {
             at->second.pinned = place.pinned;
         }
     }
     const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(*m_document, m_focus.focus(), m_mapOptions));
-    const QString names[] = {tr("Lay out in layers"), tr("Lay out in rings"), tr("Lay out by forces"),
-                             tr("Lay out by kind")};
-    const QString name = names[static_cast<int>(layout)];
-    const bool all = chosen.size() < 2;
+    const auto asked = [this] { return std::pair(m_document->edition(), m_focus.focus().scenario); };
     aside(
         this,
         [snapshot, now, chosen, layout] {
             const Network network(snapshot->shown, snapshot->focus.question);
             return cardsLaidOut(snapshot->shown, network, snapshot->options, layout, now, chosen);
         },
-        [this, name, all](const PartyPlaces& places) {
-            std::vector<CardSpot> spots;
-            for (const auto& [party, place] : places) {
-                if (m_document->book().find(party) != nullptr) { // else a scenario's own
-                    spots.push_back({party, place.centre.x, place.centre.y, false});
-                }
+        [this, layout, chosen, name, asked, before = asked()](PartyPlaces places) {
+            if (asked() != before) {
+                layOut(layout, chosen, name); // it was about other cards
+                return;
             }
-            std::sort(spots.begin(), spots.end(),
-                      [](const CardSpot& a, const CardSpot& b) { return a.party < b.party; });
-            if (all) {
+            for (auto& [party, place] : places) {
+                place.pinned = false; // pinned ones are not among them
+            }
+            if (chosen.size() < 2) {
                 m_canvas->fitNext();
             }
-            m_document->perform(name, movePlacement(m_document->book(), spots).changes);
+            m_editor.placeCards(name, places);
             recompose();
         });
 }

@@ -195,6 +195,74 @@ TEST(CanvasEditing, theFormSaysInPlaceWhatIsWrong)
     EXPECT_EQ(bench.book().flows().size(), 2U);
 }
 
+TEST(CanvasEditing, aNewFlowHangsOnConditionsThatAreThereAndOnNewOnes)
+{
+    Workbench bench("party Amazon kind:hyperscaler\n"
+                    "party OpenAI kind:lab\n"
+                    "condition Listing open\n");
+    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
+    QTest::keyClicks(line(bench.canvas, "amount"), "35B");
+    QLineEdit* conditions = line(bench.canvas, "conditions");
+    QTest::keyClicks(conditions, "listing; FTC approval; ftc approval");
+    QTest::keyClick(conditions, Qt::Key_Return);
+    ASSERT_NE(flowBetween(bench.book(), "Amazon", "OpenAI"), nullptr);
+    std::vector<std::string> titles;
+    for (const ConditionId id : flowBetween(bench.book(), "Amazon", "OpenAI")->conditions) {
+        titles.push_back(bench.book().find(id)->title);
+    }
+    EXPECT_THAT(titles, ::testing::ElementsAre("Listing", "FTC approval"));
+    EXPECT_TRUE(bench.picture().arrows.front().contingent);
+    ASSERT_TRUE(bench.document->undo());
+    EXPECT_EQ(bench.book().conditions().size(), 1U) << "made with the flow, gone with it";
+}
+
+TEST(CanvasEditing, whatIsTypedStaysWhenThePictureChangesMeanwhile)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
+    QTest::keyClicks(line(bench.canvas, "amount"), "5B");
+    bench.editor->addParty("Oracle", {900, 900}); // as another window does
+    bench.recompose();
+    QLineEdit* amount = line(bench.canvas, "amount");
+    ASSERT_NE(amount, nullptr);
+    EXPECT_EQ(amount->text(), "5B");
+    bench.editor->remove({{RecordKind::party, party(bench.book(), "OpenAI").value}});
+    bench.recompose();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_EQ(line(bench.canvas, "amount"), nullptr) << "there is nobody to be paid";
+}
+
+TEST(CanvasEditing, aPartyOfANameThatIsThereIsRefusedInPlace)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.rim("Amazon"), bench.nothing());
+    QTest::keyClicks(line(bench.canvas, "party"), "openai ");
+    QTest::keyClicks(line(bench.canvas, "amount"), "5B");
+    QTest::keyClick(line(bench.canvas, "amount"), Qt::Key_Return);
+    EXPECT_EQ(bench.canvas.findChild<QLabel*>(QStringLiteral("problem"))->text(),
+              "There is a party of this name. Draw the arrow to its card.");
+    EXPECT_EQ(bench.book().parties().size(), 2U);
+}
+
+TEST(CanvasEditing, theKeyboardReachesAnAmountAndStaysWhereItIsAfterAnEdit)
+{
+    Workbench bench("party Amazon kind:hyperscaler\n"
+                    "party OpenAI kind:lab\n"
+                    "Amazon > OpenAI 50B equity 2026-02-01\n");
+    bench.canvas.setFocus();
+    for (int i = 0; i < 3; ++i) {
+        QTest::keyClick(&bench.canvas, Qt::Key_Tab); // over two cards to the arrow
+    }
+    QTest::keyClick(&bench.canvas, Qt::Key_F2);
+    QLineEdit* amount = inlineLine(bench.canvas);
+    ASSERT_NE(amount, nullptr);
+    QTest::keyClicks(amount, "60B");
+    QTest::keyClick(amount, Qt::Key_Return);
+    EXPECT_EQ(flowBetween(bench.book(), "Amazon", "OpenAI")->amount, 60'000'000'000'00);
+    QTest::keyClick(&bench.canvas, Qt::Key_F2);
+    EXPECT_NE(inlineLine(bench.canvas), nullptr) << "it is on the arrow still";
+}
+
 TEST(CanvasEditing, aDragFromARimToNothingMakesAPartyAndTheFlowInOneAction)
 {
     Workbench bench(loopOfTwo);

@@ -204,12 +204,13 @@ TEST_F(CanvasNotes, areReadOutWithWhatABoxHolds)
     EXPECT_FALSE(box->rect().isEmpty());
 }
 
-TEST_F(CanvasNotes, tabReachesThemAfterTheCardsAndKeysDoTheRest)
+TEST_F(CanvasNotes, tabReachesThemAfterCardsAndArrowsAndKeysDoTheRest)
 {
     note(bench.nothing(), QStringLiteral("Look here"));
     boxRoundAll(QStringLiteral("Both"));
     bench.keys(Qt::Key_Escape);
     canvas.setFocus();
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, bench.nothing());
     const auto chosen = [this] { return bench.window->focus().focus().selection; };
     const std::vector<PlacedNote> notes = bench.picture().notes; // the box first, as it is painted
     ASSERT_THAT(notes, SizeIs(2));
@@ -217,6 +218,10 @@ TEST_F(CanvasNotes, tabReachesThemAfterTheCardsAndKeysDoTheRest)
     QTest::keyClick(&canvas, Qt::Key_Tab);
     QTest::keyClick(&canvas, Qt::Key_Tab);
     EXPECT_EQ(chosen(), Selection{bench.picture().cards[1].record()});
+    for (const Arrow& arrow : bench.picture().arrows) {
+        QTest::keyClick(&canvas, Qt::Key_Tab);
+        EXPECT_EQ(chosen(), (Selection{{RecordKind::flow, bench.picture().flowsOf(arrow).front().value}}));
+    }
     QTest::keyClick(&canvas, Qt::Key_Tab);
     EXPECT_EQ(chosen(), Selection{notes[0].record()});
     QTest::keyClick(&canvas, Qt::Key_Tab);

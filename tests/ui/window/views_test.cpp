@@ -60,6 +60,58 @@ TEST(Views, ALayoutFromTheMenuIsOneActionThatCanBeUndone)
     EXPECT_EQ(placements(bench), 0U);
 }
 
+TEST(Views, LayingOutAnewIsUndoneToWhereTheCardsStood)
+{
+    WindowBench bench(threeInALoop);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_A)); // the layout that follows is of all
+    QTest::keyClick(&bench.window->canvas(), Qt::Key_Escape);
+    choose(bench, "layout-rings");
+    bench.settle();
+    const Picture inRings = bench.picture();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_L));
+    ASSERT_NE(bench.picture().cards, inRings.cards);
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(bench.picture().cards, inRings.cards);
+}
+
+TEST(Views, AScenariosOwnPartyIsLaidOutWithTheOthers)
+{
+    WindowBench bench(threeInALoop);
+    Focus focus = bench.window->focus().focus();
+    ASSERT_TRUE(bench.window->document().perform("Add scenario", addScenario(bench.book(), "Try").changes));
+    focus.scenario = bench.window->document().book().all<Scenario>().begin()->id;
+    bench.window->focus().set(focus);
+    bench.settle();
+    QTest::mouseDClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.nothing());
+    QTest::keyClicks(QApplication::focusWidget(), "Newcomer");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    bench.settle();
+    ASSERT_EQ(bench.picture().cards.size(), 4U);
+    const Rect before = bench.picture().cards[cardOf(bench.picture(), party(bench.book(), "Newcomer"))].rect;
+    QTest::keyClick(&bench.window->canvas(), Qt::Key_Escape);
+    choose(bench, "layout-kind");
+    bench.settle();
+    const Picture& picture = bench.picture();
+    EXPECT_NE(picture.cards[cardOf(picture, party(bench.book(), "Newcomer"))].rect, before);
+    for (std::size_t a = 0; a < picture.cards.size(); ++a) {
+        for (std::size_t b = a + 1; b < picture.cards.size(); ++b) {
+            EXPECT_FALSE(picture.cards[a].rect.intersects(picture.cards[b].rect)) << a << " " << b;
+        }
+    }
+}
+
+TEST(Views, WhatIsDoneOnTheMapShowsTheMap)
+{
+    WindowBench bench(threeInALoop);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_4));
+    ASSERT_FALSE(bench.window->canvas().isVisible());
+    bench.keys(bench.window->actions().newParty->shortcut());
+    EXPECT_TRUE(bench.window->canvas().isVisible());
+    ASSERT_NE(QApplication::focusWidget(), nullptr);
+    EXPECT_TRUE(QApplication::focusWidget()->isVisible()) << "where its name is typed";
+    EXPECT_TRUE(bench.window->findChild<QAction*>(QStringLiteral("view-graph"))->isChecked());
+}
+
 TEST(Views, APinnedCardStaysInALayout)
 {
     WindowBench bench(threeInALoop);
