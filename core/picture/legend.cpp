@@ -99,14 +99,20 @@ Legend inLines(Legend legend, double width)
     return legend;
 }
 
+Legend withSign(Legend legend, LegendKind kind, std::string text, double width)
+{
+    legend.items.push_back({kind, std::move(text), 0, {}});
+    arrange(legend, std::max(leastWidth, width));
+    return legend;
+}
+
 void addToLegend(Picture& picture, LegendKind kind, std::string text)
 {
     Legend& legend = picture.legend;
     if (legend.items.empty()) {
         legend.origin = {picture.bounds.x + style::aroundAll, picture.map.bottom() + style::legendGap};
     }
-    legend.items.push_back({kind, std::move(text), 0, {}});
-    arrange(legend, std::max(leastWidth, picture.map.width));
+    legend = withSign(std::move(legend), kind, std::move(text), picture.map.width);
     const Rect place{legend.origin.x, legend.origin.y, legend.size.width, legend.size.height};
     picture.bounds = united(picture.bounds, place.grown(style::aroundAll));
 }

@@ -14,6 +14,9 @@ Legend legendOf(const Picture& picture, const MapWords& words, Minor largest, Cu
 // The same signs in lines at most `width` wide, as far as the widest sign allows: for a window narrower than the map.
 Legend inLines(Legend legend, double width);
 
+// One more sign at the end of a legend that is laid in lines at most `width` wide.
+Legend withSign(Legend legend, LegendKind kind, std::string text, double width);
+
 // One more sign in a picture's legend, at its end: of what is laid over the picture. Its bounds grow where they must.
 void addToLegend(Picture& picture, LegendKind kind, std::string text);
 

@@ -83,8 +83,9 @@ public:
         }
         const Picture& picture = *m_canvas->picture();
         const Pick pick = pickOf(picture, m_index);
-        const Rect area = pick.part == PickPart::arrow ? picture.arrows[pick.index].bounds
-                                                       : placeOfThing(picture, pick).value_or(Rect());
+        const Rect area = pick.part == PickPart::arrow
+                              ? picture.arrows[pick.index].bounds.grown(picture.arrows[pick.index].width / 2)
+                              : placeOfThing(picture, pick).value_or(Rect());
         const QPoint corner = m_canvas->toWidget({area.x, area.y}).toPoint();
         return {m_canvas->mapToGlobal(corner),
                 QSize(qRound(area.width * m_canvas->zoom()), qRound(area.height * m_canvas->zoom()))};
@@ -119,31 +120,36 @@ public:
         }
     }
 
+    // What is open over the map, such as a form, comes first.
     int childCount() const override
     {
         const auto& picture = canvas()->picture();
-        return picture ? countOf(*picture) : 0;
+        return QAccessibleWidget::childCount() + (picture ? countOf(*picture) : 0);
     }
     QAccessibleInterface* child(int index) const override
     {
         if (index < 0 || index >= childCount()) {
             return nullptr;
         }
-        auto known = m_ids.find(index);
+        const int widgets = QAccessibleWidget::childCount();
+        if (index < widgets) {
+            return QAccessibleWidget::child(index);
+        }
+        auto known = m_ids.find(index - widgets);
         if (known == m_ids.end()) {
-            auto* thing = new AccessibleThing(canvas(), index);
-            known = m_ids.emplace(index, QAccessible::registerAccessibleInterface(thing)).first;
+            auto* thing = new AccessibleThing(canvas(), index - widgets);
+            known = m_ids.emplace(index - widgets, QAccessible::registerAccessibleInterface(thing)).first;
         }
         return QAccessible::accessibleInterface(known->second);
     }
-    int indexOfChild(const QAccessibleInterface* thing) const override
+    int indexOfChild(const QAccessibleInterface* child) const override
     {
         for (const auto& [index, id] : m_ids) {
-            if (QAccessible::accessibleInterface(id) == thing) {
-                return index;
+            if (QAccessible::accessibleInterface(id) == child) {
+                return QAccessibleWidget::childCount() + index;
             }
         }
-        return -1;
+        return QAccessibleWidget::indexOfChild(child);
     }
 
 private:
@@ -171,7 +177,9 @@ void tellAccessible(Canvas& canvas, std::uint32_t thing)
 {
     if (QAccessible::isActive()) {
         QAccessibleEvent event(&canvas, QAccessible::Focus);
-        event.setChild(static_cast<int>(thing));
+        const QAccessibleInterface* map = QAccessible::queryAccessibleInterface(&canvas);
+        const int widgets = map != nullptr ? map->childCount() - countOf(*canvas.picture()) : 0;
+        event.setChild(widgets + static_cast<int>(thing));
         QAccessible::updateAccessibility(&event);
     }
 }

@@ -193,6 +193,7 @@ void Canvas::setLoop(const std::vector<PartyId>& parties)
 {
     if (parties != m->loop) {
         m->loop = parties;
+        m->legend = {};
         m->showLayers();
         update();
     }

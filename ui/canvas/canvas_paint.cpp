@@ -132,6 +132,10 @@ QSizeF Canvas::Inside::roomForMap() const
 Legend Canvas::Inside::legendHere() const
 {
     const double room = self.width() - legendRoom.width() - 2 * legendMargin;
+    if (!loop.empty() && !picture->legend.items.empty()) {
+        const double width = std::min(room, std::max(picture->legend.size.width, picture->map.width));
+        return withSign(picture->legend, LegendKind::loop, utf8(Canvas::tr("loop")), width);
+    }
     return picture->legend.size.width <= room ? picture->legend : inLines(picture->legend, room);
 }
 

@@ -128,6 +128,7 @@ void Canvas::Inside::act(const Intention& meant)
                 openName(intent.centre);
             } else if constexpr (std::is_same_v<T, EditThing>) {
                 const std::vector<RecordKey> records = recordsOf(intent.pick);
+                // What opens in place has the keyboard: whoever follows what is activated would take it away.
                 if (intent.pick.part == PickPart::label && editable) {
                     openAmount(intent.pick.index);
                 } else if (onCard(intent.pick) && editable) {
@@ -135,9 +136,7 @@ void Canvas::Inside::act(const Intention& meant)
                 } else if (intent.pick.part == PickPart::note && editable) {
                     select(records, false);
                     openNoteAt(intent.pick.index);
-                    return; // one goes on typing there
-                }
-                if (!records.empty()) {
+                } else if (!records.empty()) {
                     emit self.activated(records.front());
                 }
             } else if constexpr (std::is_same_v<T, Cancelled>) {

@@ -141,8 +141,14 @@ void RecoupmentChart::Parts::placeItems()
         const bool right = day < seconds(from) + 0.75 * (seconds(to) - seconds(from));
         paybackLabel->setPositionAlignment((right ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignTop);
         paybackLabel->position->setCoords(day, 0.02);
-        paybackLabel->setText(QStringLiteral(" %1 ").arg(
-            RecoupmentChart::tr("payback %1").arg(QString::fromStdString(text(*curves.payback)))));
+        // It is a mark on the day that it happens; before, what is to come.
+        const bool happened = cursor >= *curves.payback;
+        const QString date = QString::fromStdString(text(*curves.payback));
+        paybackLabel->setText(QStringLiteral(" %1 ").arg(happened ? RecoupmentChart::tr("paid back %1").arg(date)
+                                                                  : RecoupmentChart::tr("payback %1").arg(date)));
+        paybackLine->setPen(happened ? QPen(tones.loop, 2.5) : QPen(tones.loop, 1.5, Qt::DashLine));
+        paybackLabel->setBrush(happened ? tones.loop : tones.card);
+        paybackLabel->setColor(happened ? tones.card : tones.ink);
     }
 }
 
@@ -233,9 +239,6 @@ void RecoupmentChart::setTones(const Tones& tones)
     parts.cursorLine->setPen(QPen(tones.selection, 1.5));
     parts.cursorHandle->setPen(QPen(tones.card, 2));
     parts.cursorHandle->setBrush(tones.selection);
-    parts.paybackLine->setPen(QPen(tones.loop, 1.5, Qt::DashLine));
-    parts.paybackLabel->setColor(tones.ink);
-    parts.paybackLabel->setBrush(tones.card);
     present();
 }
 

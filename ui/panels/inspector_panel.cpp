@@ -7,6 +7,10 @@
 
 namespace roundtrip {
 
+namespace {
+constexpr int narrowest = 220; // pixels: below it no figure has room beside its name
+} // namespace
+
 InspectorPanel::InspectorPanel(Document& document, FocusHolder& focus, Editor& editor, QWidget* parent)
     : QScrollArea(parent), m_document(document), m_focus(focus), m_editor(editor)
 {
@@ -14,6 +18,7 @@ InspectorPanel::InspectorPanel(Document& document, FocusHolder& focus, Editor& e
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
+    setMinimumWidth(narrowest);
     viewport()->setBackgroundRole(QPalette::Base);
     connect(&m_document, &Document::changed, this, &InspectorPanel::follow);
     connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now, const Focus& before) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/tables/loop_rows.h"
+#include "ui/words/words.h"
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
@@ -173,6 +175,21 @@ std::optional<std::pair<Date, Date>> spanOfPayments(const Network& network)
         span->second = std::min(span->second, *window.to);
     }
     return span && span->first <= span->second ? span : std::nullopt;
+}
+
+QString subjectText(const RecoupmentAnswer& answer)
+{
+    const auto name = [&answer](PartyId party) {
+        const auto node = answer.network->nodeOf(party);
+        return node ? oneLine(qt(answer.network->nodes()[*node].name)) : QString();
+    };
+    switch (answer.of) {
+    case RecoupmentOf::pair:
+        return RecoupmentQuestion::tr("%1 in %2").arg(name(answer.pair.investor), name(answer.pair.recipient));
+    case RecoupmentOf::party: return RecoupmentQuestion::tr("%1 in all").arg(name(answer.pair.investor));
+    case RecoupmentOf::loop: break;
+    }
+    return loopText(*answer.network, *answer.loop);
 }
 
 RecoupmentQuestion::RecoupmentQuestion(QObject* parent) : QObject(parent) {}

@@ -49,6 +49,9 @@ struct RecoupmentAnswer {
     PaybackGrid grid;
 };
 
+// "Amazon in OpenAI", "Amazon in all", or the parties of the loop.
+QString subjectText(const RecoupmentAnswer& answer);
+
 // Promise: the newest question wins; `answered` tells of the subject, the terms and the network that are set now, or
 // of nothing where the subject is not in the network.
 class RecoupmentQuestion : public QObject {

@@ -192,20 +192,8 @@ void TimelinePanel::show(const RecoupmentAnswer* answer)
         m_chart->setCurves({});
         m_pair->setText(tr("Select two parties, or an arrow, to see when the money is back."));
     } else {
-        const auto name = [answer](PartyId party) {
-            const auto node = answer->network->nodeOf(party);
-            return node ? oneLine(qt(answer->network->nodes()[*node].name)) : QString();
-        };
         m_chart->setCurves({answer->atRevenue.series, answer->atRevenue.payback, answer->network->currency()});
-        switch (answer->of) {
-        case RecoupmentOf::pair:
-            m_pair->setText(tr("%1 in %2, at revenue").arg(name(answer->pair.investor), name(answer->pair.recipient)));
-            break;
-        case RecoupmentOf::party: m_pair->setText(tr("%1 in all, at revenue").arg(name(answer->pair.investor))); break;
-        case RecoupmentOf::loop:
-            m_pair->setText(tr("%1, at revenue").arg(loopText(*answer->network, *answer->loop)));
-            break;
-        }
+        m_pair->setText(tr("%1, at revenue").arg(subjectText(*answer)));
     }
     showFigures();
 }

@@ -56,6 +56,14 @@ EventCaptions::EventCaptions(const Document& document, FocusHolder& focus, Canva
     connect(&focus, &FocusHolder::changed, this, [this](const Focus& now) { follow(now); });
 }
 
+void EventCaptions::setRecoupment(const std::shared_ptr<const RecoupmentAnswer>& answer)
+{
+    m_payback = answer ? answer->atRevenue.payback : std::nullopt;
+    if (m_payback) {
+        m_paidBack = tr("%1 · paid back: %2", "a day and what").arg(dateText(*m_payback), subjectText(*answer));
+    }
+}
+
 void EventCaptions::follow(const Focus& focus)
 {
     if (!focus.cursor) {
@@ -71,6 +79,9 @@ void EventCaptions::follow(const Focus& focus)
     }
     const auto passed = eventsBetween(m_events, *focus.cursor - shownFor, *focus.cursor);
     QStringList captions;
+    if (m_payback && *m_payback <= *focus.cursor && *m_payback > *focus.cursor - shownFor) {
+        captions << m_paidBack;
+    }
     for (auto event = passed.rbegin(); event != passed.rend() && captions.size() < mostCaptions; ++event) {
         captions << captionOf(book, *event);
     }

@@ -11,6 +11,7 @@
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
 #include "ui/film/film.h"
+#include "ui/panels/recoupment_question.h"
 #include <QObject>
 
 namespace roundtrip {
@@ -23,11 +24,16 @@ class EventCaptions : public QObject {
 public:
     EventCaptions(const Document& document, FocusHolder& focus, Canvas& canvas, QObject* parent);
 
+    // The recoupment that is looked at is told of on its day.
+    void setRecoupment(const std::shared_ptr<const RecoupmentAnswer>& answer);
+
 private:
     void follow(const Focus& focus);
 
     const Document& m_document;
     Canvas& m_canvas;
+    std::optional<Date> m_payback;
+    QString m_paidBack; // its caption
     std::vector<Event> m_events;
     std::optional<std::uint64_t> m_edition; // of which they are
     std::optional<ScenarioId> m_scenario;

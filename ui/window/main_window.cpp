@@ -239,7 +239,8 @@ void MainWindow::wireCanvas()
         return flow != nullptr ? std::optional(*flow) : std::nullopt;
     });
     m_canvas->setEditable(!m_document->readOnly());
-    new EventCaptions(*m_document, m_focus, *m_canvas, this);
+    auto* captions = new EventCaptions(*m_document, m_focus, *m_canvas, this);
+    connect(&m_recoupment, &RecoupmentQuestion::answered, captions, &EventCaptions::setRecoupment);
     connect(m_canvas, &Canvas::selectionChanged, &m_focus, &FocusHolder::select);
     connect(m_canvas, &Canvas::partyAsked, &m_editor, &Editor::addParty);
     connect(m_canvas, &Canvas::renameAsked, &m_editor, &Editor::rename);

@@ -143,7 +143,8 @@ private:
     void renameView(SavedViewId view);
     void typeViewName(const QString& before, const std::function<void(const QString&)>& take);
     void composeView();
-    std::shared_ptr<const Picture> pictureSeen() const; // may be none yet
+    std::shared_ptr<const Picture> pictureSeen() const;    // may be none yet
+    std::shared_ptr<const Picture> pictureToLeave() const; // with what is laid over it in its legend
     void showMap();
     void layOutChosen(LayoutKind layout);
     // These cards, at least two, or all; as one action, whatever is edited meanwhile.

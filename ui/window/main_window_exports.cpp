@@ -76,7 +76,7 @@ PageOptions MainWindow::pageSeen() const
 
 void MainWindow::exportPicture(const QString& ending, const QString& filter)
 {
-    const auto picture = pictureSeen();
+    const auto picture = pictureToLeave();
     if (!picture) {
         tell(tr("There is no picture yet."));
         return;
@@ -103,7 +103,7 @@ void MainWindow::exportPicture(const QString& ending, const QString& filter)
 
 bool MainWindow::writePicture(const fs::path& file, const PngWanted& wanted)
 {
-    const auto picture = pictureSeen();
+    const auto picture = pictureToLeave();
     if (!picture) {
         tell(tr("There is no picture yet."));
         return false;
@@ -182,7 +182,7 @@ bool MainWindow::writeTables(const fs::path& file)
 
 void MainWindow::copyPicture()
 {
-    if (const auto picture = pictureSeen()) {
+    if (const auto picture = pictureToLeave()) {
         QApplication::clipboard()->setMimeData(copied(*picture, pageSeen()).release());
         tell(tr("The picture is on the clipboard."));
     }
@@ -190,7 +190,7 @@ void MainWindow::copyPicture()
 
 void MainWindow::printPicture()
 {
-    const auto picture = pictureSeen();
+    const auto picture = pictureToLeave();
     if (!picture) {
         tell(tr("There is no picture yet."));
         return;

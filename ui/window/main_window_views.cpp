@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in the middle of the window: the map in one of its layouts, or another picture of the same question.
 #include "core/picture/lay_out.h"
+#include "core/picture/legend.h"
 #include "ui/canvas/canvas.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/words/words.h"
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenu>
@@ -132,6 +134,17 @@ void MainWindow::composeView()
 std::shared_ptr<const Picture> MainWindow::pictureSeen() const
 {
     return m_view == ViewKind::graph ? m_composer.picture() : m_pictureView->picture();
+}
+
+std::shared_ptr<const Picture> MainWindow::pictureToLeave() const
+{
+    const auto seen = pictureSeen();
+    if (m_view != ViewKind::graph || !seen || !m_focus.focus().loop || seen->legend.items.empty()) {
+        return seen;
+    }
+    auto picture = std::make_shared<Picture>(*seen);
+    addToLegend(*picture, LegendKind::loop, utf8(tr("loop")));
+    return picture;
 }
 
 void MainWindow::layOutChosen(LayoutKind layout)

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/scenario_banner.h"
 
+#include <algorithm>
+
+#include "core/analysis/coverage.h"
 #include "core/model/rebase.h"
+#include "ui/panels/selected_money.h"
 #include "ui/window/icons.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
@@ -11,6 +15,8 @@
 namespace roundtrip {
 
 namespace {
+
+constexpr int widestName = 190; // pixels
 
 QString signedMoney(Minor difference, Currency currency)
 {
@@ -30,16 +36,45 @@ QString loopsText(const Loops& before, const Loops& after)
                : ScenarioBanner::tr("loops %1 → %2").arg(count(before), count(after));
 }
 
+// "OpenAI: obligations +$40B, first shortfall 2028 → 2027".
+QString coverageText(const QString& party, const Coverage& before, const Coverage& after, Currency currency)
+{
+    const auto obligations = [](const Coverage& of) {
+        Minor sum = 0;
+        for (const CoverageYear& year : of.years) {
+            sum += year.obligations;
+        }
+        return sum;
+    };
+    const auto shortfall = [](const Coverage& of) {
+        const bool known = std::any_of(of.years.begin(), of.years.end(),
+                                       [](const CoverageYear& year) { return year.resources.has_value(); });
+        return of.firstShortfall ? QString::number(*of.firstShortfall)
+               : known           ? ScenarioBanner::tr("none")
+                                 : ScenarioBanner::tr("not known");
+    };
+    const QString was = shortfall(before);
+    const QString is = shortfall(after);
+    return ScenarioBanner::tr("%1: obligations %2, first shortfall %3")
+        .arg(party, signedMoney(obligations(after) - obligations(before), currency),
+             was == is ? is : ScenarioBanner::tr("%1 → %2").arg(was, is));
+}
+
 } // namespace
 
 ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWidget* parent)
     : QFrame(parent), m_document(document), m_focus(focus), m_name(new QLabel(this)), m_effect(new QLabel(this)),
-      m_conflicts(new QPushButton(this))
+      m_conflicts(new QPushButton(this)), m_coverage(this, [this](const QString& covered) {
+          m_covered = covered;
+          say();
+      })
 {
     setObjectName(QStringLiteral("scenarioBanner"));
     m_name->setTextFormat(Qt::PlainText);
     m_name->setObjectName(QStringLiteral("title"));
     m_effect->setTextFormat(Qt::PlainText);
+    // In a narrow window its end is cut, and read in its tip: it must not make the window broader.
+    m_effect->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_effect->setProperty("role", QStringLiteral("scenarioEffect"));
     m_effect->setAccessibleName(tr("What the scenario does to the figures"));
     m_conflicts->setObjectName(QStringLiteral("link"));
@@ -66,7 +101,13 @@ ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWi
         base.scenario.reset();
         m_focus.set(base);
     });
-    connect(&m_focus, &FocusHolder::changed, this, &ScenarioBanner::follow);
+    connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now, const Focus&) {
+        follow();
+        if (partyOfSelection(now.selection) != m_party) {
+            askCoverage();
+            say();
+        }
+    });
     connect(&m_document, &Document::changed, this, &ScenarioBanner::follow);
     follow();
 }
@@ -74,21 +115,56 @@ ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWi
 void ScenarioBanner::setFindings(const std::shared_ptr<const Findings>& base,
                                  const std::shared_ptr<const Findings>& scenario)
 {
-    if (!base || !scenario) {
+    m_base = base;
+    m_scenario = scenario;
+    askCoverage();
+    say();
+}
+
+void ScenarioBanner::say()
+{
+    if (!m_base || !m_scenario) {
         m_effect->setText(tr("Edits go into it; the base stays as it is."));
         return;
     }
-    const Currency currency = scenario->network->currency();
-    const Circularity& before = base->circularity;
-    const Circularity& after = scenario->circularity;
+    const Currency currency = m_scenario->network->currency();
+    const Circularity& before = m_base->circularity;
+    const Circularity& after = m_scenario->circularity;
     const auto change = [currency](const QString& what, Minor from, Minor to) {
         return QStringLiteral("%1 %2").arg(what, signedMoney(to - from, currency));
     };
-    m_effect->setText(QStringList{change(tr("headline"), before.headline, after.headline),
-                                  change(tr("circular"), before.circular, after.circular),
-                                  change(tr("external"), before.external, after.external),
-                                  loopsText(base->loops.found, scenario->loops.found)}
-                          .join(QStringLiteral(" · ")));
+    QStringList effects{change(tr("headline"), before.headline, after.headline),
+                        change(tr("circular"), before.circular, after.circular),
+                        change(tr("external"), before.external, after.external),
+                        loopsText(m_base->loops.found, m_scenario->loops.found)};
+    if (!m_covered.isEmpty()) {
+        effects << m_covered;
+    }
+    m_effect->setText(effects.join(QStringLiteral(" · ")));
+    m_effect->setToolTip(tooltipText(m_effect->text()));
+}
+
+// Off the window's thread: it goes over all payments of the party, twice.
+void ScenarioBanner::askCoverage()
+{
+    m_coverage.drop();
+    m_covered.clear();
+    m_party = partyOfSelection(m_focus.focus().selection);
+    const auto& chosen = m_focus.focus().scenario;
+    if (!m_base || !m_scenario || !m_party || !chosen) {
+        return;
+    }
+    m_coverage.ask([base = m_base, scenario = m_scenario, before = m_document.book(), after = m_document.book(chosen),
+                    party = *m_party](const std::stop_token&) {
+        const auto of = [party](const Book& book, const Findings& findings) {
+            const auto node = findings.network->nodeOf(party);
+            return node ? coverage(book, *findings.network, *node) : Coverage();
+        };
+        const auto node = scenario->network->nodeOf(party);
+        return node ? coverageText(oneLine(qt(scenario->network->nodes()[*node].name)), of(before, *base),
+                                   of(after, *scenario), scenario->network->currency())
+                    : QString();
+    });
 }
 
 void ScenarioBanner::follow()
@@ -99,7 +175,9 @@ void ScenarioBanner::follow()
     if (scenario == nullptr) {
         return;
     }
-    m_name->setText(tr("Scenario %1").arg(oneLine(qt(scenario->name))));
+    const QString name = tr("Scenario %1").arg(oneLine(qt(scenario->name)));
+    m_name->setText(m_name->fontMetrics().elidedText(name, Qt::ElideRight, widestName));
+    m_name->setToolTip(tooltipText(name));
     const bool fits = m_document.conflicts(chosen).empty();
     m_conflicts->setVisible(!fits);
     if (!fits) {

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/analysis/findings.h"
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
+#include "ui/panels/newest.h"
 #include <QFrame>
 
 class QLabel;
@@ -21,7 +23,8 @@ class ScenarioBanner : public QFrame {
 public:
     ScenarioBanner(const Document& document, FocusHolder& focus, QWidget* parent = nullptr);
 
-    // Those of the base and of the scenario, under the same question; nothing where they are not known yet.
+    // Those of the base and of the scenario, under the same question; nothing where they are not known yet. Of the
+    // party that is selected its coverage is told as well.
     void setFindings(const std::shared_ptr<const Findings>& base, const std::shared_ptr<const Findings>& scenario);
 
 signals:
@@ -30,12 +33,19 @@ signals:
 
 private:
     void follow();
+    void say();
+    void askCoverage();
 
     const Document& m_document;
     FocusHolder& m_focus;
     QLabel* m_name;
     QLabel* m_effect;
     QPushButton* m_conflicts;
+    std::shared_ptr<const Findings> m_base;
+    std::shared_ptr<const Findings> m_scenario;
+    std::optional<PartyId> m_party; // that is selected
+    QString m_covered;              // what the scenario does to its coverage
+    Newest<QString> m_coverage;
 };
 
 } // namespace roundtrip

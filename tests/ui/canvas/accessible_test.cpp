@@ -20,6 +20,8 @@ QString read(const QAccessibleInterface& thing, QAccessible::Text kind)
     return thing.text(kind).replace(QChar(QChar::Nbsp), QLatin1Char(' '));
 }
 
+constexpr int over = 1; // what lies over the map comes first: the minimap
+
 class Reading : public ::testing::Test {
 protected:
     Workbench bench{loopOfTwo};
@@ -41,12 +43,12 @@ TEST_F(Reading, theMapIsAListOfItsCardsAndArrows)
     ASSERT_NE(map, nullptr);
     EXPECT_EQ(map->role(), QAccessible::List);
     EXPECT_EQ(map->text(QAccessible::Name), "Map");
-    ASSERT_EQ(map->childCount(), 4);
-    for (int i = 0; i < 4; ++i) {
+    ASSERT_EQ(map->childCount(), over + 4);
+    for (int i = over; i < over + 4; ++i) {
         EXPECT_EQ(map->child(i)->role(), QAccessible::ListItem);
         EXPECT_EQ(map->indexOfChild(map->child(i)), i);
     }
-    EXPECT_EQ(map->child(4), nullptr);
+    EXPECT_EQ(map->child(over + 4), nullptr);
 }
 
 TEST_F(Reading, aCardIsReadWithWhatItReceivesPaysAndKeeps)
@@ -75,10 +77,10 @@ TEST_F(Reading, whatIsReadFollowsTheDocument)
     ASSERT_NE(arrow, nullptr);
     QTest::mouseClick(&bench.canvas, Qt::LeftButton, {}, bench.middle("Amazon"));
     QTest::keyClick(&bench.canvas, Qt::Key_Delete);
-    ASSERT_EQ(map->childCount(), 1);
+    ASSERT_EQ(map->childCount(), over + 1);
     EXPECT_FALSE(arrow->isValid()) << "it is not there any more";
     EXPECT_EQ(arrow->text(QAccessible::Name), QString());
-    EXPECT_THAT(map->child(0)->text(QAccessible::Name).toStdString(), ::testing::StartsWith("OpenAI"));
+    EXPECT_THAT(map->child(over)->text(QAccessible::Name).toStdString(), ::testing::StartsWith("OpenAI"));
 }
 
 TEST(ReadingByKeys, altAndAnArrowGoToTheCardThatLiesThere)

@@ -6,6 +6,7 @@
 #include "ui/window/actions.h"
 #include "ui/words/words.h"
 #include <QComboBox>
+#include <QLabel>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -29,6 +30,24 @@ TEST(EventCaptions, aStepByAMonthTellsWhatPassedTheNewestFirstAndRestTellsNothin
     bench.settle();
     EXPECT_TRUE(canvas.captions().empty());
     EXPECT_NE(canvas.grab().toImage().pixel(20, 24), told.pixel(20, 24)) << "the pill is gone";
+}
+
+TEST(EventCaptions, thePaybackIsToldOfWhenItHappens)
+{
+    // 12 placed, and 1 back each month from the second on: all of it by the end of the thirteenth.
+    WindowBench bench("A > B 12M equity 2026-01-15\n"
+                      "B > A 24M compute 2026-02-15..24m\n");
+    const Date payback = day(bench.find<QLabel>("paybackAtRevenue")->text().toStdString());
+    const auto lookAt = [&bench](Date on) {
+        Focus focus = bench.window->focus().focus();
+        focus.cursor = on;
+        bench.window->focus().set(focus);
+        return bench.window->canvas().captions();
+    };
+    const QString told = dateText(payback) + " · paid back: A in B";
+    EXPECT_FALSE(lookAt(payback - std::chrono::days(1)).contains(told));
+    EXPECT_TRUE(lookAt(payback).contains(told));
+    EXPECT_FALSE(lookAt(payback + std::chrono::days(60)).contains(told)) << "it has passed";
 }
 
 TEST(EventCaptions, playedOverAndOverItBeginsAgainAtTheEnd)

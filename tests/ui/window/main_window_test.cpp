@@ -10,6 +10,8 @@
 #include "ui/window/help.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_line.h"
+#include <QApplication>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
@@ -147,6 +149,110 @@ TEST(MainWindow, aScenarioIsNamedInTheToolbarAndTakesTheEdits)
     EXPECT_EQ(bench.window->document().book().parties().size(), 3U) << "the base is as it was";
     EXPECT_EQ(bench.find<QLabel>("scenarioEffect")->text(),
               "headline −$10B · circular unchanged · external unchanged · loops 1");
+    // What was taken out is seen as that, and counts for nothing.
+    const auto marked = [](const auto& things, Mark mark) {
+        return std::count_if(things.begin(), things.end(), [mark](const auto& thing) { return thing.mark == mark; });
+    };
+    EXPECT_EQ(marked(bench.picture().cards, Mark::removed), 1);
+    EXPECT_EQ(marked(bench.picture().arrows, Mark::removed), 1);
+    EXPECT_EQ(marked(bench.picture().arrows, Mark::none), 2);
+    const Card& openAi = bench.picture().cards[cardOf(bench.picture(), party(bench.book(), "OpenAI"))];
+    EXPECT_EQ(openAi.in, 50'000'000'000'00);
+    const auto inLegend = [&bench] {
+        const std::vector<LegendItem>& items = bench.picture().legend.items;
+        return std::any_of(items.begin(), items.end(),
+                           [](const LegendItem& item) { return item.kind == LegendKind::removed; });
+    };
+    EXPECT_TRUE(inLegend());
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(marked(bench.picture().cards, Mark::removed), 0);
+    EXPECT_FALSE(inLegend());
+}
+
+TEST(MainWindow, aLongScenariosNameMakesTheWindowNoBroader)
+{
+    WindowBench bench(amazonAndOpenAi, {1100, 760});
+    QMenu* menu = openedMenu(bench, "scenarioField");
+    auto* line = menu->findChild<QLineEdit*>(QStringLiteral("newScenario"));
+    QTest::keyClicks(line, "What if Google pays a third of what Amazon has promised");
+    QTest::keyClick(line, Qt::Key_Return);
+    bench.settle();
+    EXPECT_TRUE(bench.find<QFrame>("scenarioBanner")->isVisible());
+    EXPECT_LE(bench.window->minimumSizeHint().width(), 1000) << "it was 1262";
+    EXPECT_EQ(bench.window->width(), 1100);
+    EXPECT_GE(bench.find<QDockWidget>("inspectorDock")->width(), 220);
+}
+
+TEST(MainWindow, aScenariosBannerTellsOfTheSelectedPartysCoverage)
+{
+    WindowBench bench("party OpenAI kind:lab\n"
+                      "party Oracle kind:hyperscaler\n"
+                      "metric OpenAI 2026 revenue 10B\n"
+                      "metric OpenAI 2027 revenue 10B\n"
+                      "OpenAI > Oracle 8B compute 2026-02-01\n"
+                      "OpenAI > Oracle 9B compute 2027-02-01\n");
+    QMenu* menu = openedMenu(bench, "scenarioField");
+    auto* line = menu->findChild<QLineEdit*>(QStringLiteral("newScenario"));
+    QTest::keyClicks(line, "More compute");
+    QTest::keyClick(line, Qt::Key_Return);
+    bench.settle();
+    bench.drag(bench.rim("OpenAI"), bench.middle("Oracle"));
+    auto* amount = bench.window->canvas().findChild<QLineEdit*>(QStringLiteral("amount"));
+    QTest::keyClicks(amount, "6B");
+    auto* instrument = bench.window->canvas().findChild<QComboBox*>(QStringLiteral("instrument"));
+    QTest::keyClicks(instrument, "compute");
+    QTest::keyClicks(bench.window->canvas().findChild<QLineEdit*>(QStringLiteral("start")), "2027-03-01");
+    QTest::keyClick(amount, Qt::Key_Return);
+    bench.settle();
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("OpenAI"));
+    bench.settle();
+    // 10 against 8, and 10 against 15: 3 are missing by 2027.
+    EXPECT_TRUE(
+        bench.find<QLabel>("scenarioEffect")->text().endsWith("OpenAI: obligations +$6B, first shortfall none → 2027"))
+        << bench.find<QLabel>("scenarioEffect")->text().toStdString();
+}
+
+// As a person does it: the first click shows the record in the inspector before the second one comes.
+TEST(MainWindow, aNameThatIsDoubleClickedIsTypedInPlace)
+{
+    WindowBench bench(amazonAndOpenAi);
+    Canvas& canvas = bench.window->canvas();
+    const QPoint at = bench.middle("Google");
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, at);
+    bench.settle();
+    QMouseEvent twice(QEvent::MouseButtonDblClick, at, canvas.mapToGlobal(at), Qt::LeftButton, Qt::LeftButton, {});
+    QApplication::sendEvent(&canvas, &twice);
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, at);
+    bench.settle();
+    auto* edit = bench.find<QWidget>("inlineEdit");
+    ASSERT_NE(edit, nullptr);
+    ASSERT_NE(QApplication::focusWidget(), nullptr);
+    QTest::keyClicks(QApplication::focusWidget(), "Alphabet");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    bench.settle();
+    EXPECT_EQ(bench.window->document().undoText(), "Undo Rename Google to Alphabet");
+}
+
+TEST(MainWindow, aLitLoopIsInTheLegend)
+{
+    WindowBench bench(amazonAndOpenAi);
+    Canvas& canvas = bench.window->canvas();
+    const QRect corner(0, canvas.height() - 70, canvas.width(), 70);
+    const QImage before = canvas.grab(corner).toImage();
+    auto* table = bench.find<TableView>("loopsTable");
+    clickRow(table, 0);
+    bench.settle();
+    ASSERT_TRUE(bench.window->focus().focus().loop);
+    const QImage with = canvas.grab(corner).toImage();
+    // The halo's amber at four tenths on the canvas's paper.
+    const auto amber = [](QRgb pixel) { return qRed(pixel) > 230 && qGreen(pixel) > 200 && qBlue(pixel) < 190; };
+    int signs = 0;
+    for (int y = 0; y < with.height(); ++y) {
+        for (int x = 0; x < with.width(); ++x) {
+            signs += amber(with.pixel(x, y)) && !amber(before.pixel(x, y)) ? 1 : 0;
+        }
+    }
+    EXPECT_GT(signs, 20);
 }
 
 TEST(MainWindow, theMeasureIsChosenInTheToolbar)
