@@ -104,7 +104,8 @@ void drawArrow(const Picture& picture, std::uint32_t index, std::uint8_t flags, 
 {
     const Palette& colours = palette(options.theme);
     const Arrow& arrow = picture.arrows[index];
-    const Colour ink = colours.money(arrow.money).faded(fade);
+    // What is removed is still seen, and paler than what counts.
+    const Colour ink = colours.money(arrow.money).faded(arrow.mark == Mark::removed ? 0.5 * fade : fade);
     const double width = arrow.width;
     drawing.begin({DrawnThing::Kind::arrow, index});
     if (options.detail == Detail::coarse) {
@@ -142,8 +143,8 @@ void drawArrow(const Picture& picture, std::uint32_t index, std::uint8_t flags, 
         drawing.polygon(std::array{left, end.point, right}, ink);
     }
     if (arrow.mark == Mark::removed) {
-        // A cut across the middle.
-        const Spot middle = spotAt(picture.way(arrow), 0.5);
+        // A cut across it, where no label lies as a rule.
+        const Spot middle = spotAt(picture.way(arrow), 0.22);
         const Point turned{-middle.direction.y, middle.direction.x};
         const double half = width / 2 + 7;
         drawing.polyline(std::array{middle.point + turned * half, middle.point - turned * half},

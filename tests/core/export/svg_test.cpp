@@ -7,6 +7,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/picture/matrix.h"
+#include "core/picture/network_sankey.h"
+#include "core/picture/timeline.h"
 #include "core/values/names.h"
 #include "tests/core/export/small_map.h"
 #include "tests/support/book_lines.h"
@@ -39,6 +42,58 @@ TEST(Svg, of_a_lit_loop_in_the_dark_is_the_golden_one)
     ASSERT_EQ(picture.cards[2].fullName, "OpenAI");
     options.emphasis = loopEmphasis(picture, loop);
     testing::expectGolden("svg/small-loop-dark.svg", svg(picture, options));
+}
+
+std::string inTheme(const Picture& picture, Theme theme)
+{
+    SvgOptions options;
+    options.theme = theme;
+    return svg(picture, options);
+}
+
+// Amazon's pair altered, Oracle's flow taken out, Mistral new.
+TEST(Svg, of_what_a_scenario_did_is_the_golden_one_in_each_theme)
+{
+    const Book book = testing::smallBook();
+    MapOptions options;
+    options.title = "Who pays whom";
+    options.subtitle = "headline · as of 2026-06-30 · scenario";
+    for (const Flow& flow : book.flows()) {
+        const bool toOracle = book.find(flow.payee)->name == "Oracle";
+        if (toOracle || flow.instrument == Instrument::compute) {
+            options.marks[flow.id.value] = toOracle ? Mark::removed : Mark::altered;
+        }
+    }
+    for (const Party& party : book.parties()) {
+        if (party.name == "Mistral" || party.name == "Oracle") {
+            options.marks[party.id.value] = party.name == "Oracle" ? Mark::removed : Mark::added;
+        }
+    }
+    const Picture picture = testing::mapOf(book, testing::questionAt("2026-06-30"), options);
+    testing::expectGolden("svg/small-scenario-light.svg", inTheme(picture, Theme::light));
+    testing::expectGolden("svg/small-scenario-dark.svg", inTheme(picture, Theme::dark));
+    testing::expectGolden("svg/small-scenario-contrast.svg", inTheme(picture, Theme::contrast));
+}
+
+TEST(Svg, of_each_flow_by_itself_and_cards_of_one_size_is_the_golden_one)
+{
+    MapOptions options;
+    options.bundling = Bundling::none;
+    options.sizeByFlow = false;
+    testing::expectGolden("svg/small-unbundled-light.svg",
+                          svg(testing::mapOf(testing::smallBook(), testing::questionAt("2026-06-30"), options)));
+}
+
+TEST(Svg, of_the_other_views_are_the_golden_ones)
+{
+    const Book book = testing::smallBook();
+    const Network network(book, testing::questionAt("2026-06-30"));
+    testing::expectGolden("svg/small-sankey-light.svg", inTheme(composeNetworkSankey(network), Theme::light));
+    testing::expectGolden("svg/small-sankey-dark.svg", inTheme(composeNetworkSankey(network), Theme::dark));
+    testing::expectGolden("svg/small-matrix-light.svg", inTheme(composeMatrix(network), Theme::light));
+    testing::expectGolden("svg/small-matrix-dark.svg", inTheme(composeMatrix(network), Theme::dark));
+    testing::expectGolden("svg/small-timeline-light.svg", inTheme(composeTimeline(book, network), Theme::light));
+    testing::expectGolden("svg/small-timeline-dark.svg", inTheme(composeTimeline(book, network), Theme::dark));
 }
 
 TEST(Svg, has_one_group_a_record_named_after_it)
