@@ -209,4 +209,25 @@ PickedArea inside(const Picture& picture, std::span<const Point> outline)
     return all;
 }
 
+Rect boundsOf(const Picture& picture, std::uint32_t spot)
+{
+    Rect all;
+    for (const Shape& shape : picture.shapes) {
+        if (shape.spot != spot) {
+            continue;
+        }
+        switch (shape.form) {
+        case Shape::Form::rect: all = united(all, shape.rect); break;
+        case Shape::Form::text: all = united(all, textBox(shape)); break;
+        case Shape::Form::way: all = united(all, bounds(picture.way(shape)).grown(shape.width / 2)); break;
+        case Shape::Form::polygon:
+            for (const Point& corner : picture.corners(shape)) {
+                all = united(all, rectAround(corner, {1, 1}));
+            }
+            break;
+        }
+    }
+    return all;
+}
+
 } // namespace roundtrip

@@ -32,6 +32,9 @@ struct PickReach {
 // picture: divide those of the screen by the zoom.
 Pick pick(const Picture& picture, Point at, const PickReach& reach = {});
 
+// The least rectangle that holds the shapes of a spot.
+Rect boundsOf(const Picture& picture, std::uint32_t spot);
+
 // What a rubber band takes: the cards and notes that it touches, the arrows and boxes that lie wholly in it.
 struct PickedArea {
     std::vector<std::uint32_t> cards;

@@ -7,6 +7,7 @@
 #include "core/picture/notes.h"
 #include "core/picture/pick.h"
 #include "ui/canvas/canvas.h"
+#include "ui/canvas/picture_view.h"
 #include "ui/canvas/things.h"
 #include "ui/canvas/tips.h"
 #include "ui/words/words.h"
@@ -41,9 +42,33 @@ QString describedNote(const Picture& picture, std::uint32_t note)
     return names.join(QStringLiteral(", "));
 }
 
+// What a list of things that are only painted has for children.
+class AccessiblePlace : public QAccessibleInterface {
+public:
+    QObject* object() const override { return nullptr; }
+    QAccessibleInterface* child(int) const override { return nullptr; }
+    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
+    int childCount() const override { return 0; }
+    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
+    void setText(QAccessible::Text, const QString&) override {}
+    QAccessible::Role role() const override { return QAccessible::ListItem; }
+
+protected:
+    static QAccessible::State stateOf(bool valid, bool selected, bool focused)
+    {
+        QAccessible::State state;
+        state.selectable = true;
+        state.focusable = true;
+        state.invalid = !valid;
+        state.selected = selected;
+        state.focused = focused;
+        return state;
+    }
+};
+
 // A card, an arrow, a tie or a note. It names a place in the canvas's picture and asks for it anew each time, so that a
 // new picture leaves no dangling one; beyond the picture's end it is invalid.
-class AccessibleThing : public QAccessibleInterface {
+class AccessibleThing : public AccessiblePlace {
 public:
     AccessibleThing(Canvas* canvas, int index) : m_canvas(canvas), m_index(index) {}
 
@@ -51,12 +76,7 @@ public:
     {
         return m_canvas != nullptr && m_canvas->picture() && m_index < countOf(*m_canvas->picture());
     }
-    QObject* object() const override { return nullptr; }
     QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_canvas); }
-    QAccessibleInterface* child(int) const override { return nullptr; }
-    QAccessibleInterface* childAt(int, int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface*) const override { return -1; }
     QString text(QAccessible::Text kind) const override
     {
         if (!isValid()) {
@@ -75,7 +95,6 @@ public:
         }
         return {};
     }
-    void setText(QAccessible::Text, const QString&) override {}
     QRect rect() const override
     {
         if (!isValid()) {
@@ -90,19 +109,11 @@ public:
         return {m_canvas->mapToGlobal(corner),
                 QSize(qRound(area.width * m_canvas->zoom()), qRound(area.height * m_canvas->zoom()))};
     }
-    QAccessible::Role role() const override { return QAccessible::ListItem; }
     QAccessible::State state() const override
     {
-        QAccessible::State state;
-        state.selectable = true;
-        state.focusable = true;
-        state.invalid = !isValid();
-        if (isValid()) {
-            const Pick thing = pickOf(*m_canvas->picture(), m_index);
-            state.selected = m_canvas->isSelected(thing);
-            state.focused = m_canvas->hasFocus() && m_canvas->current() == thing;
-        }
-        return state;
+        const Pick thing = isValid() ? pickOf(*m_canvas->picture(), m_index) : Pick{};
+        return stateOf(isValid(), isValid() && m_canvas->isSelected(thing),
+                       isValid() && m_canvas->hasFocus() && m_canvas->current() == thing);
     }
 
 private:
@@ -157,10 +168,89 @@ private:
     mutable std::map<int, QAccessible::Id> m_ids;
 };
 
+// A bar, a band or a cell of another view, as a thing of the map is.
+class AccessibleSpot : public AccessiblePlace {
+public:
+    AccessibleSpot(PictureView* view, int index) : m_view(view), m_index(static_cast<std::uint32_t>(index)) {}
+
+    bool isValid() const override
+    {
+        return m_view != nullptr && m_view->picture() && m_index < m_view->picture()->spots.size();
+    }
+    QAccessibleInterface* parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
+    QString text(QAccessible::Text kind) const override
+    {
+        return isValid() && kind == QAccessible::Name ? oneLine(qt(m_view->picture()->spots[m_index].title))
+                                                      : QString();
+    }
+    QRect rect() const override
+    {
+        if (!isValid()) {
+            return {};
+        }
+        const Rect area = boundsOf(*m_view->picture(), m_index);
+        return {m_view->mapToGlobal(m_view->toWidget({area.x, area.y}).toPoint()),
+                QSize(qRound(area.width * m_view->zoom()), qRound(area.height * m_view->zoom()))};
+    }
+    QAccessible::State state() const override
+    {
+        return stateOf(isValid(), isValid() && m_view->isSelected(m_index),
+                       isValid() && m_view->hasFocus() && m_view->current() == m_index);
+    }
+
+private:
+    QPointer<PictureView> m_view;
+    std::uint32_t m_index;
+};
+
+class AccessiblePicture : public QAccessibleWidget {
+public:
+    explicit AccessiblePicture(PictureView* view) : QAccessibleWidget(view, QAccessible::List) {}
+    ~AccessiblePicture() override
+    {
+        for (const auto& [index, id] : m_ids) {
+            QAccessible::deleteAccessibleInterface(id);
+        }
+    }
+    int childCount() const override
+    {
+        const auto& picture = view()->picture();
+        return picture ? static_cast<int>(picture->spots.size()) : 0;
+    }
+    QAccessibleInterface* child(int index) const override
+    {
+        if (index < 0 || index >= childCount()) {
+            return nullptr;
+        }
+        auto known = m_ids.find(index);
+        if (known == m_ids.end()) {
+            auto* spot = new AccessibleSpot(view(), index);
+            known = m_ids.emplace(index, QAccessible::registerAccessibleInterface(spot)).first;
+        }
+        return QAccessible::accessibleInterface(known->second);
+    }
+    int indexOfChild(const QAccessibleInterface* child) const override
+    {
+        for (const auto& [index, id] : m_ids) {
+            if (QAccessible::accessibleInterface(id) == child) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+private:
+    PictureView* view() const { return static_cast<PictureView*>(widget()); }
+    mutable std::map<int, QAccessible::Id> m_ids;
+};
+
 QAccessibleInterface* make(const QString&, QObject* object)
 {
-    auto* canvas = qobject_cast<Canvas*>(object);
-    return canvas != nullptr ? new AccessibleCanvas(canvas) : nullptr;
+    if (auto* canvas = qobject_cast<Canvas*>(object)) {
+        return new AccessibleCanvas(canvas);
+    }
+    auto* view = qobject_cast<PictureView*>(object);
+    return view != nullptr ? new AccessiblePicture(view) : nullptr;
 }
 
 } // namespace
@@ -171,6 +261,15 @@ void registerAccessibleCanvas()
         QAccessible::installFactory(make);
         return true;
     }();
+}
+
+void tellAccessible(PictureView& view, std::uint32_t spot)
+{
+    if (QAccessible::isActive()) {
+        QAccessibleEvent event(&view, QAccessible::Focus);
+        event.setChild(static_cast<int>(spot));
+        QAccessible::updateAccessibility(&event);
+    }
 }
 
 void tellAccessible(Canvas& canvas, std::uint32_t thing)

@@ -7,6 +7,8 @@
 
 #include "core/picture/draw_shapes.h"
 #include "core/picture/drawing.h"
+#include "core/picture/pick.h"
+#include "ui/canvas/accessible.h"
 #include "ui/canvas/painter.h"
 #include "ui/words/words.h"
 #include <QApplication>
@@ -28,6 +30,7 @@ constexpr double keyStep = 40; // pixels that an arrow key moves the picture
 
 PictureView::PictureView(QWidget* parent) : QWidget(parent)
 {
+    registerAccessibleCanvas();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Picture of who pays whom"));
@@ -37,6 +40,7 @@ void PictureView::setPicture(const std::shared_ptr<const Picture>& picture)
 {
     m_picture = picture;
     m_looked.reset();
+    m_on.reset();
     if (!picture) {
         m_view.reset(); // another kind of picture is to come
     }
@@ -141,6 +145,9 @@ Emphasis PictureView::emphasis() const
     if (m_looked) {
         all.spots[*m_looked] |= Emphasis::hovered;
     }
+    if (m_on && hasFocus()) {
+        all.spots[*m_on] |= Emphasis::hovered;
+    }
     return all;
 }
 
@@ -222,16 +229,47 @@ void PictureView::select(QPointF at, bool adding)
     if (adding) {
         records = m_selection;
     }
-    if (const auto spot = spotAt(at)) {
-        const PictureSpot& what = m_picture->spots[*spot];
-        if (what.part == PictureSpot::Part::party) {
-            records.push_back({RecordKind::party, what.payer.value});
-        }
-        for (const FlowId& flow : m_picture->flowsOf(what)) {
-            records.push_back({RecordKind::flow, flow.value});
-        }
+    m_on = spotAt(at);
+    if (m_on) {
+        const std::vector<RecordKey> more = recordsOf(*m_on);
+        records.insert(records.end(), more.begin(), more.end());
     }
     emit selectionChanged(records);
+}
+
+std::vector<RecordKey> PictureView::recordsOf(std::uint32_t spot) const
+{
+    std::vector<RecordKey> records;
+    const PictureSpot& what = m_picture->spots[spot];
+    if (what.part == PictureSpot::Part::party) {
+        records.push_back({RecordKind::party, what.payer.value});
+    }
+    for (const FlowId& flow : m_picture->flowsOf(what)) {
+        records.push_back({RecordKind::flow, flow.value});
+    }
+    return records;
+}
+
+bool PictureView::isSelected(std::uint32_t spot) const
+{
+    return m_picture && (selectionEmphasis(*m_picture, m_selection).spot(spot) & Emphasis::selected) != 0;
+}
+
+// Past the first or the last it leaves the view.
+bool PictureView::focusNextPrevChild(bool next)
+{
+    const auto spots = m_picture ? static_cast<std::uint32_t>(m_picture->spots.size()) : 0U;
+    if (spots == 0 || (m_on && *m_on == (next ? spots - 1 : 0))) {
+        m_on.reset();
+        update();
+        return QWidget::focusNextPrevChild(next);
+    }
+    m_on = !m_on ? (next ? 0 : spots - 1) : next ? *m_on + 1 : *m_on - 1;
+    show(showing(view(), size(), boundsOf(*m_picture, *m_on)));
+    tellAccessible(*this, *m_on);
+    update();
+    emit selectionChanged(recordsOf(*m_on));
+    return true;
 }
 
 void PictureView::wheelEvent(QWheelEvent* event)

@@ -15,7 +15,7 @@ namespace roundtrip {
 
 // Promise: shows the picture that an export would draw, fitted into the room until somebody looks nearer, and again
 // after fit(). A click selects what is there, Shift adds to it; a click beside selects nothing; a drag moves the
-// picture.
+// picture. Tab goes over what there is, one after the other, and selects it.
 class PictureView : public QWidget {
     Q_OBJECT
 
@@ -33,6 +33,8 @@ public:
     bool isFitted() const { return !m_view; }
     // What is in the middle of the view, in the picture; also of a picture that is still to come.
     void lookAt(Point centre, double zoom);
+    std::optional<std::uint32_t> current() const { return m_on; } // the spot that the keyboard is on
+    bool isSelected(std::uint32_t spot) const;
     QPointF toWidget(Point point) const;
     Point toPicture(QPointF point) const;
 
@@ -54,11 +56,13 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
     bool event(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     View view() const;
     void show(const View& view);
     void select(QPointF at, bool adding);
+    std::vector<RecordKey> recordsOf(std::uint32_t spot) const;
     std::optional<std::uint32_t> spotAt(QPointF at) const;
     void look(const std::optional<std::uint32_t>& spot);
     Emphasis emphasis() const;
@@ -67,6 +71,7 @@ private:
     std::vector<RecordKey> m_selection;
     std::vector<PartyId> m_loop;
     std::optional<std::uint32_t> m_looked;
+    std::optional<std::uint32_t> m_on;
     Theme m_theme = Theme::light;
     std::optional<View> m_view; // nothing: fitted into the room
     std::optional<QPointF> m_pressed;

@@ -9,6 +9,7 @@
 #include "tests/ui/window_bench.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/window/actions.h"
+#include <QAccessible>
 #include <QWheelEvent>
 #include <gmock/gmock.h>
 
@@ -98,6 +99,29 @@ TEST(Views, AScenariosOwnPartyIsLaidOutWithTheOthers)
             EXPECT_FALSE(picture.cards[a].rect.intersects(picture.cards[b].rect)) << a << " " << b;
         }
     }
+}
+
+TEST(Views, TheKeyboardGoesOverAMatrixAndReadersHearIt)
+{
+    WindowBench bench(threeInALoop);
+    PictureView& matrix = shown(bench, "view-matrix");
+    matrix.setFocus();
+    QAccessibleInterface* read = QAccessible::queryAccessibleInterface(&matrix);
+    ASSERT_NE(read, nullptr);
+    ASSERT_GT(read->childCount(), 0);
+    QTest::keyClick(&matrix, Qt::Key_Tab);
+    bench.settle();
+    EXPECT_FALSE(bench.window->focus().focus().selection.empty());
+    EXPECT_TRUE(read->child(0)->state().selected);
+    EXPECT_TRUE(read->child(0)->state().focused);
+    EXPECT_FALSE(read->child(0)->text(QAccessible::Name).isEmpty());
+    EXPECT_FALSE(read->child(0)->rect().isEmpty());
+    QTest::keyClick(&matrix, Qt::Key_Tab);
+    EXPECT_TRUE(read->child(1)->state().focused);
+    QTest::keyClick(&matrix, Qt::Key_Tab, Qt::ShiftModifier);
+    EXPECT_TRUE(read->child(0)->state().focused);
+    QTest::keyClick(&matrix, Qt::Key_Tab, Qt::ShiftModifier);
+    EXPECT_FALSE(matrix.hasFocus()) << "before the first one it leaves";
 }
 
 TEST(Views, WhatIsDoneOnTheMapShowsTheMap)
