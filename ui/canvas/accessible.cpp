@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/accessible.h"
 
+#include <algorithm>
 #include <map>
-#include <memory>
+#include <optional>
 
 #include "core/picture/notes.h"
 #include "core/picture/pick.h"
@@ -66,6 +67,39 @@ protected:
     }
 };
 
+// The children that were asked for, made once each.
+class Places {
+public:
+    Places() = default;
+    ~Places()
+    {
+        for (const auto& [index, id] : m_ids) {
+            QAccessible::deleteAccessibleInterface(id);
+        }
+    }
+    Places(const Places&) = delete;
+    Places& operator=(const Places&) = delete;
+
+    template<class Place, class Widget> QAccessibleInterface* at(Widget* widget, int index) const
+    {
+        auto known = m_ids.find(index);
+        if (known == m_ids.end()) {
+            known = m_ids.emplace(index, QAccessible::registerAccessibleInterface(new Place(widget, index))).first;
+        }
+        return QAccessible::accessibleInterface(known->second);
+    }
+    std::optional<int> indexOf(const QAccessibleInterface* child) const
+    {
+        const auto found = std::find_if(m_ids.begin(), m_ids.end(), [child](const auto& one) {
+            return QAccessible::accessibleInterface(one.second) == child;
+        });
+        return found == m_ids.end() ? std::nullopt : std::optional(found->first);
+    }
+
+private:
+    mutable std::map<int, QAccessible::Id> m_ids;
+};
+
 // A card, an arrow, a tie or a note. It names a place in the canvas's picture and asks for it anew each time, so that a
 // new picture leaves no dangling one; beyond the picture's end it is invalid.
 class AccessibleThing : public AccessiblePlace {
@@ -124,12 +158,6 @@ private:
 class AccessibleCanvas : public QAccessibleWidget {
 public:
     explicit AccessibleCanvas(Canvas* canvas) : QAccessibleWidget(canvas, QAccessible::List) {}
-    ~AccessibleCanvas() override
-    {
-        for (const auto& [index, id] : m_ids) {
-            QAccessible::deleteAccessibleInterface(id);
-        }
-    }
 
     // What is open over the map, such as a form, comes first.
     int childCount() const override
@@ -146,26 +174,19 @@ public:
         if (index < widgets) {
             return QAccessibleWidget::child(index);
         }
-        auto known = m_ids.find(index - widgets);
-        if (known == m_ids.end()) {
-            auto* thing = new AccessibleThing(canvas(), index - widgets);
-            known = m_ids.emplace(index - widgets, QAccessible::registerAccessibleInterface(thing)).first;
-        }
-        return QAccessible::accessibleInterface(known->second);
+        return m_places.at<AccessibleThing>(canvas(), index - widgets);
     }
     int indexOfChild(const QAccessibleInterface* child) const override
     {
-        for (const auto& [index, id] : m_ids) {
-            if (QAccessible::accessibleInterface(id) == child) {
-                return QAccessibleWidget::childCount() + index;
-            }
+        if (const auto place = m_places.indexOf(child)) {
+            return QAccessibleWidget::childCount() + *place;
         }
         return QAccessibleWidget::indexOfChild(child);
     }
 
 private:
     Canvas* canvas() const { return static_cast<Canvas*>(widget()); }
-    mutable std::map<int, QAccessible::Id> m_ids;
+    Places m_places;
 };
 
 // A bar, a band or a cell of another view, as a thing of the map is.
@@ -206,12 +227,7 @@ private:
 class AccessiblePicture : public QAccessibleWidget {
 public:
     explicit AccessiblePicture(PictureView* view) : QAccessibleWidget(view, QAccessible::List) {}
-    ~AccessiblePicture() override
-    {
-        for (const auto& [index, id] : m_ids) {
-            QAccessible::deleteAccessibleInterface(id);
-        }
-    }
+
     int childCount() const override
     {
         const auto& picture = view()->picture();
@@ -219,29 +235,13 @@ public:
     }
     QAccessibleInterface* child(int index) const override
     {
-        if (index < 0 || index >= childCount()) {
-            return nullptr;
-        }
-        auto known = m_ids.find(index);
-        if (known == m_ids.end()) {
-            auto* spot = new AccessibleSpot(view(), index);
-            known = m_ids.emplace(index, QAccessible::registerAccessibleInterface(spot)).first;
-        }
-        return QAccessible::accessibleInterface(known->second);
+        return index >= 0 && index < childCount() ? m_places.at<AccessibleSpot>(view(), index) : nullptr;
     }
-    int indexOfChild(const QAccessibleInterface* child) const override
-    {
-        for (const auto& [index, id] : m_ids) {
-            if (QAccessible::accessibleInterface(id) == child) {
-                return index;
-            }
-        }
-        return -1;
-    }
+    int indexOfChild(const QAccessibleInterface* child) const override { return m_places.indexOf(child).value_or(-1); }
 
 private:
     PictureView* view() const { return static_cast<PictureView*>(widget()); }
-    mutable std::map<int, QAccessible::Id> m_ids;
+    Places m_places;
 };
 
 QAccessibleInterface* make(const QString&, QObject* object)
