@@ -112,7 +112,7 @@ void showShortcuts(QWidget* parent)
     row(Tr::tr("right click, or the menu key"), Tr::tr("what can be done with what is selected"));
     row(Tr::tr("middle or Space and drag, two fingers"), Tr::tr("move the view"));
     row(Tr::tr("wheel"), Tr::tr("zoom at the pointer"));
-    row(Tr::tr("Tab, Alt and arrows"), Tr::tr("go from card to card; Tab goes on to notes and boxes"));
+    row(Tr::tr("Tab, Alt and arrows"), Tr::tr("go from card to card; Tab goes on to arrows, ties, notes and boxes"));
     row(Tr::tr("arrows"), Tr::tr("nudge what is selected; Shift by ten"));
     row(Tr::tr("F2, Enter, Delete"), Tr::tr("rename or retype, edit in the inspector, take out"));
     title(Tr::tr("Everywhere"));
