@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a person drives it: what is pressed, typed and chosen, and what the document and the panels say then.
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/charts/recoupment_chart.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
-#include "ui/window/help.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/status_line.h"
 #include <QApplication>
 #include <QComboBox>
+#include <QCursor>
 #include <QDockWidget>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -42,22 +44,22 @@ void clickRow(TableView* table, int row)
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(at).center());
 }
 
-QAction* actionNamed(QMenu* menu, const QString& text)
+// The button that shows an action in the timeline.
+QToolButton* timelineButton(WindowBench& bench, const QAction* action)
 {
-    for (QAction* action : menu->actions()) {
-        if (action->text() == text) {
-            return action;
+    for (auto* button : bench.find<QDockWidget>("timelineDock")->findChildren<QToolButton*>()) {
+        if (button->defaultAction() == action) {
+            return button;
         }
     }
     return nullptr;
 }
 
-// Opens a field's menu as a click would, without waiting in it.
-QMenu* openedMenu(WindowBench& bench, const char* role)
+// Waits until the day that is shown is the as-of date.
+void rest(WindowBench& bench)
 {
-    auto* button = bench.find<QToolButton>(role);
-    emit button->menu()->aboutToShow();
-    return button->menu();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.window->focus().focus().cursor; }, 3000));
+    bench.settle();
 }
 
 TEST(MainWindow, theStatusLineShowsTheFourFiguresSideBySide)
@@ -134,10 +136,12 @@ TEST(MainWindow, whatIsSelectedOnTheCanvasIsSelectedInTheTable)
 TEST(MainWindow, aScenarioIsNamedInTheToolbarAndTakesTheEdits)
 {
     WindowBench bench(amazonAndOpenAi);
-    QMenu* menu = openedMenu(bench, "scenarioField");
-    auto* line = menu->findChild<QLineEdit*>(QStringLiteral("newScenario"));
-    QTest::keyClicks(line, "Google deal");
-    QTest::keyClick(line, Qt::Key_Return);
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) {
+        auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::mouseClick(line, Qt::LeftButton);
+        QTest::keyClicks(line, "Google deal");
+        QTest::keyClick(line, Qt::Key_Return);
+    });
     bench.settle();
     ASSERT_TRUE(bench.window->focus().focus().scenario);
     EXPECT_EQ(bench.find<QToolButton>("scenarioField")->text(), "Google deal");
@@ -172,10 +176,11 @@ TEST(MainWindow, aScenarioIsNamedInTheToolbarAndTakesTheEdits)
 TEST(MainWindow, aLongScenariosNameMakesTheWindowNoBroader)
 {
     WindowBench bench(amazonAndOpenAi, {1100, 760});
-    QMenu* menu = openedMenu(bench, "scenarioField");
-    auto* line = menu->findChild<QLineEdit*>(QStringLiteral("newScenario"));
-    QTest::keyClicks(line, "What if Google pays a third of what Amazon has promised");
-    QTest::keyClick(line, Qt::Key_Return);
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) {
+        auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::keyClicks(line, "What if Google pays a third of what Amazon has promised");
+        QTest::keyClick(line, Qt::Key_Return);
+    });
     bench.settle();
     EXPECT_TRUE(bench.find<QFrame>("scenarioBanner")->isVisible());
     EXPECT_LE(bench.window->minimumSizeHint().width(), 1000) << "it was 1262";
@@ -191,10 +196,11 @@ TEST(MainWindow, aScenariosBannerTellsOfTheSelectedPartysCoverage)
                       "metric OpenAI 2027 revenue 10B\n"
                       "OpenAI > Oracle 8B compute 2026-02-01\n"
                       "OpenAI > Oracle 9B compute 2027-02-01\n");
-    QMenu* menu = openedMenu(bench, "scenarioField");
-    auto* line = menu->findChild<QLineEdit*>(QStringLiteral("newScenario"));
-    QTest::keyClicks(line, "More compute");
-    QTest::keyClick(line, Qt::Key_Return);
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) {
+        auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::keyClicks(line, "More compute");
+        QTest::keyClick(line, Qt::Key_Return);
+    });
     bench.settle();
     bench.drag(bench.rim("OpenAI"), bench.middle("Oracle"));
     auto* amount = bench.window->canvas().findChild<QLineEdit*>(QStringLiteral("amount"));
@@ -258,29 +264,39 @@ TEST(MainWindow, aLitLoopIsInTheLegend)
 TEST(MainWindow, theMeasureIsChosenInTheToolbar)
 {
     WindowBench bench(amazonAndOpenAi);
-    QMenu* menu = openedMenu(bench, "measureField");
-    QAction* committed = actionNamed(menu, "Committed: only what hangs on no open condition");
-    ASSERT_NE(committed, nullptr);
-    committed->trigger();
+    auto* field = bench.find<QToolButton>("measureField");
+    inMenuOf(*field, [](QMenu& menu) {
+        EXPECT_TRUE(entry(menu, "Headline: all of a flow unless a condition failed")->isChecked());
+        clickEntry(menu, "Committed: only what hangs on no open condition");
+    });
     bench.settle();
+    EXPECT_EQ(field->text(), "Committed");
     // Without the 35 that wait for the listing, 15 go round.
     EXPECT_EQ(bench.find<StatusLine>("")->figures(), "headline $125B · circular $30B · one-way $95B · external $85B");
+    inMenuOf(*field,
+             [](QMenu& menu) { clickEntry(menu, "Expected: each payment by the probability of its conditions"); });
+    bench.settle();
+    // Half of the 35: 32.5 go round.
+    EXPECT_TRUE(bench.find<StatusLine>("")->figures().endsWith("circular $65B · one-way $77.5B · external $67.5B"))
+        << bench.find<StatusLine>("")->figures().toStdString();
 }
 
 TEST(MainWindow, aWindowThatEndsBeforeItBeginsIsRefusedInPlace)
 {
     WindowBench bench(amazonAndOpenAi);
-    QMenu* menu = openedMenu(bench, "windowField");
-    auto* from = menu->findChild<QLineEdit*>(QStringLiteral("windowFrom"));
-    auto* to = menu->findChild<QLineEdit*>(QStringLiteral("windowTo"));
-    QTest::keyClicks(from, "2027-01-01");
-    QTest::keyClicks(to, "2026-01-01");
-    QTest::keyClick(to, Qt::Key_Return);
-    EXPECT_EQ(menu->findChild<QLabel*>(QStringLiteral("fault"))->text(), "The window has to end after it begins.");
-    EXPECT_EQ(bench.window->focus().focus().question.window, Window());
-    to->clear();
-    QTest::keyClicks(to, "2028-01-01");
-    QTest::keyClick(to, Qt::Key_Return);
+    inMenuOf(*bench.find<QToolButton>("windowField"), [&bench](QMenu& menu) {
+        auto* from = menu.findChild<QLineEdit*>(QStringLiteral("windowFrom"));
+        auto* to = menu.findChild<QLineEdit*>(QStringLiteral("windowTo"));
+        QTest::keyClicks(from, "2027-01-01");
+        QTest::keyClicks(to, "2026-01-01");
+        QTest::keyClick(to, Qt::Key_Return);
+        EXPECT_TRUE(menu.isVisible()) << "to be mended";
+        EXPECT_EQ(menu.findChild<QLabel*>(QStringLiteral("fault"))->text(), "The window has to end after it begins.");
+        EXPECT_EQ(bench.window->focus().focus().question.window, Window());
+        QTest::keyClick(to, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(to, "2028-01-01");
+        QTest::keyClick(to, Qt::Key_Return);
+    });
     bench.settle();
     EXPECT_EQ(bench.window->focus().focus().question.window, (Window{day("2027-01-01"), day("2028-01-01")}));
     EXPECT_EQ(bench.find<QToolButton>("windowField")->text(), "2027");
@@ -346,19 +362,91 @@ TEST(MainWindow, draggingTheTimelineSetsTheAsOfDateEverywhere)
               bench.window->focus().focus().question.asOf);
 }
 
-TEST(MainWindow, playMovesTheDateAndPauseKeepsIt)
+// Both as one presses them.
+enum class PressedBy { key, button };
+class Playing : public ::testing::TestWithParam<PressedBy> {};
+
+TEST_P(Playing, movesTheDateAndPauseKeepsIt)
 {
     WindowBench bench(amazonAndOpenAi);
+    QToolButton* button = timelineButton(bench, bench.window->actions().play);
+    ASSERT_NE(button, nullptr);
+    const auto press = [&] {
+        if (GetParam() == PressedBy::key) {
+            bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Space));
+        } else {
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+    };
     const Date start = bench.window->focus().focus().shownDate();
-    bench.window->activateWindow();
-    bench.window->actions().play->trigger();
+    press();
+    EXPECT_EQ(button->text(), "Pause");
     ASSERT_TRUE(QTest::qWaitFor([&] { return bench.window->focus().focus().shownDate() > start; }, 5000));
-    bench.window->actions().play->trigger();
+    press();
+    EXPECT_EQ(button->text(), "Play");
     const Date kept = bench.window->focus().focus().shownDate();
     EXPECT_GT(kept, start);
     EXPECT_FALSE(bench.window->focus().focus().cursor) << "the day it came to rest on is the as-of date";
     QTest::qWait(60);
     EXPECT_EQ(bench.window->focus().focus().shownDate(), kept);
+}
+
+INSTANTIATE_TEST_SUITE_P(By, Playing, ::testing::Values(PressedBy::key, PressedBy::button),
+                         [](const auto& by) { return std::string(by.param == PressedBy::key ? "Key" : "Button"); });
+
+TEST(MainWindow, playGoesAsFastAsIsChosenInTheBox)
+{
+    WindowBench bench(amazonAndOpenAi);
+    auto* speed = bench.find<QComboBox>("speed");
+    // How far it gets in that time, at least until it has gone that far; days a second.
+    const auto pace = [&](const char* chosen, int days) {
+        QTest::mouseClick(speed, Qt::LeftButton);
+        QAbstractItemView* list = speed->view();
+        EXPECT_TRUE(QTest::qWaitFor([&] { return list->isVisible(); }));
+        const QModelIndex row = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, chosen).value(0);
+        EXPECT_TRUE(row.isValid());
+        QTest::qWait(QApplication::doubleClickInterval() + 50); // a click at once would be the one that opened it
+        QTest::mouseMove(list->viewport(), list->visualRect(row).center());
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
+        comeBack(*bench.window);
+        EXPECT_EQ(speed->currentText(), chosen);
+
+        const Date start = bench.window->focus().focus().shownDate();
+        const auto gone = [&] { return (bench.window->focus().focus().shownDate() - start).count(); };
+        QElapsedTimer clock;
+        clock.start();
+        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Space));
+        EXPECT_TRUE(QTest::qWaitFor([&] { return gone() >= days; }, 20'000));
+        const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
+        const double days_ = static_cast<double>(gone());
+        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Space));
+        return days_ / seconds;
+    };
+    // Never faster than said, and not so slow that it could be the next speed of the list.
+    const double slow = pace("1 month a second", 10);
+    EXPECT_LT(slow, 31 + 10);
+    const double fast = pace("2 years a second", 500);
+    EXPECT_LT(fast, 731 + 10);
+    EXPECT_GT(fast, 366);
+}
+
+TEST(MainWindow, theButtonsGoAMonthForwardAndBack)
+{
+    WindowBench bench(amazonAndOpenAi);
+    const auto press = [&bench](const QAction* action) {
+        QToolButton* button = timelineButton(bench, action);
+        ASSERT_NE(button, nullptr);
+        QTest::mouseClick(button, Qt::LeftButton);
+    };
+    press(bench.window->actions().monthForward);
+    press(bench.window->actions().monthForward);
+    EXPECT_EQ(bench.window->focus().focus().shownDate(), day("2026-03-01"));
+    rest(bench);
+    EXPECT_EQ(bench.window->focus().focus().question.asOf, day("2026-03-01"));
+    EXPECT_EQ(bench.window->composer().findings()->network->question().asOf, day("2026-03-01"));
+    press(bench.window->actions().monthBack);
+    rest(bench);
+    EXPECT_EQ(bench.window->focus().focus().question.asOf, day("2026-02-01"));
 }
 
 TEST(MainWindow, bundlingIsTurnedOffByItsKey)
@@ -416,15 +504,52 @@ TEST(MainWindow, aMapThatIsAllInSightStaysSoWhenThereIsLessRoomAndAViewThatWasCh
     EXPECT_EQ(canvas.zoom(), 1);
 }
 
-TEST(MainWindow, theFigureUnderThePointerHasADefinition)
+TEST(MainWindow, f1OpensTheDefinitionOfTheFigureUnderThePointer)
 {
     WindowBench bench(amazonAndOpenAi);
-    EXPECT_EQ(definitionUnder(bench.find<TableView>("loopsTable")), "Loops");
-    EXPECT_EQ(definitionUnder(bench.find<StatusLine>("")), "Circularity");
-    showDefinitions(bench.window, QStringLiteral("Loops"));
-    auto* text = bench.window->findChild<QTextBrowser*>(QStringLiteral("definitions"));
-    ASSERT_NE(text, nullptr);
-    EXPECT_EQ(text->textCursor().block().text(), "Loops");
+    const auto headingUnder = [&bench](QWidget* figure) {
+        const auto at = [figure] { return figure->mapToGlobal(figure->rect().center()); };
+        // Without a display the screen is smaller than the window.
+        bench.window->move(bench.window->pos() + bench.window->screen()->geometry().center() - at());
+        QCursor::setPos(at());
+        bench.keys(QKeySequence(Qt::Key_F1));
+        auto* text = bench.window->findChild<QTextBrowser*>(QStringLiteral("definitions"));
+        EXPECT_NE(text, nullptr);
+        if (text == nullptr) {
+            return QString();
+        }
+        EXPECT_TRUE(text->isVisible());
+        const QString heading = text->textCursor().block().text();
+        EXPECT_GT(text->textCursor().blockFormat().headingLevel(), 0);
+        EXPECT_TRUE(text->viewport()->rect().intersects(text->cursorRect())) << "and it is in sight";
+        QTest::keyClick(text, Qt::Key_Escape);
+        bench.settle();
+        EXPECT_EQ(bench.window->findChild<QTextBrowser*>(QStringLiteral("definitions")), nullptr);
+        comeBack(*bench.window);
+        return heading;
+    };
+    EXPECT_EQ(headingUnder(bench.find<StatusLine>("")), "Circularity");
+    EXPECT_EQ(headingUnder(bench.find<TableView>("loopsTable")->viewport()), "Loops");
+    EXPECT_EQ(headingUnder(bench.find<RecoupmentChart>("")), "Recoupment");
+}
+
+TEST(MainWindow, aPartyIsAddedByItsKeyAndItsNameTyped)
+{
+    WindowBench bench(amazonAndOpenAi);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    QTest::keyClicks(QApplication::focusWidget(), "Mistral");
+    bench.keys(QKeySequence(Qt::Key_Return));
+    ASSERT_EQ(bench.book().parties().size(), 4U);
+    const PartyId mistral = party(bench.book(), "Mistral");
+    EXPECT_LT(cardOf(bench.picture(), mistral), bench.picture().cards.size()) << "its card is on the map";
+    EXPECT_EQ(bench.window->actions().undo->text(), "Undo Add party Mistral");
+    bench.keys(QKeySequence::Undo);
+    EXPECT_EQ(bench.book().parties().size(), 3U);
+
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P));
+    QTest::keyClicks(QApplication::focusWidget(), "Cohere");
+    bench.keys(QKeySequence(Qt::Key_Escape));
+    EXPECT_EQ(bench.book().parties().size(), 3U) << "given up";
 }
 
 TEST(MainWindow, whatIsSeenIsWrittenAsAPictureWithWhatIsLit)
