@@ -44,7 +44,16 @@ Minor amountOf(const Stream& stream, const Window& window, const Rates& rates)
     return sumWithin(stream, window, rates) + (window.to ? 0 : undatedSum(stream, rates));
 }
 
-// What a bundle holds of flows that the scenario removed becomes one of its own.
+// What of the window is paid by the as-of date.
+Window paidWindow(const Question& question)
+{
+    Window paid = question.window;
+    const Date dayAfter = question.asOf + std::chrono::days(1);
+    paid.to = paid.to ? std::min(*paid.to, dayAfter) : dayAfter;
+    return paid;
+}
+
+// What the last bundle holds of flows that the scenario removed becomes one of its own.
 void partRemoved(std::vector<Bundle>& bundles, const Network& network, const MapOptions& options, const Rates& rates)
 {
     Bundle& all = bundles.back();
@@ -56,17 +65,19 @@ void partRemoved(std::vector<Bundle>& bundles, const Network& network, const Map
     }
     Bundle gone{all.payer, all.payee, all.money, false, 0, 0, {removed, all.streams.end()}, true};
     all.streams.erase(removed, all.streams.end());
+    const Window paid = paidWindow(network.question());
     for (const std::uint32_t stream : gone.streams) {
         gone.amount += amountOf(network.streams()[stream], network.question().window, rates);
+        gone.paid += sumWithin(network.streams()[stream], paid, rates);
         gone.contingent = gone.contingent || network.streams()[stream].contingent;
     }
     all.amount -= gone.amount;
-    all.paid = std::min(all.paid, all.amount);
+    all.paid -= gone.paid;
     all.contingent = std::any_of(all.streams.begin(), all.streams.end(),
                                  [&](std::uint32_t stream) { return network.streams()[stream].contingent; });
-    if (all.streams.empty()) {
+    if (all.amount == 0) { // nothing that is left pays in the window
         all = std::move(gone);
-    } else {
+    } else if (gone.amount != 0) {
         bundles.push_back(std::move(gone));
     }
 }
@@ -109,15 +120,12 @@ std::vector<Bundle> bundlesOf(const Book& book, const Network& network, const Ma
             if (amount == 0) {
                 continue;
             }
-            Window paid = window;
-            const Date dayAfter = network.question().asOf + std::chrono::days(1);
-            paid.to = window.to ? std::min(*window.to, dayAfter) : dayAfter;
             bundles.push_back({pair.payer,
                                pair.payee,
                                stream.moneyClass,
                                stream.contingent,
                                amount,
-                               sumWithin(stream, paid, rates),
+                               sumWithin(stream, paidWindow(network.question()), rates),
                                {s},
                                isRemoved(options, stream.flow)});
         }

@@ -52,6 +52,25 @@ Book withRemoved(const Book& base, const Book& shown)
     return drawn;
 }
 
+// The cards of removed parties go elsewhere where others stand in their place by now.
+void giveWay(LayoutGraph& graph, const Network& network, const Book& counted)
+{
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        LayoutNode& gone = graph.nodes[i];
+        if (!gone.previous || kindOfParty(network.nodes()[i].party) || counted.find(network.nodes()[i].party)) {
+            continue;
+        }
+        const Rect place = rectAround(*gone.previous, gone.size);
+        const bool taken = std::any_of(graph.nodes.begin(), graph.nodes.end(), [&](const LayoutNode& other) {
+            return &other != &gone && other.previous && rectAround(*other.previous, other.size).intersects(place);
+        });
+        if (taken) {
+            gone.previous.reset();
+            gone.pinned = false;
+        }
+    }
+}
+
 template<std::size_t N, class Enum> void fill(std::array<std::string, N>& words)
 {
     for (std::size_t i = 0; i < N; ++i) {
@@ -168,7 +187,11 @@ ComposedMap composedMap(const Snapshot& snapshot, const PartyPlaces& places, con
             }
         }
     }
-    const Positions positions = laidOut(snapshot.layout, mapGraph(drawn, network, options, known));
+    LayoutGraph graph = mapGraph(drawn, network, options, known);
+    if (someRemoved) {
+        giveWay(graph, network, book);
+    }
+    const Positions positions = laidOut(snapshot.layout, graph);
     throwIfCancelled(cancel);
     ComposedMap result;
     result.picture = std::make_shared<const Picture>(composeMap(drawn, network, positions, options));
@@ -312,13 +335,6 @@ void Composer::arrived(std::uint64_t question, const Answer& answer)
     if (question == m_question) {
         setPending(m_pending - 1);
     }
-}
-
-void Composer::forgetPlaces()
-{
-    m_places.clear();
-    m_instead.clear();
-    m_asked.reset();
 }
 
 void Composer::standAt(const Book& book, const PartyPlaces& places)

@@ -71,8 +71,6 @@ public:
     // Gives up what is under way; its answers never come.
     void cancel();
     bool working() const { return m_pending != 0; }
-    // Forgets where the cards stood: the next picture is laid out from nothing but the book's placements.
-    void forgetPlaces();
     // The cards stand there from the next question on; of those that the book places, only until it moves them.
     void standAt(const Book& book, const PartyPlaces& places);
 

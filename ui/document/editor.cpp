@@ -7,6 +7,7 @@
 
 #include "core/model/annotations.h"
 #include "core/model/kept_loops.h"
+#include "ui/document/steps.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
 
@@ -14,36 +15,16 @@ namespace roundtrip {
 
 namespace {
 
-// Edits that follow on each other, as one. After a faulty one what follows finds the book as it was.
-class Steps {
-public:
-    explicit Steps(const Book& book) : m_book(book) {}
-
-    const Book& book() const { return m_book; }
-    const Edit& all() const { return m_all; }
-    // Tells the record that it makes.
-    RecordKey add(const Edit& edit)
-    {
-        roundtrip::apply(m_book, edit.changes);
-        m_all.changes.insert(m_all.changes.end(), edit.changes.begin(), edit.changes.end());
-        m_all.faults.insert(m_all.faults.end(), edit.faults.begin(), edit.faults.end());
-        return edit.record;
+// The flow with open conditions of these titles, which it makes.
+Flow withConditions(Steps& steps, Flow flow, const QStringList& titles)
+{
+    for (const QString& title : titles) {
+        Condition draft;
+        draft.title = utf8(title);
+        flow.conditions.push_back(ConditionId{steps.add(addCondition(steps.book(), draft)).id});
     }
-    // The flow with open conditions of these titles, which it makes.
-    Flow withConditions(Flow flow, const QStringList& titles)
-    {
-        for (const QString& title : titles) {
-            Condition draft;
-            draft.title = utf8(title);
-            flow.conditions.push_back(ConditionId{add(roundtrip::addCondition(m_book, draft)).id});
-        }
-        return flow;
-    }
-
-private:
-    Book m_book;
-    Edit m_all;
-};
+    return flow;
+}
 
 } // namespace
 
@@ -74,29 +55,14 @@ bool Editor::perform(const QString& name, const Edit& edit)
     return m_document.perform(name, edit.changes, m_focus.focus().scenario);
 }
 
-// Performs the second edit on what the first one made, both as one action.
-bool Editor::performBoth(const QString& name, const Edit& first, const std::function<Edit(const Book&)>& second)
-{
-    if (!first.good()) {
-        return perform(name, first);
-    }
-    Book after = book();
-    roundtrip::apply(after, first.changes);
-    Edit both = second(after);
-    both.changes.insert(both.changes.begin(), first.changes.begin(), first.changes.end());
-    return perform(name, both);
-}
-
 bool Editor::addParty(const QString& name, Point centre)
 {
-    const Edit party = roundtrip::addParty(book(), utf8(name));
-    const PartyId id{party.record.id};
-    const QString action = tr("Add party %1").arg(oneLine(name.trimmed()));
-    const bool done = performBoth(action, party, [&](const Book& after) {
-        return placement(after, {{id, {centre, false}}});
-    });
+    Steps steps(book());
+    const RecordKey made = steps.add(roundtrip::addParty(steps.book(), utf8(name)));
+    steps.add(placement(steps.book(), {{PartyId{made.id}, {centre, false}}}));
+    const bool done = perform(tr("Add party %1").arg(oneLine(name.trimmed())), steps.all());
     if (done) {
-        m_focus.select({party.record});
+        m_focus.select({made});
     }
     return done;
 }
@@ -107,7 +73,7 @@ bool Editor::addFlow(const Flow& draft, const QStringList& newConditions)
         return false;
     }
     Steps steps(book());
-    const RecordKey made = steps.add(roundtrip::addFlow(steps.book(), steps.withConditions(draft, newConditions)));
+    const RecordKey made = steps.add(roundtrip::addFlow(steps.book(), withConditions(steps, draft, newConditions)));
     const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), nameOf(draft.payee));
     const bool done = perform(action, steps.all());
     if (done) {
@@ -124,7 +90,7 @@ bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point cen
     Steps steps(book());
     Flow whole = draft;
     whole.payee = PartyId{steps.add(roundtrip::addParty(steps.book(), utf8(name))).id};
-    whole = steps.withConditions(whole, newConditions);
+    whole = withConditions(steps, whole, newConditions);
     const RecordKey made = steps.add(roundtrip::addFlow(steps.book(), whole));
     steps.add(placement(steps.book(), {{whole.payee, {centre, false}}}));
     const QString action = tr("Add flow %1 → %2").arg(nameOf(draft.payer), oneLine(name.trimmed()));

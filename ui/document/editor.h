@@ -87,7 +87,6 @@ signals:
 private:
     bool perform(const QString& name, const Edit& edit);
     bool takeOut(const QString& name, const std::vector<RecordKey>& records);
-    bool performBoth(const QString& name, const Edit& first, const std::function<Edit(const Book&)>& second);
     bool refusesKind(roundtrip::PartyId card);
     Edit removal(const std::vector<RecordKey>& records) const;
     Edit placement(const Book& book, const PartyPlaces& places) const;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is collapsed into one card, and what cannot be done to all parties of a kind at once.
 #include "ui/document/editor.h"
+#include "ui/document/steps.h"
 #include "ui/words/words.h"
 
 namespace roundtrip {
 
 bool Editor::collapse(const QString& name, const Collapsed& wanted)
 {
-    return performBoth(name, collapseJust(book(), wanted), [this](const Book& after) { return placement(after, {}); });
+    Steps steps(book());
+    steps.add(collapseJust(steps.book(), wanted));
+    steps.add(placement(steps.book(), {}));
+    return perform(name, steps.all());
 }
 
 // The card of a kind is no party: it neither pays for one of them nor goes with all of them.

@@ -4,6 +4,7 @@
 
 #include "core/model/annotations.h"
 #include "ui/document/editor.h"
+#include "ui/document/steps.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
 
@@ -28,10 +29,12 @@ void Editor::setLaidOut(std::function<PartyPlaces()> laidOut)
     m_laidOut = std::move(laidOut);
 }
 
-// These cards there, and those that a layout has placed where they stand.
+// These cards there, and those that a layout has placed where they stand. What a scenario has removed is seen on the
+// map and stays where it is.
 Edit Editor::placement(const Book& book, const PartyPlaces& places) const
 {
     PartyPlaces all = places;
+    std::erase_if(all, [&book](const auto& one) { return !kindOfParty(one.first) && book.find(one.first) == nullptr; });
     if (m_laidOut) {
         const PartyPlaces booked = placesOf(book);
         for (const auto& [party, place] : m_laidOut()) {
@@ -74,11 +77,12 @@ bool Editor::placeThings(const QString& name, const PartyPlaces& places, const s
             moved.push_back(std::move(next));
         }
     }
-    Edit edit = putAnnotations(book(), moved);
-    const Edit cards = places.empty() ? Edit() : placement(book(), places);
-    edit.changes.insert(edit.changes.end(), cards.changes.begin(), cards.changes.end());
-    edit.faults.insert(edit.faults.end(), cards.faults.begin(), cards.faults.end());
-    return perform(name, edit);
+    Steps steps(book());
+    steps.add(putAnnotations(steps.book(), moved));
+    if (!places.empty()) {
+        steps.add(placement(steps.book(), places));
+    }
+    return perform(name, steps.all());
 }
 
 } // namespace roundtrip

@@ -53,14 +53,14 @@ Actions::Actions(QWidget* window)
     open = made(window, Tr::tr("&Open…"), "folder-open", {QKeySequence::Open});
     openSample = made(window, Tr::tr("Open the &sample"));
     import = made(window, Tr::tr("&Import tables…"), "download", {QKeySequence(Qt::CTRL | Qt::Key_I)});
-    saveCopy = made(window, Tr::tr("Save a &copy…"), "copy", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
+    saveCopy = made(window, Tr::tr("Save a cop&y…"), "copy", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
     close = made(window, Tr::tr("&Close"), nullptr, {QKeySequence::Close});
     quit = made(window, Tr::tr("&Quit"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_Q)});
 
     undo = made(window, Tr::tr("Undo"), "undo-2", {QKeySequence::Undo});
     redo = made(window, Tr::tr("Redo"), "redo-2",
                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
-    newParty = made(window, Tr::tr("Add &party"), "user-plus", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
+    newParty = made(window, Tr::tr("&Add party"), "user-plus", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)});
     newFlow = made(window, Tr::tr("Add &flow from the selection"), "arrow-right",
                    {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
     newNote = made(window, Tr::tr("Add &note"), nullptr, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)});
@@ -69,29 +69,29 @@ Actions::Actions(QWidget* window)
     remove = made(window, Tr::tr("&Delete"), "trash-2");
     selectAll = made(window, Tr::tr("Select &all"), nullptr, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)});
     selectNothing = made(window, Tr::tr("Select &nothing"));
-    find = made(window, Tr::tr("&Find anything…"), "search",
+    find = made(window, Tr::tr("F&ind anything…"), "search",
                 {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_F)});
 
     payments = made(window, Tr::tr("Show pa&yments of the selection"), "coins",
                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Y)});
     payments->setEnabled(false);
 
-    rebase = made(window, Tr::tr("Re&base the scenario…"), "git-branch");
+    rebase = made(window, Tr::tr("Rebase the scenari&o…"), "git-branch");
     rebase->setEnabled(false);
 
     fit = made(window, Tr::tr("&Fit all"), "maximize", {QKeySequence(Qt::CTRL | Qt::Key_0)});
-    fullSize = made(window, Tr::tr("&Full size"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_1)});
+    fullSize = made(window, Tr::tr("F&ull size"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_1)});
     zoomIn = made(window, Tr::tr("Zoom &in"), "zoom-in", {QKeySequence(Qt::CTRL | Qt::Key_Plus)});
     zoomOut = made(window, Tr::tr("Zoom &out"), "zoom-out", {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
     zoomToSelection = made(window, Tr::tr("Zoom to &selection"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_2)});
-    layOut = made(window, Tr::tr("&Lay out anew"), "workflow", {QKeySequence(Qt::CTRL | Qt::Key_L)});
+    layOut = made(window, Tr::tr("Lay out a&new"), "workflow", {QKeySequence(Qt::CTRL | Qt::Key_L)});
     bundle =
         checkable(made(window, Tr::tr("&Bundle parallel flows"), "layers", {QKeySequence(Qt::CTRL | Qt::Key_B)}), true);
     relations =
         checkable(made(window, Tr::tr("Show &relations"), "link-2", {QKeySequence(Qt::CTRL | Qt::Key_R)}), false);
-    sizeByFlow = checkable(made(window, Tr::tr("Size cards by &money")), true);
+    sizeByFlow = checkable(made(window, Tr::tr("Si&ze cards by money")), true);
     legend = checkable(made(window, Tr::tr("L&egend")), true);
-    minimap = checkable(made(window, Tr::tr("&Minimap")), true);
+    minimap = checkable(made(window, Tr::tr("Minima&p")), true);
 
     themeSystem = checkable(made(window, Tr::tr("Like the &desktop")), false);
     themeLight = checkable(made(window, Tr::tr("&Light"), "sun"), false);
@@ -101,7 +101,7 @@ Actions::Actions(QWidget* window)
     for (QAction* theme : {themeSystem, themeLight, themeDark, themeContrast}) {
         themes->addAction(theme);
     }
-    textLarger = made(window, Tr::tr("&Larger text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Plus)});
+    textLarger = made(window, Tr::tr("La&rger text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Plus)});
     textSmaller = made(window, Tr::tr("&Smaller text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Minus)});
     textNormal = made(window, Tr::tr("&Normal text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_0)});
 

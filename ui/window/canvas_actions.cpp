@@ -42,7 +42,7 @@ void CanvasActions::makeSelecting()
         }
     });
     m_neighbours = made(tr("Select nei&ghbours"), Qt::CTRL | Qt::ALT | Qt::Key_N, beside(Beside::all));
-    m_payers = made(tr("Select p&ayers"), Qt::CTRL | Qt::ALT | Qt::Key_Left, beside(Beside::payers));
+    m_payers = made(tr("Select pa&yers"), Qt::CTRL | Qt::ALT | Qt::Key_Left, beside(Beside::payers));
     m_payees = made(tr("Select pay&ees"), Qt::CTRL | Qt::ALT | Qt::Key_Right, beside(Beside::payees));
     m_loop = made(tr("Select the whole l&oop"), Qt::CTRL | Qt::ALT | Qt::Key_O, [this] { selectLoop(); });
 }

@@ -31,14 +31,14 @@ void CanvasActions::makeCollapsing()
         all.parties.insert(all.parties.end(), more.begin(), more.end());
         setCollapsed(tr("Collapse units"), std::move(all));
     });
-    m_collapseKind = made(tr("Collapse a &kind into one card"), Qt::CTRL | Qt::ALT | Qt::Key_K, [this] {
+    m_collapseKind = made(tr("Collapse a kin&d into one card"), Qt::CTRL | Qt::ALT | Qt::Key_K, [this] {
         Collapsed all = collapsed();
         for (const Card* card : chosenCards()) {
             all.kinds.insert(card->kind);
         }
         setCollapsed(tr("Collapse a kind"), std::move(all));
     });
-    m_open = made(tr("Open what is co&llapsed"), Qt::CTRL | Qt::ALT | Qt::Key_E, [this] { openCollapsed(); });
+    m_open = made(tr("Open &what is collapsed"), Qt::CTRL | Qt::ALT | Qt::Key_E, [this] { openCollapsed(); });
 }
 
 Collapsed CanvasActions::collapsed() const

@@ -109,7 +109,7 @@ void collapseKindOf(WindowBench& bench, std::string_view party)
     auto* menu = bench.find<QMenu>("canvasMenu");
     ASSERT_NE(menu, nullptr);
     for (QAction* action : menu->actions()) {
-        if (action->text() == QLatin1String("Collapse a &kind into one card")) {
+        if (action->text() == QLatin1String("Collapse a kin&d into one card")) {
             QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
         }
     }

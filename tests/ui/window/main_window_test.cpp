@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
+#include <QMenuBar>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QToolButton>
@@ -67,6 +68,94 @@ TEST(MainWindow, theStatusLineShowsTheFourFiguresSideBySide)
     WindowBench bench(amazonAndOpenAi);
     // 15 + 35 + 100 + 10; 50 go round; Google brings 10, and OpenAI pays 100 - 60 more than it gets.
     EXPECT_EQ(bench.find<StatusLine>("")->figures(), "headline $160B · circular $100B · one-way $60B · external $50B");
+}
+
+TEST(MainWindow, noTwoEntriesOfAMenuHaveTheSameLetter)
+{
+    WindowBench bench(amazonAndOpenAi);
+    std::vector<QMenu*> menus = {};
+    for (const QAction* top : bench.window->menuBar()->actions()) {
+        menus.push_back(top->menu());
+    }
+    for (std::size_t i = 0; i < menus.size(); ++i) { // it grows by the menus that are found
+        std::map<QString, QString> letters;
+        for (const QAction* action : menus[i]->actions()) {
+            const auto at = action->text().indexOf(QLatin1Char('&'));
+            if (at >= 0 && !action->isSeparator()) {
+                const auto [known, fresh] = letters.emplace(action->text().mid(at + 1, 1).toLower(), action->text());
+                EXPECT_TRUE(fresh) << known->second.toStdString() << " and " << action->text().toStdString();
+            }
+            if (action->menu() != nullptr) {
+                menus.push_back(action->menu());
+            }
+        }
+    }
+    EXPECT_GT(menus.size(), 8U);
+}
+
+// 15 are paid, 35 wait: without the 15 nothing of what is left is paid, and the card counts 35.
+TEST(MainWindow, ofABundleThatAScenarioTookAPartOutOfTheRestIsWhatCounts)
+{
+    WindowBench bench(amazonAndOpenAi);
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) {
+        auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::keyClicks(line, "Without the first tranche");
+        QTest::keyClick(line, Qt::Key_Return);
+    });
+    Focus focus = bench.window->focus().focus();
+    focus.question.asOf = day("2026-12-01");
+    for (const Flow& flow : bench.book().flows()) {
+        if (flow.amount == 15'000'000'000'00) {
+            focus.selection = {keyOf(flow)};
+        }
+    }
+    bench.window->focus().set(focus);
+    bench.settle();
+    bench.window->canvas().setFocus();
+    bench.keys(QKeySequence(Qt::Key_Delete));
+    ASSERT_EQ(bench.book().flows().size(), 3U);
+    const Picture& picture = bench.picture();
+    const auto between = [&picture](Mark mark) {
+        return *std::find_if(picture.arrows.begin(), picture.arrows.end(), [&](const Arrow& arrow) {
+            return picture.cards[arrow.payer].name == "Amazon" && arrow.mark == mark;
+        });
+    };
+    EXPECT_EQ(between(Mark::none).amount, 35'000'000'000'00);
+    EXPECT_EQ(between(Mark::none).paid, 0.0F);
+    EXPECT_EQ(between(Mark::removed).amount, 15'000'000'000'00);
+    EXPECT_EQ(between(Mark::removed).paid, 1.0F);
+    EXPECT_EQ(picture.cards[cardOf(picture, party(bench.book(), "Amazon"))].out, 35'000'000'000'00);
+}
+
+TEST(MainWindow, whatAScenarioRemovedStaysWhenAllIsMovedAndGivesWayToALayout)
+{
+    WindowBench bench(amazonAndOpenAi);
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) {
+        auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::keyClicks(line, "Without Google");
+        QTest::keyClick(line, Qt::Key_Return);
+    });
+    bench.settle();
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Google"));
+    bench.keys(QKeySequence(Qt::Key_Delete));
+    const auto gone = [&bench] {
+        return std::find_if(bench.picture().cards.begin(), bench.picture().cards.end(),
+                            [](const Card& card) { return card.mark == Mark::removed; })
+            ->rect;
+    };
+    const Rect before = gone();
+    const Rect amazon = bench.picture().cards[cardOf(bench.picture(), party(bench.book(), "Amazon"))].rect;
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_A));
+    bench.drag(bench.middle("Amazon"), bench.middle("Amazon") + QPoint(0, 60), Qt::ControlModifier);
+    EXPECT_NE(bench.picture().cards[cardOf(bench.picture(), party(bench.book(), "Amazon"))].rect, amazon);
+    EXPECT_EQ(gone(), before);
+    // Onto its place.
+    bench.keys(QKeySequence(Qt::Key_Escape));
+    const QPoint there = bench.window->canvas().toWidget(gone().centre()).toPoint();
+    bench.drag(bench.middle("Amazon"), there, Qt::ControlModifier);
+    for (const Card& card : bench.picture().cards) {
+        EXPECT_TRUE(card.mark == Mark::removed || !card.rect.intersects(gone())) << card.name;
+    }
 }
 
 TEST(MainWindow, fitsALaptopsScreenWithTheMapStillTheLargestPart)

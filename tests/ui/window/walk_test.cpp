@@ -101,6 +101,11 @@ TEST(Walk, aDealIsTriedReadTakenBackDoneAgainAndTakenBackAfterClosing)
               "headline +$50B · circular +$20B · external +$10B · loops 1 → 2");
     EXPECT_THAT(coverage(bench, "$140B"), ElementsAre("2026", "$140B", "$90B", "−$50B"));
     EXPECT_EQ(bench.window->document().book().flows().size(), 3U) << "the base is as it was";
+    const auto added = [&bench] {
+        return std::count_if(bench.picture().arrows.begin(), bench.picture().arrows.end(),
+                             [](const Arrow& arrow) { return arrow.mark == Mark::added; });
+    };
+    EXPECT_EQ(added(), 2) << "both are seen as the scenario's";
 
     // All of it back, by keys; and again.
     bench.window->canvas().setFocus();
