@@ -135,6 +135,7 @@ void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
     const std::shared_ptr<const Picture> before =
         m->carried ? std::make_shared<const Picture>(std::move(m->carried->picture)) : m->picture;
     const View seen = m->view;
+    const QSizeF room = m->roomForMap();
     // What was under the pointer may be something else now; the keyboard stays on what it was on.
     m->hovered = {};
     const std::vector<RecordKey> on = m->picture ? m->recordsOf(m->current) : std::vector<RecordKey>();
@@ -154,6 +155,8 @@ void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
     m->drawBetween(ends);
     m->showLayers();
     m->minimap.setPicture(picture, m->theme);
+    // A legend that has grown leaves less room: what was all in sight stays so, as when the canvas is resized.
+    m->fitPending = m->fitPending || (m->fitted && before && room != m->roomForMap());
     if (m->fitPending && picture && !picture->cards.empty() && !size().isEmpty()) {
         fit();
     }

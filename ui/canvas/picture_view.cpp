@@ -26,6 +26,16 @@ namespace {
 constexpr double zoomStep = 1.25;
 constexpr double keyStep = 40; // pixels that an arrow key moves the picture
 
+// Of a picture that follows, what stands for the same.
+std::optional<std::uint32_t> sameSpot(const PictureSpot& spot, const std::vector<PictureSpot>& among)
+{
+    const auto found = std::find_if(among.begin(), among.end(), [&spot](const PictureSpot& one) {
+        const bool named = spot.part != PictureSpot::Part::time || one.title == spot.title;
+        return one.part == spot.part && one.payer == spot.payer && one.payee == spot.payee && named;
+    });
+    return found == among.end() ? std::nullopt : std::optional(static_cast<std::uint32_t>(found - among.begin()));
+}
+
 } // namespace
 
 PictureView::PictureView(QWidget* parent) : QWidget(parent)
@@ -38,9 +48,9 @@ PictureView::PictureView(QWidget* parent) : QWidget(parent)
 
 void PictureView::setPicture(const std::shared_ptr<const Picture>& picture)
 {
+    m_on = m_on && picture ? sameSpot(m_picture->spots[*m_on], picture->spots) : std::nullopt;
     m_picture = picture;
     m_looked.reset();
-    m_on.reset();
     if (!picture) {
         m_view.reset(); // another kind of picture is to come
     }

@@ -50,6 +50,16 @@ std::vector<FilmCaption> filmCaptions(const Book& book, Date asOf)
     return captions;
 }
 
+std::optional<FilmCaption> paybackCaption(const RecoupmentAnswer& answer)
+{
+    if (!answer.atRevenue.payback) {
+        return std::nullopt;
+    }
+    const Date day = *answer.atRevenue.payback;
+    return FilmCaption{
+        day, EventCaptions::tr("%1 · paid back: %2", "a day and what").arg(dateText(day), subjectText(answer))};
+}
+
 EventCaptions::EventCaptions(const Document& document, FocusHolder& focus, Canvas& canvas, QObject* parent)
     : QObject(parent), m_document(document), m_canvas(canvas)
 {
@@ -58,10 +68,7 @@ EventCaptions::EventCaptions(const Document& document, FocusHolder& focus, Canva
 
 void EventCaptions::setRecoupment(const std::shared_ptr<const RecoupmentAnswer>& answer)
 {
-    m_payback = answer ? answer->atRevenue.payback : std::nullopt;
-    if (m_payback) {
-        m_paidBack = tr("%1 · paid back: %2", "a day and what").arg(dateText(*m_payback), subjectText(*answer));
-    }
+    m_paidBack = answer ? paybackCaption(*answer) : std::nullopt;
 }
 
 void EventCaptions::follow(const Focus& focus)
@@ -79,8 +86,8 @@ void EventCaptions::follow(const Focus& focus)
     }
     const auto passed = eventsBetween(m_events, *focus.cursor - shownFor, *focus.cursor);
     QStringList captions;
-    if (m_payback && *m_payback <= *focus.cursor && *m_payback > *focus.cursor - shownFor) {
-        captions << m_paidBack;
+    if (m_paidBack && m_paidBack->date <= *focus.cursor && m_paidBack->date > *focus.cursor - shownFor) {
+        captions << m_paidBack->text;
     }
     for (auto event = passed.rbegin(); event != passed.rend() && captions.size() < mostCaptions; ++event) {
         captions << captionOf(book, *event);

@@ -32,8 +32,7 @@ private:
 
     const Document& m_document;
     Canvas& m_canvas;
-    std::optional<Date> m_payback;
-    QString m_paidBack; // its caption
+    std::optional<FilmCaption> m_paidBack;
     std::vector<Event> m_events;
     std::optional<std::uint64_t> m_edition; // of which they are
     std::optional<ScenarioId> m_scenario;
@@ -42,6 +41,9 @@ private:
 
 // All events as a film tells them (cashflow/events.h), in order of date.
 std::vector<FilmCaption> filmCaptions(const Book& book, Date asOf);
+
+// "1 Apr 2031 · paid back: Amazon in OpenAI", on its day; nothing where it never is.
+std::optional<FilmCaption> paybackCaption(const RecoupmentAnswer& answer);
 
 // "15 Jan 2026 · Project Rainier announced".
 QString captionOf(const Book& book, const Event& event);

@@ -71,6 +71,8 @@ public:
     const Actions& actions() const { return *m_actions; }
 
     void setTheme(Theme theme);
+    // Gives the docks the sizes that they have where nobody gave them others.
+    void arrangeDocks();
     // A line in place: a remark, or what went wrong.
     void tell(const QString& sentence);
     void fail(const QString& sentence);
@@ -167,8 +169,6 @@ private:
     void exportSlides();
     void copyPicture();
     void printPicture();
-
-    void arrangeDocks();
 
     Settings& m_settings;
     bool m_arranged = false; // the docks have the sizes that a person gave them, or their first ones

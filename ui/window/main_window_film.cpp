@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The timeline as a film: asked for in a dialog, made frame by frame, given up when asked.
+#include <algorithm>
+
 #include "core/picture/motion.h"
 #include "ui/film/gif.h"
 #include "ui/film/mp4.h"
@@ -28,6 +30,11 @@ void MainWindow::exportFilm(const QString& ending, const QString& filter)
     usual.currency = m_document->book().currency();
     const Focus& focus = m_focus.focus();
     usual.captions = filmCaptions(m_document->book(focus.scenario), focus.question.asOf);
+    if (const auto paidBack = m_recoupment.answer() ? paybackCaption(*m_recoupment.answer()) : std::nullopt) {
+        usual.captions.push_back(*paidBack);
+        std::stable_sort(usual.captions.begin(), usual.captions.end(),
+                         [](const FilmCaption& a, const FilmCaption& b) { return a.date < b.date; });
+    }
     FilmDialog dialog(usual, m_settings, this);
     if (dialog.exec() != QDialog::Accepted) {
         return;

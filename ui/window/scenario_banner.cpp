@@ -73,8 +73,11 @@ ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWi
     m_name->setTextFormat(Qt::PlainText);
     m_name->setObjectName(QStringLiteral("title"));
     m_effect->setTextFormat(Qt::PlainText);
-    // In a narrow window its end is cut, and read in its tip: it must not make the window broader.
-    m_effect->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    // Always two lines high: what a selection adds must not move the map under the pointer, nor make the window
+    // broader.
+    m_effect->setWordWrap(true);
+    m_effect->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_effect->setFixedHeight(2 * m_effect->fontMetrics().lineSpacing() + 2);
     m_effect->setProperty("role", QStringLiteral("scenarioEffect"));
     m_effect->setAccessibleName(tr("What the scenario does to the figures"));
     m_conflicts->setObjectName(QStringLiteral("link"));
@@ -133,14 +136,12 @@ void ScenarioBanner::say()
     const auto change = [currency](const QString& what, Minor from, Minor to) {
         return QStringLiteral("%1 %2").arg(what, signedMoney(to - from, currency));
     };
-    QStringList effects{change(tr("headline"), before.headline, after.headline),
-                        change(tr("circular"), before.circular, after.circular),
-                        change(tr("external"), before.external, after.external),
-                        loopsText(m_base->loops.found, m_scenario->loops.found)};
-    if (!m_covered.isEmpty()) {
-        effects << m_covered;
-    }
-    m_effect->setText(effects.join(QStringLiteral(" · ")));
+    const QStringList effects{change(tr("headline"), before.headline, after.headline),
+                              change(tr("circular"), before.circular, after.circular),
+                              change(tr("external"), before.external, after.external),
+                              loopsText(m_base->loops.found, m_scenario->loops.found)};
+    const QString whole = effects.join(QStringLiteral(" · "));
+    m_effect->setText(m_covered.isEmpty() ? whole : whole + QLatin1Char('\n') + m_covered);
     m_effect->setToolTip(tooltipText(m_effect->text()));
 }
 

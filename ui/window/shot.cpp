@@ -43,6 +43,7 @@ QString takeShot(MainWindow& window, const ShotOptions& options)
         }
         window.resize(match.captured(1).toInt(), match.captured(2).toInt());
     }
+    window.arrangeDocks(); // a window that nobody arranged, of that size
     if (!options.panel.isEmpty() && !window.showPanel(options.panel)) {
         return MainWindow::tr("--panel: there is no panel %1").arg(oneLine(options.panel));
     }
