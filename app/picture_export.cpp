@@ -202,11 +202,9 @@ DrawnPicture drawnPicture(const Reading& reading, const Question& question, cons
     snapshot.options.title = wanted.title;
     snapshot.options.subtitle = utf8(questionText(snapshot.base, snapshot.focus));
     snapshot.options.words = mapWords();
+    snapshot.options.style = wanted.seen ? wanted.seen->style : mapStyleIn(reading.base);
     PartyPlaces places;
     if (wanted.seen) {
-        snapshot.options.bundling = wanted.seen->bundling;
-        snapshot.options.relations = wanted.seen->relations;
-        snapshot.options.sizeByFlow = wanted.seen->sizeByFlow;
         places = wanted.seen->places;
         snapshot.instead = placesInstead(snapshot.shown, places);
     }

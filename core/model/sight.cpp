@@ -209,13 +209,13 @@ bool readLine(std::string_view word, std::string_view says, Sight& sight)
         return read(says, sight.collapsedKinds);
     }
     if (word == "bundled") {
-        return read(says, sight.bundled);
+        return read(says, sight.style.bundled);
     }
     if (word == "relations") {
-        return read(says, sight.relations);
+        return read(says, sight.style.relations);
     }
     if (word == "sized_by_flow") {
-        return read(says, sight.sizedByFlow);
+        return read(says, sight.style.sized);
     }
     if (word == "loop" || word == "marked") {
         return read(says, word == "loop" ? sight.loop : sight.marked);
@@ -264,9 +264,9 @@ std::string encoded(const Sight& sight)
     if (sight.collapsedKinds != EnumSet<PartyKind>{}) {
         lines.add("collapsed_kinds", sight.collapsedKinds);
     }
-    lines.add("bundled", written(sight.bundled));
-    lines.add("relations", written(sight.relations));
-    lines.add("sized_by_flow", written(sight.sizedByFlow));
+    lines.add("bundled", written(sight.style.bundled));
+    lines.add("relations", written(sight.style.relations));
+    lines.add("sized_by_flow", written(sight.style.sized));
     lines.add("loop", sight.loop);
     lines.add("marked", sight.marked);
     lines.add("marked_flow", sight.markedFlows);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/model/book.h"
+#include "core/model/map_style.h"
 #include "core/values/enum_set.h"
 
 namespace roundtrip {
@@ -43,9 +44,7 @@ struct Sight {
     EnumSet<PartyKind> kinds = EnumSet<PartyKind>::all();
     std::vector<Mention> collapsed;
     EnumSet<PartyKind> collapsedKinds;
-    bool bundled = true;
-    bool relations = false;
-    bool sizedByFlow = true;
+    MapStyle style;
     std::vector<Mention> loop;        // lit, in the direction of the money
     std::vector<Mention> marked;      // parties that are selected
     std::vector<Mention> markedFlows; // and flows: known by their ids alone, as several may be called the same

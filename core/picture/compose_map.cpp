@@ -84,12 +84,11 @@ void partRemoved(std::vector<Bundle>& bundles, const Network& network, const Map
 
 std::vector<Bundle> bundlesOf(const Book& book, const Network& network, const MapOptions& options)
 {
-    const Bundling bundling = options.bundling;
     const Window& window = network.question().window;
     const Rates rates(book);
     std::vector<Bundle> bundles;
     for (const Pair& pair : network.pairs()) {
-        if (bundling == Bundling::pairAndClass) {
+        if (options.style.bundled) {
             for (const MoneyClass money : {MoneyClass::capital, MoneyClass::commercial}) {
                 const bool capital = money == MoneyClass::capital;
                 const Minor amount = capital ? pair.capital : pair.commercial;
@@ -209,7 +208,7 @@ std::vector<Size> cardSizes(const Network& network, const std::vector<LayoutEdge
     std::vector<Size> sizes(n);
     for (std::size_t i = 0; i < n; ++i) {
         const double passes = (static_cast<double>(sums.in[i]) + static_cast<double>(sums.out[i])) / most;
-        const double growth = options.sizeByFlow ? 1 + (style::cardGrowth - 1) * std::sqrt(passes) : 1;
+        const double growth = options.style.sized ? 1 + (style::cardGrowth - 1) * std::sqrt(passes) : 1;
         const double name =
             textWidth(nameOf(network.nodes()[i], options.words), style::nameSize, FontWeight::semibold) + besideText +
             4;
@@ -511,7 +510,7 @@ Picture composeMap(const Book& book, const Network& network, const Positions& po
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         rects.push_back(rectAround(positions[i], sizes[i]));
     }
-    if (options.relations) {
+    if (options.style.relations) {
         addRelations(ways, book, network);
     }
     ways.routes = routes(rects, ways.edges);

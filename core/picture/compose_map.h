@@ -10,6 +10,7 @@
 #include "core/cashflow/network.h"
 #include "core/layout/graph.h"
 #include "core/model/book.h"
+#include "core/model/map_style.h"
 #include "core/picture/picture.h"
 
 namespace roundtrip {
@@ -37,15 +38,8 @@ struct MapWords {
     bool operator==(const MapWords&) const = default;
 };
 
-enum class Bundling : std::uint8_t {
-    none,        // an arrow is one flow
-    pairAndClass // or all flows of a payer, a payee and a class of money
-};
-
 struct MapOptions {
-    Bundling bundling = Bundling::pairAndClass;
-    bool relations = false; // ties as dots
-    bool sizeByFlow = true; // cards grow with the money that passes, up to style::cardGrowth
+    MapStyle style; // cards grow up to style::cardGrowth
     std::string title;
     std::string subtitle;
     // What the scenario did, by the records' ids. Flows that it removed are drawn where the network has them, and count

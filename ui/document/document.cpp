@@ -22,7 +22,7 @@ constexpr std::size_t many = 20'000;
 
 } // namespace
 
-Document::Document(Read read) : m_store(std::move(read.store)), m_book(std::move(read.book))
+Document::Document(Read read) : m_store(std::move(read.store)), m_book(std::move(read.book)), m_opened(m_book)
 {
     m_store.waitForOthers(patience);
     m_look.setInterval(lookEvery);
@@ -186,6 +186,12 @@ bool Document::redo()
         take(done);
     };
     return act(redoText(), write, [this] { return [this] { redo(); }; });
+}
+
+bool Document::revert(const QString& name)
+{
+    lookElsewhere();
+    return perform(name, difference(m_book, m_opened));
 }
 
 bool Document::goTo(std::size_t standing)

@@ -68,6 +68,12 @@ public:
     bool goTo(std::size_t standing);
     std::vector<HistoryEntry> history() const { return m_store.history(); }
 
+    // The book is again as it was when this document was opened, as one action that undo takes back; true as well where
+    // it is so already.
+    bool revert(const QString& name);
+    // Whether anything changed since, from here or elsewhere.
+    bool touched() const { return m_edition != 1; }
+
     // How long work is waited for: it is done when the call returns, perhaps on another thread. At once unless said.
     using Wait = std::function<void(const std::function<void()>& work)>;
     void setWait(Wait wait) { m_wait = std::move(wait); }
@@ -103,6 +109,7 @@ private:
 
     Store m_store;
     Book m_book;
+    Book m_opened; // as it was then; the two share what is equal
     std::uint64_t m_edition = 1;
     mutable std::map<ScenarioId, ScenarioBook> m_scenarios; // made when asked for, dropped with every change
     QTimer m_look;

@@ -9,6 +9,7 @@
 #include "core/model/clip.h"
 #include "core/model/collapses.h"
 #include "core/model/edits.h"
+#include "core/model/map_style.h"
 #include "core/model/rebase.h"
 #include "core/model/sight.h"
 #include "core/picture/compose_map.h"
@@ -70,12 +71,14 @@ public slots:
     bool paste(const QString& name, const roundtrip::Paste& paste);
     bool remove(const std::vector<roundtrip::RecordKey>& records);
     bool addScenario(const QString& name); // and makes it the focus's
-    // Saved views (saved_views.h), in editor_views.cpp.
+    // In editor_views.cpp: saved views (saved_views.h).
     bool saveView(const QString& name, const roundtrip::Sight& sight);
     bool updateView(roundtrip::SavedViewId view, const roundtrip::Sight& sight);
     bool renameView(roundtrip::SavedViewId view, const QString& name);
     bool pinView(roundtrip::SavedViewId view, bool pinned);
     bool removeView(roundtrip::SavedViewId view);
+    // How the map is drawn, for every window of the document (map_style.h).
+    bool setMapStyle(const QString& name, const roundtrip::MapStyle& style);
     // Of the focus's scenario (scenario.h); nothing in the base.
     bool resetRecord(const roundtrip::RecordKey& record);
     bool resetField(const roundtrip::RecordKey& record, std::string_view field);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Saved views are of the document, whichever scenario is looked at.
+// How it is looked at, of the document, whichever scenario is looked at: saved views, and how the map is drawn.
 #include "core/model/saved_views.h"
 #include "ui/document/editor.h"
 #include "ui/words/words.h"
@@ -43,6 +43,11 @@ bool Editor::removeView(SavedViewId view)
 {
     return performOnBase(tr("Remove view %1").arg(nameOf(keyOfView(view))),
                          removeRecords(m_document.book(), std::vector<RecordKey>{keyOfView(view)}));
+}
+
+bool Editor::setMapStyle(const QString& name, const MapStyle& style)
+{
+    return performOnBase(name, roundtrip::setMapStyle(m_document.book(), style));
 }
 
 } // namespace roundtrip

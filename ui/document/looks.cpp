@@ -116,9 +116,7 @@ Sight sightOf(const Book& book, const Looks& looks, Date today)
     sight.kinds = question.filter.partyKinds;
     sight.collapsed = mentions(book, question.filter.collapsed);
     sight.collapsedKinds = question.filter.collapsedKinds;
-    sight.bundled = looks.bundling == Bundling::pairAndClass;
-    sight.relations = looks.relations;
-    sight.sizedByFlow = looks.sizeByFlow;
+    sight.style = looks.style;
     if (looks.focus.loop) {
         sight.loop = mentions(book, looks.focus.loop->parties);
     }
@@ -192,9 +190,7 @@ Reopened reopened(const BookIn& bookIn, const Sight& sight, const Looks& now, Da
     }
     focus.selection = selectionOf(std::move(selected));
     looks.view = static_cast<ViewKind>(placeOf(viewWords, sight.view, 0));
-    looks.bundling = sight.bundled ? Bundling::pairAndClass : Bundling::none;
-    looks.relations = sight.relations;
-    looks.sizeByFlow = sight.sizedByFlow;
+    looks.style = sight.style;
     looks.zoom = sight.zoom;
     looks.centre = {sight.x, sight.y};
     looks.places.clear();

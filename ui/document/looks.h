@@ -17,9 +17,7 @@ namespace roundtrip {
 struct Looks {
     Focus focus;
     ViewKind view = ViewKind::graph;
-    Bundling bundling = Bundling::pairAndClass;
-    bool relations = false;
-    bool sizeByFlow = true;
+    MapStyle style;
     std::optional<double> zoom; // of the map, or of what is looked at in its place; none: all of it is in sight
     Point centre;               // of what is in sight
     PartyPlaces places;         // of the cards

@@ -53,6 +53,8 @@ Actions::Actions(QWidget* window)
     open = made(window, Tr::tr("&Open…"), "folder-open", {QKeySequence::Open});
     openSample = made(window, Tr::tr("Open the &sample"));
     import = made(window, Tr::tr("&Import tables…"), "download", {QKeySequence(Qt::CTRL | Qt::Key_I)});
+    duplicate = made(window, Tr::tr("&Duplicate"), "copy");
+    revert = made(window, Tr::tr("Revert to &how it was opened"), "rotate-ccw");
     saveCopy = made(window, Tr::tr("Save a cop&y…"), "copy", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)});
     close = made(window, Tr::tr("&Close"), nullptr, {QKeySequence::Close});
     quit = made(window, Tr::tr("&Quit"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_Q)});

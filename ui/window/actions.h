@@ -13,7 +13,7 @@ QAction* madeAction(QWidget* window, const QString& text, const char* iconName =
 struct Actions {
     explicit Actions(QWidget* window);
 
-    QAction *newDocument, *open, *openSample, *import, *saveCopy, *close, *quit;
+    QAction *newDocument, *open, *openSample, *import, *duplicate, *saveCopy, *revert, *close, *quit;
     QAction *undo, *redo, *newParty, *newFlow, *newNote, *newBox, *remove, *selectAll, *selectNothing, *find, *payments;
     QAction* rebase;
     QAction *fit, *fullSize, *zoomIn, *zoomOut, *zoomToSelection, *layOut, *bundle, *relations, *sizeByFlow, *legend,

@@ -390,6 +390,7 @@ void MainWindow::followDocument()
 {
     const Book& book = m_document->book(m_focus.focus().scenario);
     followCollapsed(m_focus, book);
+    followMapStyle();
     m_canvas->setCurrency(book.currency());
     m_status->setBook(book);
     const QString name = qt(m_document->path().filename().string());
@@ -406,6 +407,7 @@ void MainWindow::followDocument()
     m_actions->newNote->setEnabled(editable);
     m_actions->newBox->setEnabled(editable);
     m_actions->import->setEnabled(editable);
+    m_actions->revert->setEnabled(editable && m_document->touched());
 }
 
 void MainWindow::setTheme(Theme theme)

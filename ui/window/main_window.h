@@ -120,11 +120,14 @@ private:
     void wireRound();
     void wireRebase();
     void wireActions();
+    void wireMapStyle();
     void wireFileActions();
     void wireExports();
 
     void followFocus(const Focus& now, const Focus& before);
     void followDocument();
+    void setMapStyle(const MapStyle& style);
+    void followMapStyle();
     void followBaseFindings();
     void showPanel(QWidget* panel);
     void goTo(const RecordKey& record);
@@ -155,6 +158,8 @@ private:
     void chooseFile();
     void chooseNewFile();
     void chooseCopy();
+    void duplicate();
+    void revert();
     void chooseTables();
     void pasteTable(const QString& text);
     void previewImport(const std::vector<Sheet>& sheets, const QString& source);
@@ -180,6 +185,7 @@ private:
     RecoupmentQuestion m_recoupment;
     RoundPlayer m_round;
     MapOptions m_mapOptions;
+    MapStyle m_styleKept;      // by the document, when it was last looked at
     bool m_pairChosen = false; // by hand: then findings do not choose it
 
     std::unique_ptr<Actions> m_actions;

@@ -30,7 +30,7 @@ void MainWindow::makeMenus()
     recent->setObjectName(QStringLiteral("recentFiles"));
     file->addActions({act.openSample});
     file->addSeparator();
-    file->addActions({act.import, act.saveCopy, versionsAction(*this)});
+    file->addActions({act.import, act.duplicate, act.saveCopy, act.revert, versionsAction(*this)});
     QMenu* exports = file->addMenu(tr("&Export"));
     exports->setObjectName(QStringLiteral("exportMenu"));
     file->addSeparator();
@@ -114,15 +114,7 @@ void MainWindow::wireActions()
     connect(act.fullSize, &QAction::triggered, this,
             [this] { m_view == ViewKind::graph ? m_canvas->zoomTo(1) : m_pictureView->zoomTo(1); });
     connect(act.layOut, &QAction::triggered, this, [this] { layOut(LayoutKind::layered, {}, tr("Lay out anew")); });
-    const auto option = [this](QAction* action, auto set) {
-        connect(action, &QAction::toggled, this, [this, set](bool on) {
-            set(m_mapOptions, on);
-            recompose();
-        });
-    };
-    option(act.bundle, [](MapOptions& map, bool on) { map.bundling = on ? Bundling::pairAndClass : Bundling::none; });
-    option(act.relations, [](MapOptions& map, bool on) { map.relations = on; });
-    option(act.sizeByFlow, [](MapOptions& map, bool on) { map.sizeByFlow = on; });
+    wireMapStyle();
     connect(act.legend, &QAction::toggled, m_canvas, &Canvas::setLegendVisible);
     connect(act.minimap, &QAction::toggled, m_canvas, &Canvas::setMinimapVisible);
 

@@ -49,6 +49,19 @@ std::vector<fs::path> filesOf(const QMimeData& dropped)
     return files;
 }
 
+// Beside the document, where nothing lies yet: "deals copy.roundtrip", then "deals copy 2.roundtrip".
+fs::path freeCopyName(const fs::path& document)
+{
+    const std::string copied = document.stem().string() + utf8(MainWindow::tr(" copy"));
+    const auto named = [&](const std::string& stem) { return document.parent_path() / (stem + ".roundtrip"); };
+    fs::path name = named(copied);
+    std::error_code ignored;
+    for (int number = 2; fs::exists(fs::symlink_status(name, ignored)); ++number) {
+        name = named(copied + ' ' + std::to_string(number));
+    }
+    return name;
+}
+
 } // namespace
 
 void MainWindow::wireFileActions()
@@ -58,6 +71,8 @@ void MainWindow::wireFileActions()
     connect(act.open, &QAction::triggered, this, &MainWindow::chooseFile);
     connect(act.openSample, &QAction::triggered, this, &MainWindow::sampleAsked);
     connect(act.import, &QAction::triggered, this, &MainWindow::chooseTables);
+    connect(act.duplicate, &QAction::triggered, this, &MainWindow::duplicate);
+    connect(act.revert, &QAction::triggered, this, &MainWindow::revert);
     connect(act.saveCopy, &QAction::triggered, this, &MainWindow::chooseCopy);
     connect(act.close, &QAction::triggered, this, &QWidget::close);
     connect(act.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
@@ -102,10 +117,8 @@ void MainWindow::chooseNewFile()
 
 void MainWindow::chooseCopy()
 {
-    const fs::path& path = m_document->path();
-    const fs::path offered = path.parent_path() / fs::path(path.stem() += utf8(tr(" copy"))).concat(".roundtrip");
-    const QString chosen =
-        QFileDialog::getSaveFileName(this, tr("Save a copy"), qt(offered.string()), documentFilter());
+    const QString offered = qt(freeCopyName(m_document->path()).string());
+    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save a copy"), offered, documentFilter());
     if (chosen.isEmpty()) {
         return;
     }
@@ -115,6 +128,24 @@ void MainWindow::chooseCopy()
         tell(tr("A copy is in %1.").arg(oneLine(qt(withEnding(chosen).string()))));
     } catch (const StoreError& error) {
         fail(sentence(error));
+    }
+}
+
+void MainWindow::duplicate()
+{
+    try {
+        const fs::path copy = freeCopyName(m_document->path());
+        m_document->copyTo(copy);
+        emit openAsked(copy);
+    } catch (const StoreError& error) {
+        fail(sentence(error), tr("Save a copy elsewhere…"), [this] { chooseCopy(); });
+    }
+}
+
+void MainWindow::revert()
+{
+    if (m_document->revert(tr("Revert to how it was opened"))) {
+        tell(tr("The document is as it was when it was opened; one undo takes that back."));
     }
 }
 

@@ -94,9 +94,7 @@ Looks MainWindow::looks() const
     Looks looks;
     looks.focus = m_focus.focus();
     looks.view = m_view;
-    looks.bundling = m_mapOptions.bundling;
-    looks.relations = m_mapOptions.relations;
-    looks.sizeByFlow = m_mapOptions.sizeByFlow;
+    looks.style = m_mapOptions.style;
     const auto lookFrom = [&looks](const auto& view) {
         if (!view.isFitted()) {
             looks.zoom = view.zoom();
@@ -193,9 +191,7 @@ void MainWindow::openView(SavedViewId id)
         filter.collapsed = now.collapsed;
         filter.collapsedKinds = now.collapsedKinds;
     }
-    m_actions->bundle->setChecked(wanted.bundling == Bundling::pairAndClass);
-    m_actions->relations->setChecked(wanted.relations);
-    m_actions->sizeByFlow->setChecked(wanted.sizeByFlow);
+    setMapStyle(wanted.style);
     m_composer.standAt(m_document->book(wanted.focus.scenario), wanted.places);
     m_focus.set(wanted.focus);
     if (wanted.view != m_view) {

@@ -78,8 +78,8 @@ TEST(Svg, of_what_a_scenario_did_is_the_golden_one_in_each_theme)
 TEST(Svg, of_each_flow_by_itself_and_cards_of_one_size_is_the_golden_one)
 {
     MapOptions options;
-    options.bundling = Bundling::none;
-    options.sizeByFlow = false;
+    options.style.bundled = false;
+    options.style.sized = false;
     testing::expectGolden("svg/small-unbundled-light.svg",
                           svg(testing::mapOf(testing::smallBook(), testing::questionAt("2026-06-30"), options)));
 }

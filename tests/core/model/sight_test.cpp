@@ -31,8 +31,8 @@ Sight whole()
     sight.kinds.erase(PartyKind::bank);
     sight.collapsed = {{amazon.value, "Amazon"}, {newUuid(), ""}};
     sight.collapsedKinds = {PartyKind::lab};
-    sight.bundled = false;
-    sight.relations = true;
+    sight.style.bundled = false;
+    sight.style.relations = true;
     sight.loop = {{amazon.value, "Amazon"}, {newUuid(), " two  blanks "}};
     sight.marked = {{amazon.value, "Amazon"}};
     sight.markedFlows = {{newUuid(), "Amazon → OpenAI"}};

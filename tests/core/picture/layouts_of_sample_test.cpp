@@ -17,7 +17,7 @@ protected:
         const Book book = sampleBook();
         const Network network(book, allDeals());
         MapOptions options;
-        options.relations = true;
+        options.style.relations = true;
         return composeMap(book, network, laidOut(GetParam(), mapGraph(book, network, options)), options);
     }
 };

@@ -21,12 +21,12 @@ using testing::mapOf;
 using testing::questionAt;
 using testing::sampleBook;
 
-class SampleMap : public ::testing::TestWithParam<Bundling> {
+class SampleMap : public ::testing::TestWithParam<bool> {
 protected:
     SampleMap()
     {
         MapOptions options;
-        options.bundling = GetParam();
+        options.style.bundled = GetParam();
         options.title = "Who pays whom";
         options.subtitle = "headline";
         m_picture = mapOf(m_book, allDeals(), options);
@@ -93,13 +93,13 @@ TEST_P(SampleMap, spells_out_every_name)
 TEST_P(SampleMap, is_the_same_every_time)
 {
     MapOptions options;
-    options.bundling = GetParam();
+    options.style.bundled = GetParam();
     options.title = "Who pays whom";
     options.subtitle = "headline";
     EXPECT_EQ(mapOf(m_book, allDeals(), options), m_picture);
 }
 
-INSTANTIATE_TEST_SUITE_P(Bundlings, SampleMap, ::testing::Values(Bundling::none, Bundling::pairAndClass));
+INSTANTIATE_TEST_SUITE_P(Bundled, SampleMap, ::testing::Bool());
 
 TEST(Map, labels_nearly_every_arrow_of_the_sample)
 {
@@ -147,7 +147,7 @@ TEST(Map, draws_each_flow_by_itself_when_unbundled)
     const Book book = bookOf("A > B 15B equity 2026-03-31\n"
                              "A > B 35B equity 2027-12-31\n");
     MapOptions options;
-    options.bundling = Bundling::none;
+    options.style.bundled = false;
     const Picture picture = mapOf(book, questionAt("2026-06-30"), options);
     ASSERT_EQ(picture.arrows.size(), 2U);
     EXPECT_EQ(picture.labels[picture.arrows[0].label].text, "$35B equity");
@@ -258,7 +258,7 @@ TEST(Map, shows_relations_that_hold_at_the_as_of_date_only_when_asked)
     book.put(relation);
     EXPECT_TRUE(mapOf(book, questionAt("2026-04-26")).ties.empty());
     MapOptions options;
-    options.relations = true;
+    options.style.relations = true;
     EXPECT_EQ(mapOf(book, questionAt("2026-04-26"), options).ties.size(), 1U);
     EXPECT_TRUE(mapOf(book, questionAt("2026-04-27"), options).ties.empty());
 }

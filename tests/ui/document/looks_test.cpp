@@ -43,9 +43,7 @@ protected:
             {{RecordKind::party, id("OpenAI").value}, {RecordKind::flow, bench.book().flows().begin()->id.value}});
         looks.focus.loop = LitLoop{{id("OpenAI"), id("Amazon")}};
         looks.view = ViewKind::matrix;
-        looks.bundling = Bundling::none;
-        looks.relations = true;
-        looks.sizeByFlow = false;
+        looks.style = {.bundled = false, .relations = true, .sized = false};
         looks.zoom = 1.25;
         looks.centre = {-30, 12.5};
         looks.places = {{id("Amazon"), {{1, 2}, false}},
@@ -61,9 +59,7 @@ void expectEqual(const Looks& a, const Looks& b)
 {
     EXPECT_EQ(a.focus, b.focus);
     EXPECT_EQ(a.view, b.view);
-    EXPECT_EQ(a.bundling, b.bundling);
-    EXPECT_EQ(a.relations, b.relations);
-    EXPECT_EQ(a.sizeByFlow, b.sizeByFlow);
+    EXPECT_EQ(a.style, b.style);
     EXPECT_EQ(a.zoom, b.zoom);
     EXPECT_EQ(a.centre, b.centre);
     EXPECT_EQ(a.places, b.places);
