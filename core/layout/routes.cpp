@@ -3,11 +3,15 @@
 
 #include <cmath>
 
+#include "core/layout/detours.h"
 #include "core/layout/route_plan.h"
 
 namespace roundtrip {
 
 namespace {
+
+// Up to so many arrows each is looked at once more, whether it runs clear of all boxes.
+constexpr std::size_t clearUpTo = 3000;
 
 void addLine(std::vector<Curve>& way, Point a, Point b)
 {
@@ -67,10 +71,14 @@ Routes routes(std::span<const Rect> boxes, std::span<const LayoutEdge> edges, co
     std::vector<RoutePlan> plans = plannedRoutes(task);
     arrangeRoutes(task, plans);
     Routes all;
+    Detours detours(task);
     std::vector<Curve> way;
     for (std::uint32_t e = 0; e < edges.size(); ++e) {
         way.clear();
         draw(task, plans[e], e, way);
+        if (edges.size() <= clearUpTo) {
+            detours.clear(e, way);
+        }
         all.add(way);
     }
     return all;

@@ -10,7 +10,7 @@
 
 namespace roundtrip {
 
-// The tables as JSON (cli.md), under a type of our own.
+// The tables as JSON (tables.h), under a type of our own.
 inline constexpr const char* clipType = "application/x-roundtrip-tables+json";
 
 // The clip as tables; and its flows (its parties where it has none) as CSV and as lines with tabs, in which nothing

@@ -225,7 +225,7 @@ TEST(ImportColumns, OfRatesPlacementsAndSettings)
 
 TEST(ImportColumns, AreTheOnesThatTheCommandLineSays)
 {
-    // cli.md's table, word for word; settings and placements are ours.
+    // The columns that scripts know, word for word; settings and placements are ours.
     const std::vector<std::pair<std::string, std::vector<std::string_view>>> said{
         {"parties", {"name", "kind", "parent", "ticker", "country", "note"}},
         {"deals", {"title", "announced", "status", "ended", "source", "note"}},

@@ -18,7 +18,7 @@ using testing::randomGraph;
 TEST(Layered, money_in_a_chain_runs_from_left_to_right_in_a_straight_line)
 {
     const Positions at = layered(graphOf(3, {{0, 1}, {1, 2}}));
-    // 168 wide, 220 apart (look.md): 388 from middle to middle.
+    // 168 wide, 220 apart: 388 from middle to middle.
     EXPECT_DOUBLE_EQ(at[1].x - at[0].x, 388);
     EXPECT_DOUBLE_EQ(at[2].x - at[1].x, 388);
     EXPECT_NEAR(at[0].y, at[1].y, 1e-6);
@@ -112,7 +112,7 @@ TEST(Layered, the_same_graph_gives_the_same_layout)
 
 TEST(Layered, nine_tenths_of_a_chain_of_suppliers_run_one_way)
 {
-    // Deal-like: eight in ten pay someone further down the chain. quality.md asks for 90 % one way at this size.
+    // Deal-like: eight in ten pay someone further down the chain. 90 % one way are wanted at this size.
     std::mt19937 random(3);
     LayoutGraph graph;
     graph.nodes.resize(500);

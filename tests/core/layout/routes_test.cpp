@@ -39,7 +39,7 @@ TEST(Routes, parallel_arrows_keep_ten_pixels_apart_and_opposite_ones_more)
     const Routes ways = routes(boxes, edges);
     for (std::size_t a = 0; a < edges.size(); ++a) {
         for (std::size_t b = 0; b < a; ++b) {
-            // look.md: parallel arrows 10 px apart at least; measured where they leave and where they enter.
+            // Parallel arrows lie 10 px apart at least; measured where they leave and where they enter.
             EXPECT_GE(std::abs(ways[a].front().a.y - (b < 2 && a == 2 ? ways[b].back().d.y : ways[b].front().a.y)),
                       9.99);
             double nearest = 1e9;

@@ -129,7 +129,7 @@ TEST(Map, says_what_an_arrow_carries)
     EXPECT_EQ(heavy.money, MoneyClass::commercial);
     EXPECT_EQ(picture.labels[heavy.label].text, "$100B compute");
     EXPECT_FALSE(heavy.contingent);
-    EXPECT_FLOAT_EQ(heavy.width, 14.0F); // look.md: the largest
+    EXPECT_FLOAT_EQ(heavy.width, 14.0F); // the largest
     const Arrow& light = picture.arrows[1];
     EXPECT_EQ(picture.labels[light.label].text, "$50B equity");
     EXPECT_TRUE(light.contingent);
@@ -153,7 +153,7 @@ TEST(Map, draws_each_flow_by_itself_when_unbundled)
     EXPECT_EQ(picture.labels[picture.arrows[0].label].text, "$35B equity");
     EXPECT_FLOAT_EQ(picture.arrows[0].paid, 0.0F);
     EXPECT_FLOAT_EQ(picture.arrows[1].paid, 1.0F);
-    // Side by side, 10 px apart at least (look.md).
+    // Side by side, 10 px apart at least.
     EXPECT_GE(std::abs(picture.way(picture.arrows[0]).front().a.y - picture.way(picture.arrows[1]).front().a.y), 9.99);
 }
 
