@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "core/picture/drawing.h"
@@ -18,6 +19,12 @@ namespace {
 constexpr double dotSpacing = 26;  // pixels of the picture between dots
 constexpr double unpaidVeil = 0.6; // of the canvas colour, over what is not paid yet
 constexpr int piecesACurve = 12;
+// Far out, where arrows are hairlines: so many move, the largest of those that pay, looked for among the largest; dots
+// keep a distance that can be seen.
+constexpr std::size_t mostFarOut = 300;
+constexpr std::size_t lookedAtFarOut = 20'000;
+constexpr double farOutApart = 16;               // pixels of the screen
+constexpr std::size_t mostTrailPoints = 200'000; // that are kept from paint to paint
 
 Point placeOn(const std::vector<Point>& points, const std::vector<double>& lengths, double along, std::size_t& piece)
 {
@@ -35,6 +42,8 @@ void Moving::set(std::shared_ptr<const Picture> picture, std::shared_ptr<const M
     m_picture = std::move(picture);
     m_motion = std::move(motion);
     m_trails.assign(m_picture ? m_picture->arrows.size() : 0, {});
+    m_trailPoints = 0;
+    m_bySize.clear();
 }
 
 const Moving::Trail& Moving::trail(std::uint32_t index)
@@ -51,6 +60,7 @@ const Moving::Trail& Moving::trail(std::uint32_t index)
                 trail.points.push_back(next);
             }
         }
+        m_trailPoints += trail.points.size();
     }
     return trail;
 }
@@ -125,22 +135,50 @@ void Moving::fill(RasterDrawing& drawing, const Arrow& arrow, const Trail& trail
     drawing.way(m_unpaid, veil);
 }
 
+std::vector<std::uint32_t> Moving::largestMoving(const Rect& seen, Moment moment, const Emphasis& emphasis)
+{
+    if (m_bySize.empty()) {
+        m_bySize.resize(m_picture->arrows.size());
+        std::iota(m_bySize.begin(), m_bySize.end(), 0U);
+        std::stable_sort(m_bySize.begin(), m_bySize.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return m_picture->arrows[a].amount > m_picture->arrows[b].amount;
+        });
+    }
+    std::vector<std::uint32_t> moving;
+    for (std::size_t i = 0; i < m_bySize.size() && i < lookedAtFarOut && moving.size() < mostFarOut; ++i) {
+        const std::uint32_t arrow = m_bySize[i];
+        const bool looked = !emphasis.dimsRest || emphasis.arrow(arrow) != 0;
+        // Bounds of a level arrow have no height.
+        if (looked && m_picture->arrows[arrow].bounds.grown(1).intersects(seen) &&
+            m_motion->at(arrow, moment).rate > 0) {
+            moving.push_back(arrow);
+        }
+    }
+    return moving;
+}
+
 void Moving::paint(QImage& image, const QRect& within, const View& view, Moment moment, const Emphasis& emphasis,
                    Theme theme)
 {
     m_drawn = 0;
     const QRect part = within & image.rect();
-    if (!any() || part.isEmpty() || detailFor(view.zoom) == Detail::coarse) {
+    if (!any() || part.isEmpty()) {
         return;
     }
+    if (m_trailPoints > mostTrailPoints) {
+        m_trails.assign(m_picture->arrows.size(), {});
+        m_trailPoints = 0;
+    }
+    const bool farOut = detailFor(view.zoom) == Detail::coarse;
     const double ratio = image.devicePixelRatio();
     const double scale = view.zoom * ratio;
     const Rect seen =
         view.toPicture(QRectF(QPointF(part.topLeft()) / ratio, QSizeF(part.size()) / ratio)).grown(10 / view.zoom);
-    const std::vector<std::uint32_t> arrows = m_picture->index.arrows.in(seen);
+    const std::vector<std::uint32_t> arrows =
+        farOut ? largestMoving(seen, moment, emphasis) : m_picture->index.arrows.in(seen);
     const auto looked = [&](std::uint32_t i) { return !emphasis.dimsRest || emphasis.arrow(i) != 0; };
     image.setDevicePixelRatio(1);
-    {
+    if (!farOut) {
         RasterDrawing drawing(image, {part.left(), part.top(), part.right() + 1, part.bottom() + 1},
                               {scale, view.origin * scale}, {m_picture->arrows.size(), Detail::plain});
         for (const std::uint32_t i : arrows) {
@@ -150,6 +188,7 @@ void Moving::paint(QImage& image, const QRect& within, const View& view, Moment 
             }
         }
     }
+    const double spacing = farOut ? dotSpacing * std::ceil(farOutApart / (dotSpacing * view.zoom)) : dotSpacing;
     for (const std::uint32_t i : arrows) {
         const Arrow& arrow = m_picture->arrows[i];
         const Motion::At at = m_motion->at(i, moment);
@@ -161,7 +200,7 @@ void Moving::paint(QImage& image, const QRect& within, const View& view, Moment 
         const Dot dot{theme, arrow.money, qRound(size100 * std::clamp(view.zoom, 0.8, 2.0) * ratio)};
         std::size_t piece = 0;
         const double whole = way.lengths.back();
-        for (double along = std::fmod(at.phase * m_pace, dotSpacing); along < whole; along += dotSpacing) {
+        for (double along = std::fmod(at.phase * m_pace, spacing); along < whole; along += spacing) {
             const Point place = placeOn(way.points, way.lengths, along, piece);
             put(image, part, view.toWidget(place) * ratio, dot);
             ++m_drawn;

@@ -29,7 +29,8 @@ public:
 
     // Straight into the pixels of an image (32 bits, no painter on it) within that part of it; the view's origin is at
     // the image's left top corner. The same moment gives the same pixels. Arrows without a flag of the emphasis are
-    // left out where it dims the rest.
+    // left out where it dims the rest. Far out only the largest that pay are moving, and nothing is filled: what is
+    // paid cannot be told on a hairline.
     void paint(QImage& image, const QRect& within, const View& view, Moment moment, const Emphasis& emphasis,
                Theme theme);
 
@@ -43,6 +44,7 @@ private:
         std::vector<double> lengths; // from the start to each point
     };
     const Trail& trail(std::uint32_t arrow);
+    std::vector<std::uint32_t> largestMoving(const Rect& seen, Moment moment, const Emphasis& emphasis);
     void fill(RasterDrawing& drawing, const Arrow& arrow, const Trail& trail, double paid, Theme theme);
     // A dot whose middle is so many quarters of a pixel to the right of a pixel's middle and below it.
     struct Dot {
@@ -60,6 +62,8 @@ private:
     std::shared_ptr<const Picture> m_picture;
     std::shared_ptr<const Motion> m_motion;
     std::vector<Trail> m_trails;
+    std::size_t m_trailPoints = 0;
+    std::vector<std::uint32_t> m_bySize; // arrows, the largest amount first; made when it is first asked for
     std::vector<std::pair<Dot, QImage>> m_sprites;
     std::vector<Curve> m_unpaid;
     double m_pace = 1;

@@ -331,6 +331,9 @@ void MainWindow::wireFindings()
     });
     connect(m_timeline, &TimelinePanel::moment, m_canvas, &Canvas::setAsOf);
     connect(m_timeline, &TimelinePanel::playingChanged, this, [this](bool playing) {
+        if (playing) {
+            showMap(); // it alone has money that moves
+        }
         m_canvas->setPlaying(playing);
         m_actions->play->setIcon(icon(QLatin1String(playing ? "pause" : "play")));
         m_actions->play->setText(playing ? tr("&Pause") : tr("&Play"));

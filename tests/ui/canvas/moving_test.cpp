@@ -2,6 +2,7 @@
 // Money under way: over the picture, inside the part that is asked for, and the same for the same moment.
 #include "ui/canvas/moving.h"
 
+#include "tests/support/book_lines.h"
 #include "tests/support/sample.h"
 #include "ui/canvas/painter.h"
 #include <gmock/gmock.h>
@@ -86,6 +87,52 @@ TEST(Moving, DrawsNothingOnceAllIsPaid)
     std::size_t dots = 1;
     played().at(played().motion->end() + 4000, QRect(QPoint(), size), &dots);
     EXPECT_EQ(dots, 0U);
+}
+
+TEST(Moving, MovesFarOutToo)
+{
+    Played far = played();
+    far.view = fitted(Rect{-20'000, -20'000, 40'000, 40'000}, size);
+    ASSERT_EQ(detailFor(far.view.zoom), Detail::coarse);
+    std::size_t dots = 0;
+    const QImage once = far.at(middle(), QRect(QPoint(), size), &dots);
+    EXPECT_GT(dots, 0U);
+    EXPECT_EQ(once, far.at(middle()));
+}
+
+TEST(Moving, FarOutTheLargestThreeHundredMove)
+{
+    // Pairs one below the other, all paid evenly in 2026, each a little more than the one above it.
+    constexpr int pairs = 320;
+    std::string lines;
+    for (int i = 0; i < pairs; ++i) {
+        const std::string number = std::to_string(i);
+        lines += "P" + number + " > Q" + number + " " + std::to_string(100 + i) +
+                 "M compute 2026-01-01..2026-12-31 linear\n";
+    }
+    const Book book = bookOf(lines);
+    const Network network(book, questionAt("2026-06-30"));
+    Positions places(network.nodes().size());
+    for (std::size_t node = 0; node < places.size(); ++node) {
+        const std::string& name = network.nodes()[node].name;
+        places[node] = {name[0] == 'P' ? 0.0 : 4000.0, 100.0 * std::stoi(name.substr(1))};
+    }
+    const auto picture = std::make_shared<const Picture>(composeMap(book, network, places));
+    Moving moving;
+    moving.set(picture, std::make_shared<const Motion>(network, *picture));
+    View view;
+    view.zoom = 0.05;
+    QImage image(210, 1610, QImage::Format_RGB32);
+    image.fill(Qt::black);
+    moving.paint(image, image.rect(), view, momentOf(*makeDate(2026, 6, 15)), {}, Theme::light);
+    for (int i = 0; i < pairs; ++i) {
+        const int row = qRound(100 * i * view.zoom);
+        bool dot = false;
+        for (int x = 10; x < 190; ++x) {
+            dot = dot || image.pixelColor(x, row) != QColor(Qt::black);
+        }
+        EXPECT_EQ(dot, i >= pairs - 300) << i;
+    }
 }
 
 } // namespace

@@ -451,5 +451,16 @@ TEST(Views, AnEditIsSeenInEveryView)
     EXPECT_LT(view.picture()->spots.size(), before->spots.size());
 }
 
+TEST(Views, PlayingShowsTheMapWhichAloneMoves)
+{
+    WindowBench bench(threeInALoop);
+    shown(bench, "Sankey");
+    bench.keys(Qt::CTRL | Qt::Key_Space);
+    EXPECT_TRUE(bench.window->canvas().isVisible());
+    EXPECT_EQ(bench.window->actions().play->text(), QStringLiteral("&Pause"));
+    bench.keys(Qt::CTRL | Qt::Key_Space);
+    EXPECT_TRUE(bench.window->canvas().isVisible());
+}
+
 } // namespace
 } // namespace roundtrip::testing
