@@ -9,6 +9,7 @@
 #include "app/activity_watch.h"
 #include "app/crash_guard.h"
 #include "app/sample.h"
+#include "ui/canvas/large_blocks.h"
 #include "ui/window/crash_note.h"
 #include "ui/window/settings.h"
 #include "ui/window/shot.h"
@@ -76,6 +77,7 @@ int openWindow(int argc, char** argv)
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    returnLargeBlocks();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("roundtrip"));
     QApplication::setApplicationDisplayName(QStringLiteral("Roundtrip"));

@@ -15,6 +15,7 @@
 #include "tests/bench/books.h"
 #include "tests/bench/d3_peer.h"
 #include "ui/canvas/canvas.h"
+#include "ui/canvas/large_blocks.h"
 #include "ui/canvas/layers.h"
 #include "ui/canvas/moving.h"
 #include "ui/canvas/view.h"
@@ -375,6 +376,7 @@ void registerAll()
 int main(int count, char** words)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    roundtrip::returnLargeBlocks(); // as the program does
     QApplication application(count, words);
     roundtrip::loadFonts();
     if (count == 3 && std::string(words[1]) == "--memory") {
