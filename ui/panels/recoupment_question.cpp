@@ -123,6 +123,13 @@ std::optional<InvestorPair> pairOfSelection(const Network& network, const Select
     return InvestorPair{network.nodes()[*a].party, network.nodes()[*b].party};
 }
 
+bool moneyBetween(const Network& network, const InvestorPair& pair)
+{
+    const auto investor = network.nodeOf(pair.investor);
+    const auto recipient = network.nodeOf(pair.recipient);
+    return investor && recipient && (network.find(*investor, *recipient) || network.find(*recipient, *investor));
+}
+
 std::optional<InvestorPair> firstPair(const Findings& findings)
 {
     const Network& network = *findings.network;

@@ -31,6 +31,9 @@ enum class RecoupmentOf : std::uint8_t { pair, party, loop };
 // more capital in the other. Nothing where it means none.
 std::optional<InvestorPair> pairOfSelection(const Network& network, const Selection& selection);
 
+// Whether either pays the other anything in the network.
+bool moneyBetween(const Network& network, const InvestorPair& pair);
+
 // The pair to begin with: the largest leg of capital on the first loop that is circular financing, else the largest
 // pair with capital. Nothing where no capital is placed.
 std::optional<InvestorPair> firstPair(const Findings& findings);

@@ -317,8 +317,13 @@ void MainWindow::wireFindings()
         m_circularity->setFindings(findings);
         m_timeline->setNetwork(findings->network);
         m_recoupment.setNetwork(findings->network);
-        if (!m_pairChosen || !m_recoupment.pair()) {
-            m_recoupment.setPair(firstPair(*findings));
+        const auto& pair = m_recoupment.pair();
+        const bool chosen = pair && (m_pairChosen || pair != m_pairOffered);
+        const bool ofPair = m_recoupment.of() == RecoupmentOf::pair;
+        if (!chosen || (ofPair && !moneyBetween(*findings->network, *pair))) {
+            m_pairChosen = false;
+            m_pairOffered = firstPair(*findings);
+            m_recoupment.setPair(m_pairOffered);
         }
         m_recoupmentPanel->setFindings(findings);
         m_coverage->setFindings(findings);

@@ -186,7 +186,8 @@ private:
     RoundPlayer m_round;
     MapOptions m_mapOptions;
     MapStyle m_styleKept;      // by the document, when it was last looked at
-    bool m_pairChosen = false; // by hand: then findings do not choose it
+    bool m_pairChosen = false; // by a selection: findings choose another only once nothing is paid between the two
+    std::optional<InvestorPair> m_pairOffered; // by findings
 
     std::unique_ptr<Actions> m_actions;
     Canvas* m_canvas = nullptr;
