@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ui/words/words.h"
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -18,7 +19,6 @@ namespace {
 
 constexpr int mostShown = 60;
 constexpr int detailRole = Qt::UserRole;
-constexpr int entryRole = Qt::UserRole + 1;
 
 // The detail muted on the right of an entry.
 class EntryDelegate : public QStyledItemDelegate {
@@ -51,7 +51,8 @@ std::optional<int> fitOf(const QString& typed, const QString& text)
 }
 
 CommandPalette::CommandPalette(QWidget* parent)
-    : QFrame(parent), m_line(new QLineEdit(this)), m_list(new QListWidget(this))
+    : QFrame(parent), m_search(this, [this](const Search& search) { show(search); }), m_line(new QLineEdit(this)),
+      m_list(new QListWidget(this))
 {
     setObjectName(QStringLiteral("palette"));
     m_line->setObjectName(QStringLiteral("paletteLine"));
@@ -74,58 +75,126 @@ CommandPalette::CommandPalette(QWidget* parent)
     hide();
 }
 
-void CommandPalette::open(std::vector<PaletteEntry> entries)
+void CommandPalette::open(std::vector<PaletteEntry> entries, std::function<Records(const std::stop_token&)> list,
+                          Lists lists)
 {
     m_entries = std::move(entries);
+    std::vector<QString> texts;
+    for (const PaletteEntry& entry : m_entries) {
+        texts.push_back(entry.text);
+    }
+    m_lists = lists;
     m_before = QApplication::focusWidget();
     const int width = std::min(620, parentWidget()->width() - 40);
     const int height = std::min(420, parentWidget()->height() - 120);
     setGeometry((parentWidget()->width() - width) / 2, 84, width, height);
-    m_line->clear();
+    {
+        const QSignalBlocker quiet(m_line); // what was typed before is looked for no more
+        m_line->clear();
+    }
+    m_shown = {{}, std::make_shared<const std::vector<QString>>(std::move(texts)), {}, {}, {}};
+    show(searched(m_shown, {})); // what there is at once
+    m_shown.list = std::move(list);
     filter({});
-    show();
+    QFrame::show();
     raise();
     m_line->setFocus();
 }
 
 void CommandPalette::filter(const QString& typed)
 {
+    Search search = m_shown;
+    search.typed = typed;
+    m_runWhenFound = false;
+    if (m_lists == Lists::atOnce) {
+        show(searched(std::move(search), {}));
+    } else {
+        m_search.ask([search](const std::stop_token& cancel) { return searched(search, cancel); });
+    }
+}
+
+CommandPalette::Search CommandPalette::searched(Search search, const std::stop_token& cancel)
+{
+    if (!search.records) {
+        search.records = std::make_shared<const Records>(search.list ? search.list(cancel) : Records());
+    }
     std::vector<std::pair<int, std::size_t>> found; // worse first by a higher number, then in the order given
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        if (const auto fit = fitOf(typed, m_entries[i].text)) {
-            found.emplace_back(-*fit, i);
+    const auto consider = [&](const QString& text, std::size_t place) {
+        if (const auto fit = cancel.stop_requested() ? std::nullopt : fitOf(search.typed, text)) {
+            found.emplace_back(-*fit, place);
         }
+    };
+    for (std::size_t i = 0; i < search.entries->size(); ++i) {
+        consider((*search.entries)[i], i);
+    }
+    for (std::size_t i = 0; i < search.records->size(); ++i) {
+        consider((*search.records)[i].text, search.entries->size() + i);
     }
     const auto shown = std::min<std::size_t>(found.size(), mostShown);
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end());
-    m_list->clear();
+    search.found.clear();
     for (std::size_t i = 0; i < shown; ++i) {
-        const PaletteEntry& entry = m_entries[found[i].second];
-        auto* item = new QListWidgetItem(entry.icon, entry.text, m_list);
-        item->setData(detailRole, entry.detail);
-        item->setData(entryRole, QVariant::fromValue<qulonglong>(found[i].second));
+        search.found.push_back(found[i].second);
     }
-    if (shown == 0) {
+    return search;
+}
+
+void CommandPalette::show(const Search& search)
+{
+    m_shown = search;
+    if (!m_shown.list) {
+        m_shown.records.reset(); // only the entries so far
+    }
+    m_list->clear();
+    for (const std::size_t place : search.found) {
+        if (place < m_entries.size()) {
+            const PaletteEntry& entry = m_entries[place];
+            auto* item = new QListWidgetItem(entry.icon, entry.text, m_list);
+            item->setData(detailRole, entry.detail);
+            continue;
+        }
+        const Record& record = (*search.records)[place - m_entries.size()];
+        auto* item = new QListWidgetItem(record.text, m_list);
+        item->setData(detailRole, text(record.key.kind));
+    }
+    if (search.found.empty()) {
         auto* none = new QListWidgetItem(tr("Nothing is called so."), m_list);
         none->setFlags(Qt::NoItemFlags);
     }
-    m_list->setCurrentRow(shown > 0 ? 0 : -1);
+    m_list->setCurrentRow(search.found.empty() ? -1 : 0);
+    if (std::exchange(m_runWhenFound, false)) {
+        runCurrent();
+    }
 }
 
 void CommandPalette::runCurrent()
 {
-    const QListWidgetItem* item = m_list->currentItem();
-    if (item == nullptr) {
+    if (m_search.working()) {
+        m_runWhenFound = true;
         return;
     }
-    const auto run = m_entries[item->data(entryRole).toULongLong()].run;
-    close();
-    run();
+    const int row = m_list->currentRow();
+    if (row < 0 || static_cast<std::size_t>(row) >= m_shown.found.size()) {
+        return;
+    }
+    const std::size_t place = m_shown.found[static_cast<std::size_t>(row)];
+    if (place < m_entries.size()) {
+        const auto run = m_entries[place].run;
+        close();
+        run();
+    } else {
+        const RecordKey record = (*m_shown.records)[place - m_entries.size()].key;
+        close();
+        emit recordChosen(record);
+    }
 }
 
 void CommandPalette::close()
 {
+    m_search.drop();
+    m_runWhenFound = false;
     hide();
+    m_shown = {};
     if (m_before != nullptr && m_before->isVisible()) {
         m_before->setFocus();
     }
@@ -135,6 +204,8 @@ void CommandPalette::close()
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusOut && isVisible()) {
+        m_search.drop();
+        m_runWhenFound = false;
         hide();
     }
     if (event->type() != QEvent::KeyPress) {

@@ -177,6 +177,7 @@ void MainWindow::makePanels()
     statusBar()->addWidget(m_status, 1);
     statusBar()->setSizeGripEnabled(false);
     m_palette = new CommandPalette(this);
+    connect(m_palette, &CommandPalette::recordChosen, this, &MainWindow::goTo);
 }
 
 void MainWindow::makeDocks()

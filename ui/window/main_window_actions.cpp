@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window's actions do, and where they are found: menus and the command palette.
-#include "core/model/kept_loops.h"
+// What the window's actions do, and where they are found in the menus.
 #include "ui/canvas/picture_view.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/panels/timeline_panel.h"
-#include "ui/tables/loop_rows.h"
 #include "ui/window/actions.h"
 #include "ui/window/canvas_actions.h"
-#include "ui/window/command_palette.h"
 #include "ui/window/help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/question_bar.h"
 #include "ui/window/versions_dialog.h"
-#include "ui/words/field_text.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QDockWidget>
@@ -159,83 +155,6 @@ void MainWindow::wireRound()
         m_canvas->setPlaying(m_timeline->playing());
         m_canvas->setAsOf(m_focus.focus().shownDate());
     });
-}
-
-void MainWindow::openPalette()
-{
-    std::vector<PaletteEntry> entries;
-    for (QAction* action : QObject::findChildren<QAction*>(Qt::FindDirectChildrenOnly)) {
-        if (action != m_actions->find && action->isEnabled() && !action->text().isEmpty() &&
-            action->menu() == nullptr) {
-            const QString text = QString(action->text()).remove(QLatin1Char('&'));
-            entries.push_back({text, action->shortcut().toString(QKeySequence::NativeText), action->icon(),
-                               [action] { action->trigger(); }});
-        }
-    }
-    for (QAction* layout : findChild<QMenu*>(QStringLiteral("layoutMenu"))->actions()) {
-        const QString text = QString(layout->text()).remove(QLatin1Char('&'));
-        entries.push_back({tr("Lay out: %1").arg(text), tr("layout"), {}, [layout] { layout->trigger(); }});
-    }
-    for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        entries.push_back(
-            {tr("Show %1").arg(m_tabs->tabText(tab).remove(QLatin1Char('&'))), tr("analysis"), {}, [this, tab] {
-                 showPanel(m_tabs->widget(tab));
-             }});
-    }
-    const Book& book = m_document->book(m_focus.focus().scenario);
-    const auto add = [&](const RecordKey& record) {
-        entries.push_back({oneLine(recordText(book, record)), text(record.kind), {}, [this, record] { goTo(record); }});
-    };
-    for (const Party& party : book.parties()) {
-        add(keyOf(party));
-    }
-    for (const Deal& deal : book.deals()) {
-        add(keyOf(deal));
-    }
-    for (const Flow& flow : book.flows()) {
-        add(keyOf(flow));
-    }
-    for (const Condition& condition : book.conditions()) {
-        add(keyOf(condition));
-    }
-    for (const Scenario& scenario : book.all<Scenario>()) {
-        entries.push_back({oneLine(qt(scenario.name)), text(RecordKind::scenario), {}, [this, id = scenario.id] {
-                               Focus focus = m_focus.focus();
-                               focus.scenario = id;
-                               m_focus.set(focus);
-                           }});
-    }
-    for (const Annotation& annotation : book.all<Annotation>()) {
-        if (!annotation.text.empty()) {
-            add(keyOf(annotation));
-        }
-    }
-    for (const KeptLoop& loop : book.all<KeptLoop>()) {
-        if (!loop.name.empty()) {
-            const QString path = loopText(book, inWrittenOrder(book, loop.parties));
-            entries.push_back(
-                {tr("%1: %2").arg(oneLine(qt(loop.name)), path), tr("kept loop"), {}, [this, parties = loop.parties] {
-                     showPanel(m_loops);
-                     m_loops->showLoop(parties);
-                 }});
-        }
-    }
-    for (const SavedView& view : book.all<SavedView>()) {
-        entries.push_back(
-            {oneLine(qt(view.name)), text(RecordKind::savedView), {}, [this, id = view.id] { openView(id); }});
-    }
-    if (const auto& findings = m_composer.findings()) {
-        for (const Loop& loop : findings->loops.found.loops) {
-            entries.push_back({oneLine(loopText(*findings->network, loop)),
-                               tr("loop"),
-                               {},
-                               [this, parties = partyIdsOf(*findings->network, loop)] {
-                                   showPanel(m_loops);
-                                   m_loops->showLoop(parties);
-                               }});
-        }
-    }
-    m_palette->open(std::move(entries));
 }
 
 } // namespace roundtrip

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command palette by keys: what is found at once, and what is looked for aside because there is much of it.
+#include "ui/window/command_palette.h"
+
+#include <atomic>
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTest>
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+using ::testing::ElementsAre;
+
+RecordKey recordOf(std::uint64_t number)
+{
+    return {RecordKind::party, Uuid{0, number}};
+}
+
+class Palette : public ::testing::Test {
+protected:
+    void SetUp() override
+    {
+        window.resize(900, 600);
+        window.show();
+        QObject::connect(&palette, &CommandPalette::recordChosen, &window,
+                         [this](const RecordKey& record) { chosen.push_back(record); });
+    }
+    void open(CommandPalette::Lists lists)
+    {
+        palette.open(
+            {{QStringLiteral("Add party"), {}, {}, [this] { ++added; }}},
+            [this](const std::stop_token&) {
+                while (held) {
+                }
+                return CommandPalette::Records{{QStringLiteral("Additive Labs"), recordOf(1)},
+                                               {QStringLiteral("Zeta Labs"), recordOf(2)}};
+            },
+            lists);
+    }
+    QStringList shown() const
+    {
+        QStringList texts;
+        for (int row = 0; row < list->count(); ++row) {
+            texts.append(list->item(row)->text());
+        }
+        return texts;
+    }
+    void type(const char* text) { QTest::keyClicks(line, QLatin1String(text)); }
+    void enter() { QTest::keyClick(line, Qt::Key_Return); }
+
+    QWidget window;
+    CommandPalette palette{&window};
+    QLineEdit* line = palette.findChild<QLineEdit*>();
+    QListWidget* list = palette.findChild<QListWidget*>();
+    std::atomic<bool> held = false; // a listing does not end
+    int added = 0;
+    std::vector<RecordKey> chosen;
+};
+
+TEST_F(Palette, FindsWhatIsThereAtOnce)
+{
+    open(CommandPalette::Lists::atOnce);
+    EXPECT_EQ(shown(), QStringList({"Add party", "Additive Labs", "Zeta Labs"}));
+    type("labs z");
+    EXPECT_EQ(shown(), QStringList({"Zeta Labs"}));
+    enter();
+    EXPECT_THAT(chosen, ElementsAre(recordOf(2)));
+    EXPECT_FALSE(palette.isVisible());
+}
+
+TEST_F(Palette, ShowsTheEntriesUntilTheRecordsAreListed)
+{
+    held = true;
+    open(CommandPalette::Lists::aside);
+    EXPECT_EQ(shown(), QStringList({"Add party"}));
+    held = false;
+    EXPECT_TRUE(QTest::qWaitFor([&] { return shown().size() == 3; }));
+    enter();
+    EXPECT_EQ(added, 1);
+}
+
+TEST_F(Palette, EnterWaitsForWhatWasTyped)
+{
+    held = true;
+    open(CommandPalette::Lists::aside);
+    type("zeta");
+    enter();
+    EXPECT_TRUE(palette.isVisible());
+    EXPECT_EQ(added, 0) << "what was shown before is not what was typed";
+    held = false;
+    EXPECT_TRUE(QTest::qWaitFor([&] { return !palette.isVisible(); }));
+    EXPECT_THAT(chosen, ElementsAre(recordOf(2)));
+}
+
+TEST_F(Palette, WhatIsClosedMeanwhileIsNotRun)
+{
+    held = true;
+    open(CommandPalette::Lists::aside);
+    type("zeta");
+    enter();
+    QTest::keyClick(line, Qt::Key_Escape);
+    held = false;
+    QTest::qWait(50);
+    EXPECT_TRUE(chosen.empty());
+    open(CommandPalette::Lists::aside);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return shown().size() == 3; }));
+    EXPECT_TRUE(chosen.empty());
+}
+
+} // namespace
+} // namespace roundtrip::testing

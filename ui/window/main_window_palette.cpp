@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the command palette offers: all that the window can do, and all that the document holds.
+#include <algorithm>
+
+#include "core/model/kept_loops.h"
+#include "ui/panels/loops_panel.h"
+#include "ui/tables/loop_rows.h"
+#include "ui/window/actions.h"
+#include "ui/window/command_palette.h"
+#include "ui/window/main_window.h"
+#include "ui/words/field_text.h"
+#include "ui/words/words.h"
+#include <QMenu>
+#include <QTabWidget>
+
+namespace roundtrip {
+
+namespace {
+
+constexpr std::size_t listedAtOnce = 5000; // of records, which takes less than a frame
+
+// Those that a person knows by name: one that is gone on with by the window, `goTo`.
+CommandPalette::Records recordsOf(const Book& book, const std::stop_token& cancel)
+{
+    CommandPalette::Records records;
+    const auto add = [&](const auto& row) {
+        if (!cancel.stop_requested()) {
+            records.push_back({oneLine(recordText(book, keyOf(row))), keyOf(row)});
+        }
+    };
+    std::for_each(book.parties().begin(), book.parties().end(), add);
+    std::for_each(book.deals().begin(), book.deals().end(), add);
+    std::for_each(book.flows().begin(), book.flows().end(), add);
+    std::for_each(book.conditions().begin(), book.conditions().end(), add);
+    for (const Annotation& annotation : book.all<Annotation>()) {
+        if (!annotation.text.empty()) {
+            add(annotation);
+        }
+    }
+    return records;
+}
+
+} // namespace
+
+void MainWindow::openPalette()
+{
+    std::vector<PaletteEntry> entries;
+    for (QAction* action : QObject::findChildren<QAction*>(Qt::FindDirectChildrenOnly)) {
+        if (action != m_actions->find && action->isEnabled() && !action->text().isEmpty() &&
+            action->menu() == nullptr) {
+            const QString text = QString(action->text()).remove(QLatin1Char('&'));
+            entries.push_back({text, action->shortcut().toString(QKeySequence::NativeText), action->icon(),
+                               [action] { action->trigger(); }});
+        }
+    }
+    for (QAction* layout : findChild<QMenu*>(QStringLiteral("layoutMenu"))->actions()) {
+        const QString text = QString(layout->text()).remove(QLatin1Char('&'));
+        entries.push_back({tr("Lay out: %1").arg(text), tr("layout"), {}, [layout] { layout->trigger(); }});
+    }
+    for (int tab = 0; tab < m_tabs->count(); ++tab) {
+        entries.push_back(
+            {tr("Show %1").arg(m_tabs->tabText(tab).remove(QLatin1Char('&'))), tr("analysis"), {}, [this, tab] {
+                 showPanel(m_tabs->widget(tab));
+             }});
+    }
+    const Book& book = m_document->book(m_focus.focus().scenario);
+    for (const Scenario& scenario : book.all<Scenario>()) {
+        entries.push_back({oneLine(qt(scenario.name)), text(RecordKind::scenario), {}, [this, id = scenario.id] {
+                               Focus focus = m_focus.focus();
+                               focus.scenario = id;
+                               m_focus.set(focus);
+                           }});
+    }
+    for (const KeptLoop& loop : book.all<KeptLoop>()) {
+        if (!loop.name.empty()) {
+            const QString path = loopText(book, inWrittenOrder(book, loop.parties));
+            entries.push_back(
+                {tr("%1: %2").arg(oneLine(qt(loop.name)), path), tr("kept loop"), {}, [this, parties = loop.parties] {
+                     showPanel(m_loops);
+                     m_loops->showLoop(parties);
+                 }});
+        }
+    }
+    for (const SavedView& view : book.all<SavedView>()) {
+        entries.push_back(
+            {oneLine(qt(view.name)), text(RecordKind::savedView), {}, [this, id = view.id] { openView(id); }});
+    }
+    if (const auto& findings = m_composer.findings()) {
+        for (const Loop& loop : findings->loops.found.loops) {
+            entries.push_back({oneLine(loopText(*findings->network, loop)),
+                               tr("loop"),
+                               {},
+                               [this, parties = partyIdsOf(*findings->network, loop)] {
+                                   showPanel(m_loops);
+                                   m_loops->showLoop(parties);
+                               }});
+        }
+    }
+    const std::size_t records = book.parties().size() + book.deals().size() + book.flows().size();
+    m_palette->open(
+        std::move(entries), [book](const std::stop_token& cancel) { return recordsOf(book, cancel); },
+        records > listedAtOnce ? CommandPalette::Lists::aside : CommandPalette::Lists::atOnce);
+}
+
+} // namespace roundtrip
