@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/model/book.h"
 #include "core/values/money.h"
 #include "ui/canvas/inline_edit.h"
+#include "ui/words/field_text.h"
 #include "ui/words/words.h"
 #include <QComboBox>
 #include <QCompleter>
@@ -95,15 +97,26 @@ FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, con
     }
     m_instrument->setCurrentIndex(static_cast<int>(draft.instrument));
     form->addRow(tr("Instrument"), m_instrument);
-    m_start = addLine(tr("Start"), tr("2026-05-01, or none"), "start");
+    m_start = addLine(tr("Start"), tr("2026-05-01, on a condition, or none"), "start");
     m_end = addLine(tr("End"), tr("a date, 24m, or none"), "end");
     m_schedule = new QComboBox(this);
     m_schedule->setObjectName(QStringLiteral("schedule"));
     m_schedule->setAccessibleName(tr("Schedule"));
-    for (const ScheduleKind schedule : {ScheduleKind::upfront, ScheduleKind::linear, ScheduleKind::ramp}) {
+    for (const ScheduleKind schedule :
+         {ScheduleKind::upfront, ScheduleKind::linear, ScheduleKind::ramp, ScheduleKind::custom}) {
         m_schedule->addItem(text(schedule), static_cast<int>(schedule));
     }
     form->addRow(tr("Schedule"), m_schedule);
+    m_payments = addLine(tr("Payments"), tr("2026-05-01=5B; 2027-05-01=10B"), "payments");
+    form->setRowVisible(m_payments, false);
+    // Payments that are listed have their own days, and their sum is the amount.
+    connect(m_schedule, &QComboBox::currentIndexChanged, this, [this, form] {
+        form->setRowVisible(m_payments, listsPayments());
+        form->setRowVisible(m_start, !listsPayments());
+        form->setRowVisible(m_end, !listsPayments());
+        m_amount->setPlaceholderText(listsPayments() ? tr("their sum") : tr("50B, $1.5bn"));
+        adjustSize();
+    });
     // With an end it is paid over time unless said otherwise.
     connect(m_end, &QLineEdit::textEdited, this, [this](const QString& end) {
         if (m_schedule->currentIndex() < 2) {
@@ -181,19 +194,99 @@ QStringList FlowForm::readConditions()
     QStringList unknown;
     for (const QString& typed : m_conditions->text().split(separator, Qt::SkipEmptyParts)) {
         const QString title = typed.simplified();
-        const auto known = std::find_if(m_known.begin(), m_known.end(), [&title](const NamedCondition& one) {
-            return one.title.simplified().compare(title, Qt::CaseInsensitive) == 0;
-        });
-        if (known == m_known.end()) {
+        const auto known = conditionOf(title);
+        if (!known) {
             if (!title.isEmpty() && !unknown.contains(title, Qt::CaseInsensitive)) {
                 unknown << title;
             }
-        } else if (std::find(m_draft.conditions.begin(), m_draft.conditions.end(), known->id) ==
+        } else if (std::find(m_draft.conditions.begin(), m_draft.conditions.end(), *known) ==
                    m_draft.conditions.end()) {
-            m_draft.conditions.push_back(known->id);
+            m_draft.conditions.push_back(*known);
         }
     }
     return unknown;
+}
+
+bool FlowForm::listsPayments() const
+{
+    return m_schedule->currentData().toInt() == static_cast<int>(ScheduleKind::custom);
+}
+
+// The amount may be left to them; where it is written it has to be their sum.
+bool FlowForm::readPayments()
+{
+    const ReadField read = readField(Book(), Row(m_draft), "payments", m_payments->text());
+    if (!read.value || !fromValue(*read.value, m_draft.payments)) {
+        return complain(m_payments, read.problem);
+    }
+    if (m_draft.payments.empty()) {
+        return complain(m_payments, tr("List the payments as 2026-05-01=5B; 2027-05-01=10B."));
+    }
+    std::sort(m_draft.payments.begin(), m_draft.payments.end());
+    Minor sum = 0;
+    for (const DatedAmount& payment : m_draft.payments) {
+        if (payment.amount <= 0) {
+            return complain(m_payments, tr("Each payment has to be more than zero."));
+        }
+        if (__builtin_add_overflow(sum, payment.amount, &sum)) {
+            return complain(m_payments, tr("Together these are more than an amount can be."));
+        }
+    }
+    if (m_amount->text().trimmed().isEmpty()) {
+        m_draft.amount = sum;
+    } else if (!readAmount()) {
+        return false;
+    } else if (m_draft.amount != sum) {
+        return complain(m_amount, tr("The payments add up to %1. Leave the amount empty, or write just this.")
+                                      .arg(exactMoney(sum, m_draft.currency)));
+    }
+    return true;
+}
+
+bool FlowForm::readAmount()
+{
+    const ParsedAmount amount = parseAmount(utf8(m_amount->text().trimmed()), m_draft.currency);
+    if (!amount.amount) {
+        return complain(m_amount, sentence(amount.problem, m_draft.currency));
+    }
+    if (*amount.amount <= 0) {
+        return complain(m_amount, tr("The amount has to be more than zero."));
+    }
+    m_draft.amount = *amount.amount;
+    return true;
+}
+
+// A day, or the day on which one of the conditions that are there is met.
+bool FlowForm::readStart()
+{
+    const QString typed = m_start->text().trimmed();
+    m_draft.start = Start{};
+    if (typed.isEmpty()) {
+        return true;
+    }
+    if (const auto day = parseDateText(typed)) {
+        m_draft.start = *day;
+        return true;
+    }
+    const QString prefix = tr("on %1").arg(QString());
+    if (!typed.startsWith(prefix, Qt::CaseInsensitive)) {
+        return complain(m_start, tr("This is not a date. Write it as 2026-05-01, or as “on” and a condition's title."));
+    }
+    const QString title = typed.mid(prefix.size()).simplified();
+    const auto known = conditionOf(title);
+    if (!known) {
+        return complain(m_start, tr("There is no condition called “%1”.").arg(title));
+    }
+    m_draft.start = *known;
+    return true;
+}
+
+std::optional<ConditionId> FlowForm::conditionOf(const QString& title) const
+{
+    const auto known = std::find_if(m_known.begin(), m_known.end(), [&title](const NamedCondition& one) {
+        return one.title.simplified().compare(title, Qt::CaseInsensitive) == 0;
+    });
+    return known == m_known.end() ? std::nullopt : std::optional(known->id);
 }
 
 void FlowForm::take()
@@ -206,21 +299,17 @@ void FlowForm::take()
         if (m_party != nullptr && m_isTaken(m_party->text())) {
             return complain(m_party, tr("There is a party of this name. Draw the arrow to its card."));
         }
-        const ParsedAmount amount = parseAmount(utf8(m_amount->text().trimmed()), m_draft.currency);
-        if (!amount.amount) {
-            return complain(m_amount, sentence(amount.problem, m_draft.currency));
+        m_draft.schedule = static_cast<ScheduleKind>(m_schedule->currentData().toInt());
+        m_draft.instrument = static_cast<Instrument>(m_instrument->currentIndex());
+        m_draft.payments.clear();
+        newConditions = readConditions();
+        if (listsPayments()) {
+            m_draft.start = Start{};
+            m_draft.end = End{};
+            return readPayments();
         }
-        if (*amount.amount <= 0) {
-            return complain(m_amount, tr("The amount has to be more than zero."));
-        }
-        m_draft.amount = *amount.amount;
-        m_draft.start = Start{};
-        if (!m_start->text().trimmed().isEmpty()) {
-            const auto start = parseDateText(m_start->text());
-            if (!start) {
-                return complain(m_start, tr("This is not a date. Write it as 2026-05-01."));
-            }
-            m_draft.start = *start;
+        if (!readAmount() || !readStart()) {
+            return false;
         }
         const auto end = parseEnd(m_end->text());
         if (!end) {
@@ -231,12 +320,9 @@ void FlowForm::take()
             return complain(m_end, tr("The end has to lie after the start."));
         }
         m_draft.end = *end;
-        m_draft.schedule = static_cast<ScheduleKind>(m_schedule->currentData().toInt());
         if (m_draft.schedule != ScheduleKind::upfront && std::holds_alternative<std::monostate>(*end)) {
             return complain(m_end, tr("Paid over time, it needs an end."));
         }
-        m_draft.instrument = static_cast<Instrument>(m_instrument->currentIndex());
-        newConditions = readConditions();
         return true;
     };
     if (!good() || std::exchange(m_closed, true)) {

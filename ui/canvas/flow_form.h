@@ -45,6 +45,11 @@ protected:
 
 private:
     QLineEdit* addLine(const QString& what, const QString& example, const char* name);
+    bool listsPayments() const;
+    bool readPayments();
+    bool readAmount();
+    bool readStart();
+    std::optional<ConditionId> conditionOf(const QString& title) const;
     void take();
     void close();
     QStringList readConditions();
@@ -57,6 +62,7 @@ private:
     QLineEdit* m_start;
     QLineEdit* m_end;
     QComboBox* m_schedule;
+    QLineEdit* m_payments;
     std::vector<NamedCondition> m_known;
     IsTaken m_isTaken;
     QLineEdit* m_conditions;

@@ -3,7 +3,7 @@
 
 #include "core/model/edits.h"
 #include "tests/support/book_lines.h"
-#include "tests/ui/workbench.h"
+#include "tests/ui/canvas/edited.h"
 #include "ui/words/words.h"
 #include <QComboBox>
 #include <QLabel>
@@ -14,42 +14,10 @@
 namespace roundtrip::testing {
 namespace {
 
-constexpr std::string_view loopOfTwo = "party Amazon kind:hyperscaler\n"
-                                       "party OpenAI kind:lab\n"
-                                       "Amazon > OpenAI 50B equity 2026-02-01\n"
-                                       "OpenAI > Amazon 100B compute 2026-02-01..2033-02-01\n";
-
-QLineEdit* line(Canvas& canvas, const char* name)
-{
-    return canvas.findChild<QLineEdit*>(QLatin1String(name));
-}
-
 QLineEdit* inlineLine(Canvas& canvas)
 {
     auto* frame = canvas.findChild<QWidget*>(QStringLiteral("inlineEdit"));
     return frame != nullptr ? frame->findChild<QLineEdit*>() : nullptr;
-}
-
-const Flow* flowBetween(const Book& book, std::string_view payer, std::string_view payee)
-{
-    const PartyId from = party(book, payer);
-    const PartyId to = party(book, payee);
-    for (const Flow& flow : book.flows()) {
-        if (flow.payer == from && flow.payee == to) {
-            return &flow;
-        }
-    }
-    return nullptr;
-}
-
-const Flow* byAmount(const Book& book, Minor amount)
-{
-    for (const Flow& flow : book.flows()) {
-        if (flow.amount == amount) {
-            return &flow;
-        }
-    }
-    return nullptr;
 }
 
 TEST(CanvasEditing, aDoubleClickOnNothingAsksForANameAndMakesAParty)
@@ -131,117 +99,6 @@ TEST(CanvasEditing, aDragFromARimToAnotherCardOpensTheFormAndMakesAFlow)
     ASSERT_TRUE(bench.document->undo());
     EXPECT_EQ(flowBetween(bench.book(), "Google", "OpenAI"), nullptr);
     EXPECT_EQ(bench.picture().arrows.size(), 1U);
-}
-
-TEST(CanvasEditing, theScheduleIsChosenInTheFormByKeysAlone)
-{
-    Workbench bench(loopOfTwo);
-    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
-    const auto here = [&] { return bench.canvas.window()->focusWidget(); };
-    ASSERT_EQ(here(), line(bench.canvas, "amount"));
-    QTest::keyClicks(here(), "10B");
-    QTest::keyClick(here(), Qt::Key_Tab); // the instrument
-    QTest::keyClick(here(), Qt::Key_Tab);
-    QTest::keyClicks(here(), "2026-03-01");
-    QTest::keyClick(here(), Qt::Key_Tab);
-    QTest::keyClicks(here(), "2028-03-01");
-    QTest::keyClick(here(), Qt::Key_Tab);
-    ASSERT_EQ(here()->objectName(), "schedule");
-    QTest::keyClick(here(), Qt::Key_Down); // after evenly, as an end has it, comes the ramp
-    QTest::keyClick(here(), Qt::Key_Return);
-    ASSERT_EQ(bench.book().flows().size(), 3U);
-    const Flow* flow = byAmount(bench.book(), 10'000'000'000'00);
-    ASSERT_NE(flow, nullptr);
-    EXPECT_EQ(flow->schedule, ScheduleKind::ramp);
-    EXPECT_EQ(flow->end, End(*makeDate(2028, 3, 1)));
-}
-
-TEST(CanvasEditing, anEndThatIsTypedLaterLeavesTheScheduleThatWasChosen)
-{
-    Workbench bench(loopOfTwo);
-    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
-    auto* schedule = bench.canvas.findChild<QComboBox*>(QStringLiteral("schedule"));
-    QTest::keyClick(schedule, Qt::Key_Down);
-    QTest::keyClick(schedule, Qt::Key_Down);
-    QTest::keyClicks(line(bench.canvas, "amount"), "10B");
-    QTest::keyClicks(line(bench.canvas, "start"), "2026-03-01");
-    QTest::keyClicks(line(bench.canvas, "end"), "24m");
-    QTest::keyClick(line(bench.canvas, "end"), Qt::Key_Return);
-    const Flow* flow = byAmount(bench.book(), 10'000'000'000'00);
-    ASSERT_NE(flow, nullptr);
-    EXPECT_EQ(flow->schedule, ScheduleKind::ramp);
-}
-
-TEST(CanvasEditing, theFormSaysInPlaceWhatIsWrong)
-{
-    Workbench bench(loopOfTwo);
-    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
-    QLineEdit* amount = line(bench.canvas, "amount");
-    ASSERT_NE(amount, nullptr);
-    auto* problem = bench.canvas.findChild<QLabel*>(QStringLiteral("problem"));
-    QTest::keyClicks(amount, "1,234");
-    QTest::keyClick(amount, Qt::Key_Return);
-    EXPECT_EQ(problem->text(), sentence(AmountProblem::ambiguous, Currency()));
-    EXPECT_TRUE(problem->isVisible());
-    amount->clear();
-    QTest::keyClicks(amount, "5B");
-    QTest::keyClicks(line(bench.canvas, "start"), "soon");
-    QTest::keyClick(amount, Qt::Key_Return);
-    EXPECT_EQ(problem->text(), "This is not a date. Write it as 2026-05-01.");
-    EXPECT_EQ(bench.book().flows().size(), 2U);
-    QTest::keyClick(amount, Qt::Key_Escape);
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    EXPECT_EQ(line(bench.canvas, "amount"), nullptr);
-    EXPECT_EQ(bench.book().flows().size(), 2U);
-}
-
-TEST(CanvasEditing, aNewFlowHangsOnConditionsThatAreThereAndOnNewOnes)
-{
-    Workbench bench("party Amazon kind:hyperscaler\n"
-                    "party OpenAI kind:lab\n"
-                    "condition Listing open\n");
-    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
-    QTest::keyClicks(line(bench.canvas, "amount"), "35B");
-    QLineEdit* conditions = line(bench.canvas, "conditions");
-    QTest::keyClicks(conditions, "listing; FTC approval; ftc approval");
-    QTest::keyClick(conditions, Qt::Key_Return);
-    ASSERT_NE(flowBetween(bench.book(), "Amazon", "OpenAI"), nullptr);
-    std::vector<std::string> titles;
-    for (const ConditionId id : flowBetween(bench.book(), "Amazon", "OpenAI")->conditions) {
-        titles.push_back(bench.book().find(id)->title);
-    }
-    EXPECT_THAT(titles, ::testing::ElementsAre("Listing", "FTC approval"));
-    EXPECT_TRUE(bench.picture().arrows.front().contingent);
-    ASSERT_TRUE(bench.document->undo());
-    EXPECT_EQ(bench.book().conditions().size(), 1U) << "made with the flow, gone with it";
-}
-
-TEST(CanvasEditing, whatIsTypedStaysWhenThePictureChangesMeanwhile)
-{
-    Workbench bench(loopOfTwo);
-    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
-    QTest::keyClicks(line(bench.canvas, "amount"), "5B");
-    bench.editor->addParty("Oracle", {900, 900}); // as another window does
-    bench.recompose();
-    QLineEdit* amount = line(bench.canvas, "amount");
-    ASSERT_NE(amount, nullptr);
-    EXPECT_EQ(amount->text(), "5B");
-    bench.editor->remove({{RecordKind::party, party(bench.book(), "OpenAI").value}});
-    bench.recompose();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    EXPECT_EQ(line(bench.canvas, "amount"), nullptr) << "there is nobody to be paid";
-}
-
-TEST(CanvasEditing, aPartyOfANameThatIsThereIsRefusedInPlace)
-{
-    Workbench bench(loopOfTwo);
-    bench.drag(bench.rim("Amazon"), bench.nothing());
-    QTest::keyClicks(line(bench.canvas, "party"), "openai ");
-    QTest::keyClicks(line(bench.canvas, "amount"), "5B");
-    QTest::keyClick(line(bench.canvas, "amount"), Qt::Key_Return);
-    EXPECT_EQ(bench.canvas.findChild<QLabel*>(QStringLiteral("problem"))->text(),
-              "There is a party of this name. Draw the arrow to its card.");
-    EXPECT_EQ(bench.book().parties().size(), 2U);
 }
 
 TEST(CanvasEditing, theKeyboardReachesAnAmountAndStaysWhereItIsAfterAnEdit)
