@@ -115,7 +115,7 @@ FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, con
         form->setRowVisible(m_start, !listsPayments());
         form->setRowVisible(m_end, !listsPayments());
         m_amount->setPlaceholderText(listsPayments() ? tr("their sum") : tr("50B, $1.5bn"));
-        adjustSize();
+        fit();
     });
     // With an end it is paid over time unless said otherwise.
     connect(m_end, &QLineEdit::textEdited, this, [this](const QString& end) {
@@ -165,6 +165,13 @@ void FlowForm::openAt(QPointF centre)
     (m_party != nullptr ? m_party : m_amount)->setFocus(Qt::OtherFocusReason);
 }
 
+// Grown where it stands, but never out of the canvas.
+void FlowForm::fit()
+{
+    adjustSize();
+    placeWithin(*this, QRectF(QPointF(pos()), QSizeF(size())).center());
+}
+
 void FlowForm::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape) {
@@ -183,7 +190,7 @@ bool FlowForm::complain(QLineEdit* field, const QString& problem)
     field->setAccessibleDescription(problem);
     field->setFocus(Qt::OtherFocusReason);
     field->selectAll();
-    adjustSize();
+    fit();
     return false;
 }
 

@@ -50,6 +50,7 @@ private:
     bool readAmount();
     bool readStart();
     std::optional<ConditionId> conditionOf(const QString& title) const;
+    void fit();
     void take();
     void close();
     QStringList readConditions();

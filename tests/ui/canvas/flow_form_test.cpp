@@ -176,6 +176,17 @@ TEST(FlowForm, whatIsWrongWithListedPaymentsIsSaidInPlace)
     EXPECT_EQ(bench.book().flows().size(), 3U);
 }
 
+TEST(FlowForm, growsWithinTheCanvas)
+{
+    Workbench bench(loopOfTwo);
+    const Listed form(bench);
+    auto* frame = bench.canvas.findChild<QWidget*>(QStringLiteral("flowForm"));
+    frame->move(frame->x(), bench.canvas.height() - frame->height()); // as low as it may stand
+    form.type("payments", "2026-05-01=5B; soon=1B");
+    EXPECT_LE(frame->geometry().bottom(), bench.canvas.height());
+    EXPECT_TRUE(form.problem->isVisible());
+}
+
 TEST(FlowForm, aFlowStartsWhenAConditionIsMet)
 {
     Workbench bench("party Amazon kind:hyperscaler\n"
