@@ -30,6 +30,7 @@ fs::path samplePath()
 Windows::Windows(QApplication& application, Settings& settings, std::function<Changes()> sample)
     : m_application(application), m_settings(settings), m_sample(std::move(sample))
 {
+    resolved(ThemeChoice::system); // the desktop's look is known only until ours is laid over it
     dress();
 }
 
