@@ -4,8 +4,10 @@
 #include <iterator>
 
 #include "tests/support/book_lines.h"
-#include "tests/ui/window/program.h"
+#include "tests/ui/window/file_dialogs.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
+#include "ui/window/message_bar.h"
 #include <QClipboard>
 #include <QMimeData>
 #include <QPrintPreviewDialog>

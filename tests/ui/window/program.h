@@ -3,16 +3,13 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
-#include <utility>
 
 #include "tests/support/book_lines.h"
 #include "tests/ui/printing.h"
+#include "tests/ui/window/file_dialogs.h"
 #include "tests/ui/window/menus.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/windows.h"
-#include <QFileDialog>
-#include <QLineEdit>
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
 
@@ -31,40 +28,6 @@ inline void closeByKeys(MainWindow* window)
     comeBack(*window);
     QTest::keySequence(window, QKeySequence(QKeySequence::Close));
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-}
-
-// Waits for the dialog of files that `ask` opens, types a path into its line and presses Enter. What was offered there.
-inline QString typeFile(const QString& path, const std::function<void()>& ask)
-{
-    QString offered;
-    bool typed = false;
-    int left = 300; // looks until the dialog is taken for one that stays
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, [&] {
-        auto* files = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-        if (files == nullptr) {
-            return;
-        }
-        if (std::exchange(typed, true)) {
-            if (--left == 0) {
-                ADD_FAILURE() << "the dialog took no " << path.toStdString();
-                files->reject();
-            }
-            return;
-        }
-        files->activateWindow(); // as a desktop does
-        EXPECT_TRUE(QTest::qWaitForWindowActive(files));
-        auto* line = files->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
-        offered = line->text();
-        QTest::mouseClick(line, Qt::LeftButton);
-        QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(line, path);
-        QTest::keyClick(line, Qt::Key_Return);
-    });
-    look.start(10);
-    ask();
-    EXPECT_TRUE(typed) << "no dialog came";
-    return offered;
 }
 
 // Someone who has started the program before.
