@@ -68,6 +68,7 @@ TEST_F(Exports, ThePictureIsCopiedByItsKeys)
     QApplication::clipboard()->clear();
     bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     const QMimeData* data = QApplication::clipboard()->mimeData();
+    ASSERT_NE(data, nullptr);
     EXPECT_TRUE(data->hasImage());
     EXPECT_THAT(data->data(QStringLiteral("image/svg+xml")).toStdString(), HasSubstr("$40B"));
     EXPECT_FALSE(data->data(QStringLiteral("image/png")).isEmpty());
