@@ -9,7 +9,9 @@
 #include "ui/window/actions.h"
 #include "ui/words/fonts.h"
 #include <QFontInfo>
+#include <QLabel>
 #include <QRegularExpression>
+#include <QToolButton>
 #include <QTreeView>
 #include <gmock/gmock.h>
 
@@ -182,6 +184,43 @@ TEST_F(TextSize, GoesUpAndDownByTheMenuAndNoFurtherThanItCanBeRead)
     }
     EXPECT_EQ(size(), 26); // twice
     EXPECT_EQ(kept().textScale(), 2);
+}
+
+TEST_F(TextSize, IsThatOfTitlesAndOfTheBannerTooAsLongAsTheWindowIsOpen)
+{
+    for (auto* field : window->findChildren<QToolButton*>()) {
+        if (field->property("role").toString() == QLatin1String("scenarioField")) {
+            testing::inMenuOf(*field, [](QMenu& menu) {
+                auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+                QTest::keyClicks(line, "What if");
+                QTest::keyClick(line, Qt::Key_Return);
+            });
+        }
+    }
+    const Rect& card = window->canvas().picture()->cards.front().rect;
+    QTest::mouseClick(&window->canvas(), Qt::LeftButton, {}, window->canvas().toWidget(card.centre()).toPoint());
+    testing::settle(*window);
+    QLabel* effect = nullptr;
+    for (auto* label : window->findChildren<QLabel*>()) {
+        effect = label->property("role").toString() == QLatin1String("scenarioEffect") ? label : effect;
+    }
+    ASSERT_NE(effect, nullptr);
+    ASSERT_TRUE(effect->isVisible());
+    const auto title = [this] {
+        for (const auto* line : window->findChildren<QLineEdit*>(QStringLiteral("title"))) {
+            if (line->isVisible()) {
+                return QFontInfo(line->font()).pixelSize();
+            }
+        }
+        return 0;
+    };
+    EXPECT_EQ(title(), 17);
+    for (int i = 0; i < 4; ++i) {
+        press(Qt::Key_Plus);
+    }
+    EXPECT_EQ(title(), 25); // 17 × 1.1⁴
+    EXPECT_GE(effect->height(), 2 * effect->fontMetrics().lineSpacing());
+    EXPECT_EQ(QFontInfo(effect->font()).pixelSize(), 19);
 }
 
 // WCAG 2.1, 1.4.6 asks for 7 : 1 of text; of what cannot be used nothing, here 4.5 : 1 (1.4.3).
