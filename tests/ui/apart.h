@@ -13,6 +13,7 @@ public:
     Apart()
     {
         qputenv("XDG_CONFIG_HOME", m_settings.path().toLocal8Bit());
+        qputenv("XDG_DATA_HOME", m_data.path().toLocal8Bit()); // where the sample is put
         if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
             qputenv("QT_QPA_PLATFORM", "offscreen");
         }
@@ -20,6 +21,7 @@ public:
 
 private:
     QTemporaryDir m_settings;
+    QTemporaryDir m_data;
 };
 
 } // namespace roundtrip::testing

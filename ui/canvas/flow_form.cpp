@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/model/book.h"
 #include "core/values/money.h"
 #include "ui/canvas/inline_edit.h"
 #include "ui/words/field_text.h"
@@ -222,7 +221,7 @@ bool FlowForm::listsPayments() const
 // The amount may be left to them; where it is written it has to be their sum.
 bool FlowForm::readPayments()
 {
-    const ReadField read = readField(Book(), Row(m_draft), "payments", m_payments->text());
+    const ReadField read = readField(Row(m_draft), "payments", m_payments->text());
     if (!read.value || !fromValue(*read.value, m_draft.payments)) {
         return complain(m_payments, read.problem);
     }

@@ -2,6 +2,7 @@
 #include "ui/window/command_palette.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "ui/words/words.h"
@@ -118,10 +119,12 @@ CommandPalette::Search CommandPalette::searched(Search search, const std::stop_t
     if (!search.records) {
         search.records = std::make_shared<const Records>(search.list ? search.list(cancel) : Records());
     }
-    std::vector<std::pair<int, std::size_t>> found; // worse first by a higher number, then in the order given
+    // The better fit first, then the shorter text, so that a party comes before what has its name in it; then in the
+    // order given, which is all that counts before anything is typed.
+    std::vector<std::tuple<int, qsizetype, std::size_t>> found;
     const auto consider = [&](const QString& text, std::size_t place) {
         if (const auto fit = cancel.stop_requested() ? std::nullopt : fitOf(search.typed, text)) {
-            found.emplace_back(-*fit, place);
+            found.emplace_back(-*fit, search.typed.isEmpty() ? 0 : text.size(), place);
         }
     };
     for (std::size_t i = 0; i < search.entries->size(); ++i) {
@@ -134,7 +137,7 @@ CommandPalette::Search CommandPalette::searched(Search search, const std::stop_t
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end());
     search.found.clear();
     for (std::size_t i = 0; i < shown; ++i) {
-        search.found.push_back(found[i].second);
+        search.found.push_back(std::get<std::size_t>(found[i]));
     }
     return search;
 }

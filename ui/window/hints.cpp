@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/hints.h"
 
+#include <algorithm>
+
 #include "ui/window/icons.h"
 #include <QEvent>
 #include <QGridLayout>
@@ -13,10 +15,11 @@ namespace roundtrip {
 namespace {
 
 constexpr int fromBelow = 28;
+constexpr int aside = 12;
 
 } // namespace
 
-Hints::Hints(QWidget* parent) : QFrame(parent)
+Hints::Hints(QWidget* parent) : QFrame(parent), m_understood(new QPushButton(tr("Got it"), this))
 {
     setObjectName(QStringLiteral("hints"));
     auto* layout = new QGridLayout(this);
@@ -34,32 +37,54 @@ Hints::Hints(QWidget* parent) : QFrame(parent)
         sign->setPixmap(icon(QLatin1String(name)).pixmap(16, 16));
         auto* line = new QLabel(text, this);
         line->setTextFormat(Qt::PlainText);
+        line->setWordWrap(true);
         layout->addWidget(sign, row, 0);
         layout->addWidget(line, row, 1);
         ++row;
     }
-    auto* understood = new QPushButton(tr("Got it"), this);
-    understood->setObjectName(QStringLiteral("hintsSeen"));
-    layout->addWidget(understood, row, 1, Qt::AlignRight);
-    connect(understood, &QPushButton::clicked, this, [this] {
-        hide();
-        emit seen();
-    });
+    layout->setColumnStretch(1, 1);
+    m_understood->setObjectName(QStringLiteral("hintsSeen"));
+    layout->addWidget(m_understood, row, 1, Qt::AlignRight);
+    connect(m_understood, &QPushButton::clicked, this, &Hints::close);
     parent->installEventFilter(this);
     hide();
 }
 
 void Hints::open()
 {
-    adjustSize();
     settle();
     show();
     raise();
+    m_understood->setFocus();
+}
+
+void Hints::close()
+{
+    hide();
+    emit seen();
 }
 
 void Hints::settle()
 {
+    // As broad as the longest of them is in one line, where there is room for that.
+    int longest = 0;
+    for (const QLabel* line : findChildren<QLabel*>()) {
+        longest = std::max(longest, line->fontMetrics().horizontalAdvance(line->text()));
+    }
+    const int beside = minimumSizeHint().width() - layout()->itemAt(1)->minimumSize().width();
+    const int room = std::max(parentWidget()->width() - 2 * aside, minimumSizeHint().width());
+    const int broad = std::min(longest + beside, room);
+    resize(broad, heightForWidth(broad));
     move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - fromBelow);
+}
+
+bool Hints::event(QEvent* event)
+{
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest && isVisible()) {
+        settle(); // the text became larger or smaller
+    }
+    return done;
 }
 
 bool Hints::eventFilter(QObject* watched, QEvent* event)
@@ -72,9 +97,8 @@ bool Hints::eventFilter(QObject* watched, QEvent* event)
 
 void Hints::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape) {
-        hide();
-        emit seen();
+    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        close();
         return;
     }
     QFrame::keyPressEvent(event);

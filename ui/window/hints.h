@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+class QPushButton;
+
 namespace roundtrip {
 
 class Hints : public QFrame {
@@ -11,18 +13,22 @@ class Hints : public QFrame {
 
 public:
     explicit Hints(QWidget* parent);
-    // In the parent's lower middle.
+    // In the parent's lower middle, no broader than the parent; the keyboard is on them until they are seen.
     void open();
 
 signals:
     void seen();
 
 protected:
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void settle();
+    void close();
+
+    QPushButton* m_understood;
 };
 
 } // namespace roundtrip

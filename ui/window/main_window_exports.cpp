@@ -14,6 +14,7 @@
 #include "ui/window/icons.h"
 #include "ui/window/main_window.h"
 #include "ui/window/png_dialog.h"
+#include "ui/window/save_name.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QClipboard>
@@ -90,15 +91,11 @@ void MainWindow::exportPicture(const QString& ending, const QString& filter)
         png = dialog.wanted();
     }
     const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
-    QString chosen =
-        QFileDialog::getSaveFileName(this, tr("Export the picture"), offered + QLatin1Char('.') + ending, filter);
-    if (chosen.isEmpty()) {
-        return;
+    const QString chosen =
+        saveName(this, tr("Export the picture"), offered + QLatin1Char('.') + ending, filter, ending);
+    if (!chosen.isEmpty()) {
+        writePicture(utf8(chosen), png);
     }
-    if (!chosen.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) {
-        chosen += QLatin1Char('.') + ending;
-    }
-    writePicture(utf8(chosen), png);
 }
 
 bool MainWindow::writePicture(const fs::path& file, const PngWanted& wanted)

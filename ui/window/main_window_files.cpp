@@ -7,6 +7,7 @@
 #include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
 #include "ui/window/main_window.h"
+#include "ui/window/save_name.h"
 #include "ui/window/waiting.h"
 #include "ui/words/words.h"
 #include <QApplication>
@@ -28,14 +29,9 @@ QString documentFilter()
     return MainWindow::tr("Roundtrip documents (*.roundtrip)");
 }
 
-// With the ending that a document has, where none was typed.
-fs::path withEnding(const QString& chosen)
+QString documentEnding()
 {
-    fs::path path(utf8(chosen));
-    if (!path.has_extension()) {
-        path += ".roundtrip";
-    }
-    return path;
+    return QStringLiteral("roundtrip");
 }
 
 std::vector<fs::path> filesOf(const QMimeData& dropped)
@@ -109,23 +105,27 @@ void MainWindow::chooseFile()
 void MainWindow::chooseNewFile()
 {
     const QString folder = qt((m_document->path().parent_path() / "deals.roundtrip").string());
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Make a new document"), folder, documentFilter());
+    const QString chosen = saveName(this, tr("Make a new document"), folder, documentFilter(), documentEnding());
     if (!chosen.isEmpty()) {
-        emit newAsked(withEnding(chosen));
+        emit newAsked(utf8(chosen));
     }
 }
 
 void MainWindow::chooseCopy()
 {
     const QString offered = qt(freeCopyName(m_document->path()).string());
-    const QString chosen = QFileDialog::getSaveFileName(this, tr("Save a copy"), offered, documentFilter());
+    const QString chosen = saveName(this, tr("Save a copy"), offered, documentFilter(), documentEnding());
     if (chosen.isEmpty()) {
+        return;
+    }
+    if (std::error_code error; fs::equivalent(m_document->path(), utf8(chosen), error)) {
+        fail(tr("%1 is this document itself. Give the copy another name.").arg(oneLine(chosen)));
         return;
     }
     try {
         // The dialog asked whether a file that is there may go.
-        m_document->copyTo(withEnding(chosen), Existing::replace);
-        tell(tr("A copy is in %1.").arg(oneLine(qt(withEnding(chosen).string()))));
+        m_document->copyTo(utf8(chosen), Existing::replace);
+        tell(tr("A copy is in %1.").arg(oneLine(chosen)));
     } catch (const StoreError& error) {
         fail(sentence(error));
     }

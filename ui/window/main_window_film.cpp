@@ -8,8 +8,8 @@
 #include "ui/window/event_captions.h"
 #include "ui/window/film_dialog.h"
 #include "ui/window/main_window.h"
+#include "ui/window/save_name.h"
 #include "ui/words/words.h"
-#include <QFileDialog>
 #include <QProgressDialog>
 
 namespace roundtrip {
@@ -40,15 +40,10 @@ void MainWindow::exportFilm(const QString& ending, const QString& filter)
         return;
     }
     const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
-    QString chosen =
-        QFileDialog::getSaveFileName(this, tr("Export a film"), offered + QLatin1Char('.') + ending, filter);
-    if (chosen.isEmpty()) {
-        return;
+    const QString chosen = saveName(this, tr("Export a film"), offered + QLatin1Char('.') + ending, filter, ending);
+    if (!chosen.isEmpty()) {
+        writeFilm(dialog.options(), utf8(chosen));
     }
-    if (!chosen.endsWith(QLatin1Char('.') + ending, Qt::CaseInsensitive)) {
-        chosen += QLatin1Char('.') + ending;
-    }
-    writeFilm(dialog.options(), utf8(chosen));
 }
 
 bool MainWindow::writeFilm(const FilmOptions& options, const std::filesystem::path& file)

@@ -7,10 +7,10 @@
 #include "core/export/package.h"
 #include "core/interchange/files.h"
 #include "ui/window/main_window.h"
+#include "ui/window/save_name.h"
 #include "ui/window/slides_dialog.h"
 #include "ui/window/waiting.h"
 #include "ui/words/words.h"
-#include <QFileDialog>
 
 namespace roundtrip {
 
@@ -48,15 +48,11 @@ void MainWindow::exportSlides()
         wanted.house = *bytes;
     }
     const QString offered = qt((m_document->path().parent_path() / m_document->path().stem()).string());
-    QString chosen = QFileDialog::getSaveFileName(this, tr("Export slides"), offered + QStringLiteral(".pptx"),
-                                                  tr("PowerPoint (*.pptx)"));
-    if (chosen.isEmpty()) {
-        return;
+    const QString chosen = saveName(this, tr("Export slides"), offered + QStringLiteral(".pptx"),
+                                    tr("PowerPoint (*.pptx)"), QStringLiteral("pptx"));
+    if (!chosen.isEmpty()) {
+        writeSlides(wanted, utf8(chosen));
     }
-    if (!chosen.endsWith(QStringLiteral(".pptx"), Qt::CaseInsensitive)) {
-        chosen += QStringLiteral(".pptx");
-    }
-    writeSlides(wanted, utf8(chosen));
 }
 
 bool MainWindow::writeSlides(const SlidesWanted& wanted, const fs::path& file)

@@ -8,6 +8,7 @@
 #include "ui/panels/selected_money.h"
 #include "ui/window/icons.h"
 #include "ui/words/words.h"
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -77,7 +78,8 @@ ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWi
     // broader.
     m_effect->setWordWrap(true);
     m_effect->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_effect->setFixedHeight(2 * m_effect->fontMetrics().lineSpacing() + 2);
+    fitEffect();
+    m_effect->installEventFilter(this);
     m_effect->setProperty("role", QStringLiteral("scenarioEffect"));
     m_effect->setAccessibleName(tr("What the scenario does to the figures"));
     m_conflicts->setObjectName(QStringLiteral("link"));
@@ -113,6 +115,19 @@ ScenarioBanner::ScenarioBanner(const Document& document, FocusHolder& focus, QWi
     });
     connect(&m_document, &Document::changed, this, &ScenarioBanner::follow);
     follow();
+}
+
+void ScenarioBanner::fitEffect()
+{
+    m_effect->setFixedHeight(2 * m_effect->fontMetrics().lineSpacing() + 2);
+}
+
+bool ScenarioBanner::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_effect && event->type() == QEvent::FontChange) {
+        fitEffect();
+    }
+    return QFrame::eventFilter(watched, event);
 }
 
 void ScenarioBanner::setFindings(const std::shared_ptr<const Findings>& base,

@@ -31,7 +31,11 @@ signals:
     void compareAsked();
     void rebaseAsked();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void fitEffect();
     void follow();
     void say();
     void askCoverage();

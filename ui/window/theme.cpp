@@ -8,6 +8,7 @@
 #include "ui/words/fonts.h"
 #include <QApplication>
 #include <QFile>
+#include <QRegularExpression>
 #include <QStyleFactory>
 #include <QToolTip>
 
@@ -138,7 +139,7 @@ QPalette paletteOf(Theme theme)
     return result;
 }
 
-QString styleSheetOf(Theme theme)
+QString styleSheetOf(Theme theme, double textScale)
 {
     const Tones tones = tonesOf(theme);
     // Longer names first: "@ink" must not eat the beginning of another.
@@ -166,6 +167,16 @@ QString styleSheetOf(Theme theme)
     for (const auto& [name, colour] : colours) {
         sheet.replace(name, colour.name());
     }
+    static const QRegularExpression size(QStringLiteral("font-size: (\\d+)px"));
+    QString scaled;
+    qsizetype from = 0;
+    for (auto sizes = size.globalMatch(sheet); sizes.hasNext();) {
+        const QRegularExpressionMatch at = sizes.next();
+        scaled += sheet.mid(from, at.capturedStart() - from) +
+                  QStringLiteral("font-size: %1px").arg(qRound(at.captured(1).toInt() * textScale));
+        from = at.capturedEnd();
+    }
+    sheet = scaled + sheet.mid(from);
     sheet.replace(QLatin1String("@theme"), QLatin1String(themeWords[static_cast<std::size_t>(theme)].data()));
     return sheet;
 }
@@ -178,7 +189,7 @@ void applyTheme(QApplication& application, Theme theme, double textScale)
     application.setFont(font);
     QToolTip::setFont(font);
     QToolTip::setPalette(paletteOf(theme));
-    application.setStyleSheet(styleSheetOf(theme));
+    application.setStyleSheet(styleSheetOf(theme, textScale));
 }
 
 } // namespace roundtrip

@@ -25,8 +25,8 @@ Theme resolved(ThemeChoice choice);
 
 Tones tonesOf(Theme theme);
 QPalette paletteOf(Theme theme);
-// The style sheet with the colours filled in; sizes are in pixels at 100 % text.
-QString styleSheetOf(Theme theme);
+// The style sheet with the colours filled in; where it has sizes of text they are multiplied.
+QString styleSheetOf(Theme theme, double textScale = 1);
 
 // Sets style, palette, font and style sheet of the whole program. `textScale` multiplies the size of all text.
 void applyTheme(QApplication& application, Theme theme, double textScale = 1);

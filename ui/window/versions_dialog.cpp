@@ -6,10 +6,10 @@
 #include "ui/document/document.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/save_name.h"
 #include "ui/words/words.h"
 #include <QDateTime>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -144,13 +144,14 @@ void VersionsDialog::openAsNew()
     const fs::path& here = m_document.path();
     const fs::path offered =
         here.parent_path() / fs::path(here.stem() += utf8(tr(" brought back"))).concat(".roundtrip");
-    QString file = QFileDialog::getSaveFileName(this, tr("Open as a new document"), qt(offered.string()),
-                                                tr("Roundtrip documents (*.roundtrip)"));
+    const QString file = saveName(this, tr("Open as a new document"), qt(offered.string()),
+                                  tr("Roundtrip documents (*.roundtrip)"), QStringLiteral("roundtrip"));
     if (file.isEmpty()) {
         return;
     }
-    if (!file.endsWith(QStringLiteral(".roundtrip"))) {
-        file += QStringLiteral(".roundtrip");
+    if (std::error_code error; fs::equivalent(here, utf8(file), error)) {
+        emit refused(tr("%1 is the document itself. Give the version another name.").arg(oneLine(file)));
+        return;
     }
     try {
         // The dialog asked whether a file that is there may go.

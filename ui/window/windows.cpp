@@ -30,6 +30,7 @@ fs::path samplePath()
 Windows::Windows(QApplication& application, Settings& settings, std::function<Changes()> sample)
     : m_application(application), m_settings(settings), m_sample(std::move(sample))
 {
+    resolved(ThemeChoice::system); // the desktop's look is known only until ours is laid over it
     dress();
 }
 
@@ -58,6 +59,17 @@ MainWindow* Windows::open(const fs::path& file)
 
 MainWindow* Windows::create(const fs::path& file)
 {
+    std::error_code error;
+    for (MainWindow* window : m_windows) {
+        // Its window would go on with a file that is gone.
+        if (fs::equivalent(window->document().path(), file, error)) {
+            window->raise();
+            window->activateWindow();
+            window->fail(tr("%1 is open here, so no new document took its place. Choose another name.")
+                             .arg(oneLine(qt(file.filename().string()))));
+            return window;
+        }
+    }
     return show(Document::create(file, Existing::replace)); // the dialog asked
 }
 

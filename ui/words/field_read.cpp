@@ -258,4 +258,9 @@ ReadField readField(const Book& book, const Row& row, std::string_view field, co
     return result;
 }
 
+ReadField readField(const Row& row, std::string_view field, const QString& typed)
+{
+    return readField(Book(), row, field, typed);
+}
+
 } // namespace roundtrip

@@ -56,5 +56,7 @@ struct ReadField {
     QString problem;
 };
 ReadField readField(const Book& book, const Row& row, std::string_view field, const QString& typed);
+// Of a field that names no other record.
+ReadField readField(const Row& row, std::string_view field, const QString& typed);
 
 } // namespace roundtrip

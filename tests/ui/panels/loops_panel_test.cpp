@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Loops as a person keeps them: named and noted in their cells, pinned by a tick, found by name, never lost.
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
@@ -85,6 +86,17 @@ protected:
         QTest::keyClicks(box, days);
         QTest::keyClick(box, Qt::Key_Return);
     }
+    // What is selected, by the menu.
+    void takeOut()
+    {
+        clickMenu(*bench.window, {"Edit", "Delete"});
+        bench.settle();
+    }
+    void undo()
+    {
+        clickMenu(*bench.window, {"Edit", bench.window->document().undoText()});
+        bench.settle();
+    }
     void removeFlow(std::string_view deal)
     {
         for (const Flow& flow : bench.book().flows()) {
@@ -93,8 +105,7 @@ protected:
                 break;
             }
         }
-        bench.window->actions().remove->trigger();
-        bench.settle();
+        takeOut();
     }
 
     WindowBench bench{twoLoops};
@@ -107,11 +118,10 @@ TEST_F(LoopsPanelTest, aLoopIsNamedInItsCellAndTheNameIsUndoneAndSurvivesClosing
     EXPECT_EQ(said(0, LoopColumn::name), "The shuttle");
     ASSERT_EQ(bench.book().all<KeptLoop>().size(), 1U);
     EXPECT_EQ(bench.window->actions().undo->text(), "Undo Name loop The shuttle");
-    bench.window->actions().undo->trigger();
-    bench.settle();
+    undo();
     EXPECT_EQ(said(0, LoopColumn::name), "");
     EXPECT_EQ(bench.book().all<KeptLoop>().size(), 0U);
-    bench.window->actions().redo->trigger();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
     bench.reopen();
     table = bench.find<TableView>("loopsTable");
     EXPECT_EQ(said(0, LoopColumn::name), "The shuttle");
@@ -148,8 +158,7 @@ TEST_F(LoopsPanelTest, aKeptLoopThatIsNoMoreSaysSoAndComesBackWithItsMoney)
     bench.settle();
     EXPECT_EQ(bench.window->focus().focus().loop, std::nullopt);
     EXPECT_EQ(bench.window->focus().focus().selection.size(), 2U) << "its parties are shown";
-    bench.window->actions().undo->trigger();
-    bench.settle();
+    undo();
     EXPECT_EQ(said(1, LoopColumn::roundTrip), "$3B");
 }
 
@@ -157,7 +166,7 @@ TEST_F(LoopsPanelTest, theCommandPaletteFindsALoopByItsName)
 {
     type(1, LoopColumn::name, "Chips for servers");
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at(0, LoopColumn::loop));
-    bench.window->actions().find->trigger();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
     QTest::keyClicks(bench.find<QLineEdit>("paletteLine"), "chips for");
     QTest::keyClick(bench.find<QLineEdit>("paletteLine"), Qt::Key_Return);
     bench.settle();
@@ -226,11 +235,9 @@ TEST_F(LoopsPanelTest, onlyLoopsThroughTheSelectedArrowAreListed)
     EXPECT_EQ(bench.find<QCheckBox>("onlyThrough")->text(), "Only through Nvidia → Amazon");
     EXPECT_TRUE(comesToList({byNvidia}));
     // With the arrow the selection goes, and all that is left is listed.
-    bench.window->actions().remove->trigger();
-    bench.settle();
+    takeOut();
     EXPECT_TRUE(comesToList({byOpenAi}));
-    bench.window->actions().undo->trigger();
-    bench.settle();
+    undo();
     EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));
 }
 
@@ -273,7 +280,7 @@ TEST_F(LoopsPanelTest, whatTheFilterHidesIsShownWhereItIsAskedFor)
     type(0, LoopColumn::name, "The shuttle");
     typeWithin("30");
     EXPECT_TRUE(comesToList({byNvidia})) << "a kept loop is filtered like any other";
-    bench.window->actions().find->trigger();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
     QTest::keyClicks(bench.find<QLineEdit>("paletteLine"), "the shuttle");
     QTest::keyClick(bench.find<QLineEdit>("paletteLine"), Qt::Key_Return);
     EXPECT_TRUE(comesToList({byOpenAi, byNvidia}));

@@ -4,14 +4,10 @@
 
 #include <functional>
 
+#include "tests/ui/window/file_dialogs.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
-#include <QApplication>
 #include <QDialog>
-#include <QFileDialog>
-#include <QLineEdit>
-#include <QMenu>
-#include <QMenuBar>
-#include <QTimer>
 #include <gtest/gtest.h>
 
 namespace roundtrip::testing {
@@ -27,9 +23,7 @@ inline void exportBy(WindowBench& bench, Qt::Key letter, const char* name, const
         QWidget* modal = QApplication::activeModalWidget();
         if (auto* files = qobject_cast<QFileDialog*>(modal); files != nullptr && !named) {
             named = true;
-            // Into its line: selectFile() leaves what stands there where the line has the focus.
-            files->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(file);
-            static_cast<QDialog*>(files)->accept();
+            typeInto(*files, file);
         } else if (auto* dialog = qobject_cast<QDialog*>(modal);
                    dialog != nullptr && dialog->objectName() == QLatin1String(name) && !chosen) {
             chosen = true;
@@ -38,9 +32,9 @@ inline void exportBy(WindowBench& bench, Qt::Key letter, const char* name, const
         }
     });
     look.start(10);
-    auto* menu = bench.window->menuBar()->findChild<QMenu*>(QStringLiteral("exportMenu"));
-    menu->popup(bench.window->mapToGlobal(QPoint(20, 20)));
-    QTest::keyClick(menu, letter);
+    clickMenu(*bench.window, {"File", "Export"});
+    QTest::keyClick(bench.window->menuBar()->findChild<QMenu*>(QStringLiteral("exportMenu")), letter);
+    comeBack(*bench.window);
     EXPECT_TRUE(chosen);
     EXPECT_TRUE(named);
 }

@@ -78,18 +78,9 @@ TEST(TablesExport, AWorkbookOutOfTheMenuHoldsTheDocument)
 {
     WindowBench bench(twoYears);
     const std::filesystem::path file = bench.path().parent_path() / "deals.xlsx";
-    QTimer look;
-    QObject::connect(&look, &QTimer::timeout, [&] {
-        if (auto* files = qobject_cast<QFileDialog*>(QApplication::activeModalWidget())) {
-            files->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))
-                ->setText(QString::fromStdString(file.string()));
-            static_cast<QDialog*>(files)->accept();
-        }
+    typeFile(QString::fromStdString(file.string()), [&bench] {
+        clickMenu(*bench.window, {"File", "Export", "Tables (Excel, JSON, graphs)…"});
     });
-    look.start(10);
-    auto* menu = bench.window->menuBar()->findChild<QMenu*>(QStringLiteral("exportMenu"));
-    menu->popup(bench.window->mapToGlobal(QPoint(20, 20)));
-    QTest::keyClick(menu, Qt::Key_T);
     const std::array<std::filesystem::path, 1> source{file};
     const Import import = importTables(bench.book(), readTables(source).sheets);
     EXPECT_TRUE(import.problems.empty());

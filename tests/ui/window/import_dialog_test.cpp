@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
@@ -62,8 +63,8 @@ TEST(ImportDialog, NothingIsWrittenBeforeAPersonSaysSoAndOneUndoTakesItBack)
     QTest::mouseClick(importNow(*dialog), Qt::LeftButton);
     bench.settle();
     EXPECT_EQ(bench.book().flows().size(), 2U);
-    bench.window->actions().undo->trigger();
-    bench.settle();
+    comeBack(*bench.window);
+    bench.keys(QKeySequence::Undo);
     EXPECT_EQ(bench.book().flows().size(), 1U);
     EXPECT_EQ(bench.book().parties().size(), 2U);
 }

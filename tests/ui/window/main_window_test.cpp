@@ -14,7 +14,6 @@
 #include <QComboBox>
 #include <QCursor>
 #include <QDockWidget>
-#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -43,24 +42,6 @@ void clickRow(TableView* table, int row)
     const QModelIndex at = table->model()->index(row, 1);
     table->scrollTo(at);
     QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(at).center());
-}
-
-// The button that shows an action in the timeline.
-QToolButton* timelineButton(WindowBench& bench, const QAction* action)
-{
-    for (auto* button : bench.find<QDockWidget>("timelineDock")->findChildren<QToolButton*>()) {
-        if (button->defaultAction() == action) {
-            return button;
-        }
-    }
-    return nullptr;
-}
-
-// Waits until the day that is shown is the as-of date.
-void rest(WindowBench& bench)
-{
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.window->focus().focus().cursor; }, 3000));
-    bench.settle();
 }
 
 TEST(MainWindow, theStatusLineShowsTheFourFiguresSideBySide)
@@ -424,118 +405,6 @@ TEST(MainWindow, aFewLettersFindAPartyAndSelectIt)
     EXPECT_FALSE(line->isVisible());
     EXPECT_EQ(bench.window->focus().focus().selection,
               (Selection{{RecordKind::party, party(bench.book(), "Google").value}}));
-}
-
-TEST(MainWindow, draggingTheTimelineSetsTheAsOfDateEverywhere)
-{
-    WindowBench bench(amazonAndOpenAi);
-    auto* chart = bench.find<RecoupmentChart>("");
-    const QPoint from(static_cast<int>(chart->xOf(day("2026-01-01"))), chart->height() / 2);
-    const QPoint to(static_cast<int>(chart->xOf(day("2028-01-01"))), chart->height() / 2);
-    QWidget* plot = chart->childAt(from);
-    ASSERT_NE(plot, nullptr);
-    QTest::mousePress(plot, Qt::LeftButton, {}, plot->mapFrom(chart, from));
-    QTest::mouseMove(plot, plot->mapFrom(chart, to));
-    QMouseEvent move(QEvent::MouseMove, QPointF(plot->mapFrom(chart, to)), QPointF(chart->mapToGlobal(to)),
-                     Qt::NoButton, Qt::LeftButton, {});
-    QApplication::sendEvent(plot, &move);
-    QTest::mouseRelease(plot, Qt::LeftButton, {}, plot->mapFrom(chart, to));
-    const auto distance = [&bench](std::string_view date) {
-        return std::abs((bench.window->focus().focus().shownDate() - day(date)).count());
-    };
-    EXPECT_LE(distance("2028-01-01"), 10);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.window->focus().focus().cursor; }, 3000)) << "it comes to rest";
-    EXPECT_LE(std::abs((bench.window->focus().focus().question.asOf - day("2028-01-01")).count()), 10);
-    bench.settle();
-    EXPECT_EQ(bench.window->composer().findings()->network->question().asOf,
-              bench.window->focus().focus().question.asOf);
-}
-
-// Both as one presses them.
-enum class PressedBy { key, button };
-class Playing : public ::testing::TestWithParam<PressedBy> {};
-
-TEST_P(Playing, movesTheDateAndPauseKeepsIt)
-{
-    WindowBench bench(amazonAndOpenAi);
-    QToolButton* button = timelineButton(bench, bench.window->actions().play);
-    ASSERT_NE(button, nullptr);
-    const auto press = [&] {
-        if (GetParam() == PressedBy::key) {
-            bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Space));
-        } else {
-            QTest::mouseClick(button, Qt::LeftButton);
-        }
-    };
-    const Date start = bench.window->focus().focus().shownDate();
-    press();
-    EXPECT_EQ(button->text(), "Pause");
-    ASSERT_TRUE(QTest::qWaitFor([&] { return bench.window->focus().focus().shownDate() > start; }, 5000));
-    press();
-    EXPECT_EQ(button->text(), "Play");
-    const Date kept = bench.window->focus().focus().shownDate();
-    EXPECT_GT(kept, start);
-    EXPECT_FALSE(bench.window->focus().focus().cursor) << "the day it came to rest on is the as-of date";
-    QTest::qWait(60);
-    EXPECT_EQ(bench.window->focus().focus().shownDate(), kept);
-}
-
-INSTANTIATE_TEST_SUITE_P(By, Playing, ::testing::Values(PressedBy::key, PressedBy::button),
-                         [](const auto& by) { return std::string(by.param == PressedBy::key ? "Key" : "Button"); });
-
-TEST(MainWindow, playGoesAsFastAsIsChosenInTheBox)
-{
-    WindowBench bench(amazonAndOpenAi);
-    auto* speed = bench.find<QComboBox>("speed");
-    // How far it gets in that time, at least until it has gone that far; days a second.
-    const auto pace = [&](const char* chosen, int days) {
-        QTest::mouseClick(speed, Qt::LeftButton);
-        QAbstractItemView* list = speed->view();
-        EXPECT_TRUE(QTest::qWaitFor([&] { return list->isVisible(); }));
-        const QModelIndex row = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, chosen).value(0);
-        EXPECT_TRUE(row.isValid());
-        QTest::qWait(QApplication::doubleClickInterval() + 50); // a click at once would be the one that opened it
-        QTest::mouseMove(list->viewport(), list->visualRect(row).center());
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
-        comeBack(*bench.window);
-        EXPECT_EQ(speed->currentText(), chosen);
-
-        const Date start = bench.window->focus().focus().shownDate();
-        const auto gone = [&] { return (bench.window->focus().focus().shownDate() - start).count(); };
-        QElapsedTimer clock;
-        clock.start();
-        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Space));
-        EXPECT_TRUE(QTest::qWaitFor([&] { return gone() >= days; }, 20'000));
-        const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
-        const double days_ = static_cast<double>(gone());
-        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Space));
-        return days_ / seconds;
-    };
-    // Never faster than said, and not so slow that it could be the next speed of the list.
-    const double slow = pace("1 month a second", 10);
-    EXPECT_LT(slow, 31 + 10);
-    const double fast = pace("2 years a second", 500);
-    EXPECT_LT(fast, 731 + 10);
-    EXPECT_GT(fast, 366);
-}
-
-TEST(MainWindow, theButtonsGoAMonthForwardAndBack)
-{
-    WindowBench bench(amazonAndOpenAi);
-    const auto press = [&bench](const QAction* action) {
-        QToolButton* button = timelineButton(bench, action);
-        ASSERT_NE(button, nullptr);
-        QTest::mouseClick(button, Qt::LeftButton);
-    };
-    press(bench.window->actions().monthForward);
-    press(bench.window->actions().monthForward);
-    EXPECT_EQ(bench.window->focus().focus().shownDate(), day("2026-03-01"));
-    rest(bench);
-    EXPECT_EQ(bench.window->focus().focus().question.asOf, day("2026-03-01"));
-    EXPECT_EQ(bench.window->composer().findings()->network->question().asOf, day("2026-03-01"));
-    press(bench.window->actions().monthBack);
-    rest(bench);
-    EXPECT_EQ(bench.window->focus().focus().question.asOf, day("2026-02-01"));
 }
 
 TEST(MainWindow, bundlingIsTurnedOffByItsKey)

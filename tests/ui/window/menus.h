@@ -8,6 +8,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -45,6 +46,7 @@ inline void comeBack(QWidget& window)
 // From the menu bar on, every entry by a click; the last one is chosen, or its menu is left open.
 inline void clickMenu(QMainWindow& window, const QStringList& way)
 {
+    const QPointer<QMainWindow> there(&window); // an entry can close it
     QMenuBar* bar = window.menuBar();
     QAction* at = entry(*bar, way.front());
     ASSERT_NE(at, nullptr) << way.front().toStdString();
@@ -55,7 +57,9 @@ inline void clickMenu(QMainWindow& window, const QStringList& way)
         at = entry(*menu, words);
         clickEntry(*menu, words);
     }
-    comeBack(window);
+    if (there && there->isVisible()) {
+        comeBack(window);
+    }
 }
 
 // Presses a button that opens a menu, by a click on that part of it, and does something in the menu, which closes then.

@@ -2,6 +2,7 @@
 // A scenario whose base went on, as a person meets it: told in the banner, chosen in a list, done in one action.
 #include "core/model/scenario.h"
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/window/actions.h"
 #include "ui/window/rebase_dialog.h"
@@ -28,26 +29,18 @@ class RebaseWindow : public ::testing::Test {
 protected:
     RebaseWindow() : bench(lines) {}
 
-    QMenu* scenarioMenu()
-    {
-        auto* field = bench.find<QToolButton>("scenarioField");
-        emit field->menu()->aboutToShow();
-        return field->menu();
-    }
     void addScenario(const char* name)
     {
-        auto* line = scenarioMenu()->findChild<QLineEdit*>(QStringLiteral("newScenario"));
-        QTest::keyClicks(line, QLatin1String(name));
-        QTest::keyClick(line, Qt::Key_Return);
+        inMenuOf(*bench.find<QToolButton>("scenarioField"), [name](QMenu& menu) {
+            auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+            QTest::keyClicks(line, QLatin1String(name));
+            QTest::keyClick(line, Qt::Key_Return);
+        });
         bench.settle();
     }
     void goToScenario(const QString& name)
     {
-        for (QAction* action : scenarioMenu()->actions()) {
-            if (action->text() == name) {
-                action->trigger();
-            }
-        }
+        inMenuOf(*bench.find<QToolButton>("scenarioField"), [&name](QMenu& menu) { clickEntry(menu, name); });
         bench.settle();
     }
     void goToBase()

@@ -3,15 +3,16 @@
 #include "core/model/saved_views.h"
 
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/canvas/picture_view.h"
+#include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
 #include "ui/window/message_bar.h"
 #include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QTimer>
 #include <QToolButton>
 #include <QTreeView>
 #include <gmock/gmock.h>
@@ -30,7 +31,7 @@ constexpr std::string_view lines = "party Amazon kind:hyperscaler\n"
 
 class SavedViews : public ::testing::Test {
 protected:
-    SavedViews() : bench(lines) {}
+    explicit SavedViews(std::string_view book = lines) : bench(book) {}
 
     // Types the name of a new view in place.
     void save(const char* name)
@@ -48,49 +49,76 @@ protected:
         QTest::keyClick(line, Qt::Key_Return);
         bench.settle();
     }
-    QStringList menu() const
+    // What stands in the menu; it is closed again.
+    QStringList menu()
     {
+        clickMenu(*bench.window, {"View", "Saved views"});
+        auto* views = bench.find<QMenu>("savedViewsMenu");
+        EXPECT_TRUE(QTest::qWaitFor([views] { return views->isVisible(); }));
         QStringList texts;
-        for (const QAction* action : filled()->actions()) {
+        for (const QAction* action : views->actions()) {
             if (!action->isSeparator()) {
                 texts.append(QString(action->text()).remove('&'));
             }
         }
+        while (QWidget* popup = QApplication::activePopupWidget()) {
+            QTest::keyClick(popup, Qt::Key_Escape);
+        }
+        comeBack(*bench.window);
         return texts;
-    }
-    QMenu* filled() const
-    {
-        auto* found = bench.find<QMenu>("savedViewsMenu");
-        emit found->aboutToShow();
-        return found;
     }
     void choose(const QString& text)
     {
-        QAction* wanted = nullptr;
-        for (QAction* action : filled()->actions()) {
-            if (QString(action->text()).remove('&') == text) {
-                wanted = action;
-            }
-        }
-        ASSERT_NE(wanted, nullptr) << text.toStdString();
-        ASSERT_TRUE(wanted->isEnabled());
-        wanted->trigger();
+        clickMenu(*bench.window, {"View", "Saved views", text});
         bench.settle();
     }
+    // One of the View menu, by its key.
+    void show(Qt::Key view) { bench.keys(QKeySequence(Qt::CTRL | view)); }
     // Another question in every part, and another part of the map.
     void lookElsewhere()
     {
-        Focus focus = bench.window->focus().focus();
-        focus.question.measure = Measure::committed;
-        focus.question.window = {day("2027-01-01"), std::nullopt};
-        focus.question.asOf = day("2028-01-01");
-        focus.question.filter.instruments = {Instrument::debt};
-        bench.window->focus().set(focus);
+        inMenuOf(*bench.find<QToolButton>("measureField"),
+                 [](QMenu& menu) { clickEntry(menu, "Committed: only what hangs on no open condition"); });
+        inMenuOf(*bench.find<QToolButton>("windowField"), [](QMenu& menu) {
+            QTest::keyClicks(menu.findChild<QLineEdit*>(QStringLiteral("windowFrom")), "2027-01-01");
+            auto* asOf = menu.findChild<QLineEdit*>(QStringLiteral("asOf"));
+            QTest::keyClick(asOf, Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClicks(asOf, "2028-01-01");
+            QTest::keyClick(asOf, Qt::Key_Return);
+        });
+        for (auto* button : bench.window->findChildren<QToolButton*>()) {
+            if (button->property("part").toString() == QLatin1String("instruments")) {
+                inMenuOf(*button, [](QMenu& menu) { clickEntry(menu, "Only capital"); });
+            }
+        }
         bench.settle();
+        const Question& question = bench.window->focus().focus().question;
+        ASSERT_EQ(question.measure, Measure::committed);
+        ASSERT_EQ(question.window, (Window{day("2027-01-01"), std::nullopt}));
+        ASSERT_EQ(question.asOf, day("2028-01-01"));
+        ASSERT_FALSE(question.filter.instruments.holds(Instrument::compute));
         bench.keys(QKeySequence(Qt::CTRL | Qt::Key_B));
         QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, QPoint(30, 30));
         bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus));
+    }
+    void clickCard(std::string_view name)
+    {
+        QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle(name));
         bench.settle();
+    }
+    void lightTheLoop()
+    {
+        auto* loops = bench.find<TableView>("loopsTable");
+        const QModelIndex first = loops->model()->index(0, 1);
+        QTest::mouseClick(loops->viewport(), Qt::LeftButton, {}, loops->visualRect(first).center());
+        bench.settle();
+        ASSERT_TRUE(bench.window->focus().focus().loop);
+    }
+    void undo()
+    {
+        comeBack(*bench.window);
+        bench.window->canvas().setFocus(); // a line that is typed in has an undo of its own
+        bench.keys(QKeySequence::Undo);
     }
     QTreeView& tree() const { return *bench.find<QTreeView>("explorerTree"); }
     // The line of a saved view in the explorer.
@@ -145,8 +173,8 @@ protected:
 
 TEST_F(SavedViews, AViewThatIsOpenedAgainShowsTheVerySame)
 {
-    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("OpenAI"));
-    ASSERT_TRUE(bench.window->lightLoop(0));
+    clickCard("OpenAI");
+    lightTheLoop();
     bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus));
     const Focus focus = bench.window->focus().focus();
     save("The loop");
@@ -223,8 +251,7 @@ TEST_F(SavedViews, SavingUpdatingRenamingAndRemovingAreUndone)
     choose("Remove view Second");
     EXPECT_EQ(views(), 0U);
     EXPECT_FALSE(menu().contains("Second"));
-    bench.window->canvas().setFocus();
-    bench.keys(QKeySequence::Undo);
+    undo();
     EXPECT_NE(savedViewNamed(bench.book(), "Second"), nullptr);
     bench.keys(QKeySequence::Undo);
     ASSERT_NE(savedViewNamed(bench.book(), "First"), nullptr);
@@ -275,13 +302,21 @@ TEST_F(SavedViews, TheExplorersMenuUpdatesToWhatIsSelectedPinsAndRemoves)
     EXPECT_FALSE(line("B").isValid());
 }
 
-TEST_F(SavedViews, WhatIsCollapsedComesWithTheViewAsAnActionOfItsOwn)
+// Google is Amazon's.
+class SavedViewsOfAFamily : public SavedViews {
+protected:
+    SavedViewsOfAFamily()
+        : SavedViews("party Amazon kind:hyperscaler\n"
+                     "party Google kind:hyperscaler parent:Amazon\n"
+                     "party OpenAI kind:lab\n"
+                     "Amazon > OpenAI 15B equity 2026-02-01\n"
+                     "OpenAI > Amazon 100B compute 2026-04-01..96m\n"
+                     "Google > OpenAI 10B equity 2026-03-01\n")
+    {}
+};
+
+TEST_F(SavedViewsOfAFamily, WhatIsCollapsedComesWithTheViewAsAnActionOfItsOwn)
 {
-    ASSERT_TRUE(bench.window->document().perform(
-        "Place under", setField(bench.book(), {RecordKind::party, party(bench.book(), "Google").value}, "parent",
-                                toValue(std::optional(party(bench.book(), "Amazon"))))
-                           .changes));
-    bench.settle();
     QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Amazon"));
     bench.keys(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_C));
     ASSERT_EQ(bench.picture().cards.size(), 2U);
@@ -297,38 +332,45 @@ TEST_F(SavedViews, WhatIsCollapsedComesWithTheViewAsAnActionOfItsOwn)
 
 TEST_F(SavedViews, SelectedFlowsComeBackWithTheView)
 {
-    bench.window->focus().select({{RecordKind::flow, bench.book().flows().begin()->id.value}});
+    for (const Arrow& arrow : bench.picture().arrows) {
+        if (bench.picture().cards[arrow.payer].name == "Google") {
+            const Label& label = bench.picture().labels[arrow.label];
+            QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {},
+                              bench.window->canvas().toWidget(label.box.centre()).toPoint());
+        }
+    }
     bench.settle();
     const Selection flow = bench.window->focus().focus().selection;
+    ASSERT_EQ(flow.size(), 1U);
+    ASSERT_EQ(flow.front().kind, RecordKind::flow);
     save("The flow");
-    bench.keys(Qt::Key_Escape);
-    bench.window->focus().select({});
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.nothing());
     bench.settle();
+    ASSERT_TRUE(bench.window->focus().focus().selection.empty());
     choose("The flow");
     EXPECT_EQ(bench.window->focus().focus().selection, flow);
 }
 
 TEST_F(SavedViews, AScenarioComesWithTheViewAndItsLossIsTold)
 {
-    QMenu* scenarios = bench.find<QToolButton>("scenarioField")->menu();
-    emit scenarios->aboutToShow();
-    auto* name = scenarios->findChild<QLineEdit*>("newScenario");
-    QTest::keyClicks(name, "What if");
-    QTest::keyClick(name, Qt::Key_Return);
-    bench.settle();
+    const auto inScenarios = [this](const std::function<void(QMenu&)>& act) {
+        inMenuOf(*bench.find<QToolButton>("scenarioField"), act);
+        bench.settle();
+    };
+    inScenarios([](QMenu& menu) {
+        auto* name = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::keyClicks(name, "What if");
+        QTest::keyClick(name, Qt::Key_Return);
+    });
     const auto scenario = bench.window->focus().focus().scenario;
     ASSERT_TRUE(scenario);
     save("Hypothetical");
-    Focus base = bench.window->focus().focus();
-    base.scenario.reset();
-    bench.window->focus().set(base);
-    bench.settle();
+    inScenarios([](QMenu& menu) { clickEntry(menu, "Base: what is recorded"); });
+    ASSERT_FALSE(bench.window->focus().focus().scenario);
     choose("Hypothetical");
     EXPECT_EQ(bench.window->focus().focus().scenario, scenario);
-    ASSERT_TRUE(bench.window->document().perform(
-        "Remove",
-        removeRecords(bench.window->document().book(), std::vector{RecordKey{RecordKind::scenario, scenario->value}})
-            .changes));
+    inScenarios([](QMenu& menu) { clickEntry(menu, "Delete this scenario"); });
+    ASSERT_EQ(bench.window->document().book().all<Scenario>().size(), 0U);
     choose("Hypothetical");
     EXPECT_FALSE(bench.window->focus().focus().scenario);
     EXPECT_EQ(told(), "The view Hypothetical shows what is left. Gone: What if.");
@@ -336,26 +378,19 @@ TEST_F(SavedViews, AScenarioComesWithTheViewAndItsLossIsTold)
 
 TEST_F(SavedViews, TheMatrixIsOpenedAsTheMatrix)
 {
-    auto* matrix = bench.window->findChild<QAction*>("view-matrix");
-    auto* graph = bench.window->findChild<QAction*>("view-graph");
-    matrix->trigger();
-    bench.settle();
+    show(Qt::Key_5);
     save("Who pays whom");
-    graph->trigger();
-    bench.settle();
+    show(Qt::Key_3);
     ASSERT_TRUE(bench.window->canvas().isVisible());
     choose("Who pays whom");
-    EXPECT_TRUE(matrix->isChecked());
+    EXPECT_TRUE(bench.find<QAction>("view-matrix")->isChecked());
     EXPECT_FALSE(bench.window->canvas().isVisible());
 }
 
 TEST_F(SavedViews, TheMatrixIsOpenedWhereItWasLookedAt)
 {
-    auto* matrix = bench.window->findChild<QAction*>("view-matrix");
-    auto* graph = bench.window->findChild<QAction*>("view-graph");
     auto* view = bench.window->findChild<PictureView*>();
-    matrix->trigger();
-    bench.settle();
+    show(Qt::Key_5);
     save("All of it");
     QTest::keyClick(view, Qt::Key_Plus);
     QTest::keyClick(view, Qt::Key_Right);
@@ -363,8 +398,7 @@ TEST_F(SavedViews, TheMatrixIsOpenedWhereItWasLookedAt)
     const QPointF corner = view->toWidget({0, 0});
     save("Nearer");
 
-    graph->trigger();
-    bench.settle();
+    show(Qt::Key_3);
     bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Plus)); // of the map, which has a place of its own
     const double mapZoom = bench.window->canvas().zoom();
     choose("Nearer");

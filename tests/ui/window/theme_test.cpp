@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The high contrast look: chosen by the mouse, taken from a desktop that has it, legible all over the window.
+// The looks: chosen by the mouse, text larger and smaller by keys and menu, all of it kept for the next start. High
+// contrast: taken from a desktop that has it, legible all over the window.
 #include "ui/window/theme.h"
 
-#include "tests/support/book_lines.h"
 #include "tests/support/contrast.h"
-#include "tests/ui/printing.h"
-#include "ui/window/windows.h"
-#include <QAction>
-#include <QApplication>
-#include <QMenu>
+#include "tests/ui/window/program.h"
+#include "ui/canvas/painter.h"
+#include "ui/window/actions.h"
+#include "ui/words/fonts.h"
+#include <QFontInfo>
+#include <QLabel>
 #include <QRegularExpression>
-#include <QTemporaryDir>
-#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
 #include <gmock/gmock.h>
 
 namespace roundtrip {
@@ -23,58 +24,203 @@ Colour seen(const QColor& colour)
             static_cast<std::uint8_t>(colour.blue()), 255};
 }
 
-class ThemeTest : public ::testing::Test {
+// The colours of the map, as they are seen: beside all cards, and of the first card inside its rim.
+struct Seen {
+    QColor ground;
+    QColor card;
+};
+
+Seen seenOn(MainWindow* window)
+{
+    testing::settle(*window);
+    const Canvas& canvas = window->canvas();
+    const QImage image = window->canvas().grab().toImage();
+    const Rect& card = canvas.picture()->cards.front().rect;
+    return {image.pixelColor(3, 3), image.pixelColor(canvas.toWidget({card.right() - 8, card.y + 12}).toPoint())};
+}
+
+void expectLook(MainWindow* window, Theme theme)
+{
+    const Seen map = seenOn(window);
+    EXPECT_EQ(map.ground, qt(palette(theme).canvas)) << "the map's ground";
+    EXPECT_EQ(map.card, qt(palette(theme).card)) << "a card";
+    EXPECT_EQ(window->grab().toImage().pixelColor(window->width() - 3, 3), paletteOf(theme).color(QPalette::Window))
+        << "the menu bar";
+}
+
+struct LookEntry {
+    const char* entry;
+    Theme theme;
+    ThemeChoice kept;
+};
+
+class Look : public testing::Program, public ::testing::WithParamInterface<LookEntry> {};
+
+TEST_P(Look, ChosenInTheMenuColoursMapAndWindowAndIsKeptForTheNextStart)
+{
+    const auto [chosen, theme, choice] = GetParam();
+    MainWindow* window = opened("a.roundtrip");
+    expectLook(window, Theme::light);
+    // From another one, so that light is a change as well.
+    testing::clickMenu(*window, {"View", "Theme", theme == Theme::dark ? "High contrast" : "Dark"});
+    expectLook(window, theme == Theme::dark ? Theme::contrast : Theme::dark);
+    MainWindow* second = opened("b.roundtrip");
+    testing::clickMenu(*window, {"View", "Theme", chosen});
+    expectLook(window, theme);
+    expectLook(second, theme);
+    const Actions& act = second->actions();
+    EXPECT_EQ(act.themeLight->isChecked(), theme == Theme::light);
+    EXPECT_EQ(act.themeDark->isChecked(), theme == Theme::dark);
+    EXPECT_EQ(act.themeContrast->isChecked(), theme == Theme::contrast);
+    EXPECT_EQ(kept().theme(), choice);
+
+    testing::closeByKeys(second);
+    testing::closeByKeys(window);
+    ASSERT_TRUE(m_windows.all().empty());
+    Settings settings = kept();
+    Windows next(*qApp, settings, [] { return Changes{}; });
+    expectLook(next.open(file("a.roundtrip")), theme);
+    closeAll(next);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Look,
+                         ::testing::Values(LookEntry{"Light", Theme::light, ThemeChoice::light},
+                                           LookEntry{"Dark", Theme::dark, ThemeChoice::dark},
+                                           LookEntry{"High contrast", Theme::contrast, ThemeChoice::contrast}),
+                         [](const auto& of) {
+                             return std::string(themeWords[static_cast<std::size_t>(of.param.theme)]);
+                         });
+
+// The desktop's own palette has to be known by then, though the program's is another from its start on.
+TEST(LikeTheDesktop, isTheDesktopsLookAlsoWhereTheProgramBeganInAnother)
+{
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath(QStringLiteral("settings.ini")));
+    settings.setHintsSeen(true);
+    settings.setTheme(ThemeChoice::dark);
+    Windows windows(*qApp, settings, [] { return Changes{}; });
+    const std::filesystem::path file = folder.filePath(QStringLiteral("a.roundtrip")).toStdString();
+    {
+        auto document = Document::create(file);
+        EXPECT_TRUE(
+            document->perform(QStringLiteral("Make"), difference(document->book(), testing::bookOf("A > B 5B"))));
+    }
+    MainWindow* window = windows.open(file);
+    expectLook(window, Theme::dark);
+    testing::clickMenu(*window, {"View", "Theme", "Like the desktop"});
+    expectLook(window, Theme::light); // without a display the desktop is light
+    EXPECT_EQ(settings.theme(), ThemeChoice::system);
+    testing::closeByKeys(window);
+}
+
+class TextSize : public testing::Program {
 protected:
     void SetUp() override
     {
-        m_settings.setHintsSeen(true);
-        m_settings.setTheme(ThemeChoice::light);
+        Program::SetUp();
+        window = opened("a.roundtrip");
+        tree = window->findChild<QTreeView*>(QStringLiteral("explorerTree"));
     }
-    void TearDown() override
+    int size() const { return QFontInfo(tree->font()).pixelSize(); }
+    int row() const { return tree->sizeHintForIndex(tree->model()->index(0, 0)).height(); }
+    void press(Qt::Key key)
     {
-        m_windows.setTheme(ThemeChoice::light);
-        while (!m_windows.all().empty()) {
-            MainWindow* window = m_windows.all().back();
-            window->close();
-            delete window;
-        }
+        testing::comeBack(*window);
+        QTest::keySequence(window, QKeySequence(Qt::CTRL | Qt::ALT | key));
+        QCoreApplication::processEvents();
     }
-    MainWindow* opened()
+    void choose(const char* entry)
     {
-        const std::filesystem::path file = m_folder.filePath(QStringLiteral("a.roundtrip")).toStdString();
-        {
-            auto document = Document::create(file);
-            EXPECT_TRUE(document->perform(
-                QStringLiteral("Make"), difference(document->book(), testing::bookOf("A > B 5B compute 2026-01-01"))));
-        }
-        return m_windows.open(file);
+        testing::clickMenu(*window, {"View", "Theme", entry});
+        QCoreApplication::processEvents();
     }
 
-    QTemporaryDir m_folder;
-    Settings m_settings{m_folder.filePath(QStringLiteral("settings.ini"))};
-    Windows m_windows{*qApp, m_settings, [] { return Changes{}; }};
+    MainWindow* window = nullptr;
+    QTreeView* tree = nullptr;
 };
 
-TEST_F(ThemeTest, highContrastIsChosenInTheMenuAndRemembered)
+TEST_F(TextSize, GoesUpAndDownByKeysAndTheNextStartHasItSo)
 {
-    MainWindow* window = opened();
-    QAction* action = nullptr;
-    for (QAction* of : window->findChildren<QAction*>()) {
-        action = of->text() == QLatin1String("&High contrast") ? of : action;
+    ASSERT_EQ(size(), 13);
+    const int before = row();
+    press(Qt::Key_Plus);
+    press(Qt::Key_Plus);
+    EXPECT_EQ(size(), 16); // 13 × 1.1²
+    EXPECT_GT(row(), before) << "the lines have room for it";
+    {
+        qApp->setFont(interFont(13));
+        Settings settings = kept();
+        Windows next(*qApp, settings, [] { return Changes{}; });
+        documentAt("b.roundtrip");
+        const MainWindow* second = next.open(file("b.roundtrip"));
+        EXPECT_EQ(QFontInfo(second->findChild<QTreeView*>(QStringLiteral("explorerTree"))->font()).pixelSize(), 16);
+        closeAll(next);
     }
-    ASSERT_NE(action, nullptr);
-    QMenu* menu = nullptr;
-    for (QMenu* of : window->findChildren<QMenu*>()) {
-        menu = of->title() == QLatin1String("T&heme") ? of : menu;
+    press(Qt::Key_Minus);
+    press(Qt::Key_Minus);
+    press(Qt::Key_Minus);
+    EXPECT_EQ(size(), 12); // 13 ÷ 1.1
+    EXPECT_LE(row(), before);
+    press(Qt::Key_0);
+    EXPECT_EQ(size(), 13);
+    EXPECT_EQ(row(), before);
+    EXPECT_EQ(kept().textScale(), 1);
+}
+
+TEST_F(TextSize, GoesUpAndDownByTheMenuAndNoFurtherThanItCanBeRead)
+{
+    choose("Larger text");
+    EXPECT_EQ(size(), 14); // 13 × 1.1
+    choose("Smaller text");
+    EXPECT_EQ(size(), 13);
+    for (int i = 0; i < 5; ++i) {
+        choose("Smaller text");
     }
-    ASSERT_NE(menu, nullptr);
-    menu->popup(window->mapToGlobal(QPoint(50, 50)));
-    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-    EXPECT_TRUE(action->isChecked());
-    EXPECT_EQ(window->focus().focus().theme, Theme::contrast);
-    EXPECT_EQ(QColor(window->canvas().grab().toImage().pixel(3, 3)), QColor(Qt::black)) << "the map is on black";
-    EXPECT_EQ(qApp->palette().color(QPalette::WindowText), QColor(Qt::white));
-    EXPECT_EQ(Settings(m_folder.filePath(QStringLiteral("settings.ini"))).theme(), ThemeChoice::contrast);
+    EXPECT_EQ(size(), 10); // 13 × 0.8
+    choose("Normal text");
+    EXPECT_EQ(size(), 13);
+    for (int i = 0; i < 10; ++i) {
+        press(Qt::Key_Plus);
+    }
+    EXPECT_EQ(size(), 26); // twice
+    EXPECT_EQ(kept().textScale(), 2);
+}
+
+TEST_F(TextSize, IsThatOfTitlesAndOfTheBannerTooAsLongAsTheWindowIsOpen)
+{
+    for (auto* field : window->findChildren<QToolButton*>()) {
+        if (field->property("role").toString() == QLatin1String("scenarioField")) {
+            testing::inMenuOf(*field, [](QMenu& menu) {
+                auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+                QTest::keyClicks(line, "What if");
+                QTest::keyClick(line, Qt::Key_Return);
+            });
+        }
+    }
+    const Rect& card = window->canvas().picture()->cards.front().rect;
+    QTest::mouseClick(&window->canvas(), Qt::LeftButton, {}, window->canvas().toWidget(card.centre()).toPoint());
+    testing::settle(*window);
+    QLabel* effect = nullptr;
+    for (auto* label : window->findChildren<QLabel*>()) {
+        effect = label->property("role").toString() == QLatin1String("scenarioEffect") ? label : effect;
+    }
+    ASSERT_NE(effect, nullptr);
+    ASSERT_TRUE(effect->isVisible());
+    const auto title = [this] {
+        for (const auto* line : window->findChildren<QLineEdit*>(QStringLiteral("title"))) {
+            if (line->isVisible()) {
+                return QFontInfo(line->font()).pixelSize();
+            }
+        }
+        return 0;
+    };
+    EXPECT_EQ(title(), 17);
+    for (int i = 0; i < 4; ++i) {
+        press(Qt::Key_Plus);
+    }
+    EXPECT_EQ(title(), 25); // 17 × 1.1⁴
+    EXPECT_GE(effect->height(), 2 * effect->fontMetrics().lineSpacing());
+    EXPECT_EQ(QFontInfo(effect->font()).pixelSize(), 19);
 }
 
 // WCAG 2.1, 1.4.6 asks for 7 : 1 of text; of what cannot be used nothing, here 4.5 : 1 (1.4.3).

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Versions beside the document, by mouse: read, brought back, taken back again; and conflict copies, told of.
 #include "core/model/edits.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/window/message_bar.h"
 #include "ui/window/versions_dialog.h"
@@ -27,7 +28,7 @@ protected:
     }
     VersionsDialog* opened()
     {
-        bench.find<QAction>("versionsAction")->trigger();
+        clickMenu(*bench.window, {"File", QString(bench.find<QAction>("versionsAction")->text()).remove('&')});
         return bench.find<VersionsDialog>("versionsDialog");
     }
     template<class Done> static void until(Done&& done) { EXPECT_TRUE(QTest::qWaitFor(done, 20'000)); }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
@@ -12,8 +13,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
-#include <QToolButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -44,7 +45,12 @@ std::vector<std::string> loops(const WindowBench& bench)
 // The row of 2026 in the coverage panel: obligations, resources, gap.
 std::vector<std::string> coverage(WindowBench& bench, const std::string& awaited)
 {
-    bench.window->showPanel(QStringLiteral("Coverage"));
+    QTabBar* tabs = bench.find<QTabWidget>("analysisTabs")->tabBar();
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        if (tabs->tabText(tab) == QLatin1String("Coverage")) {
+            QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(tab).center());
+        }
+    }
     auto* table = bench.window->findChild<QAbstractItemView*>(QStringLiteral("coverageTable"));
     const auto cell = [table](int column) {
         return table->model()->rowCount() > 0 ? table->model()->index(0, column).data().toString().toStdString()
@@ -65,7 +71,6 @@ void drawFlow(WindowBench& bench, std::string_view payer, std::string_view payee
     QTest::keyClicks(line, QLatin1String(amount));
     QTest::keyClicks(canvas.findChild<QLineEdit*>(QStringLiteral("start")), QStringLiteral("2026-05-01"));
     auto* choice = canvas.findChild<QComboBox*>(QStringLiteral("instrument"));
-    choice->setFocus();
     QTest::keyClicks(choice, instrument); // as a list is searched by typing
     ASSERT_EQ(choice->currentText(), instrument);
     QTest::keyClick(line, Qt::Key_Return);
@@ -80,11 +85,12 @@ TEST(Walk, aDealIsTriedReadTakenBackDoneAgainAndTakenBackAfterClosing)
     EXPECT_THAT(coverage(bench, "$100B"), ElementsAre("2026", "$100B", "$80B", "−$20B"));
 
     // A scenario, named at the top left.
-    auto* field = bench.find<QToolButton>("scenarioField");
-    emit field->menu()->aboutToShow();
-    auto* name = field->menu()->findChild<QLineEdit*>(QStringLiteral("newScenario"));
-    QTest::keyClicks(name, "Google deal");
-    QTest::keyClick(name, Qt::Key_Return);
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) {
+        auto* name = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::mouseClick(name, Qt::LeftButton);
+        QTest::keyClicks(name, "Google deal");
+        QTest::keyClick(name, Qt::Key_Return);
+    });
     bench.settle();
     ASSERT_TRUE(bench.window->focus().focus().scenario);
 
@@ -108,7 +114,7 @@ TEST(Walk, aDealIsTriedReadTakenBackDoneAgainAndTakenBackAfterClosing)
     EXPECT_EQ(added(), 2) << "both are seen as the scenario's";
 
     // All of it back, by keys; and again.
-    bench.window->canvas().setFocus();
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.nothing());
     bench.keys(QKeySequence::Undo);
     bench.keys(QKeySequence::Undo);
     EXPECT_THAT(loops(bench), ElementsAre("Amazon → OpenAI → Amazon"));
@@ -121,14 +127,7 @@ TEST(Walk, aDealIsTriedReadTakenBackDoneAgainAndTakenBackAfterClosing)
     ASSERT_EQ(bench.window->document().book().all<Scenario>().size(), 1U);
 
     bench.reopen();
-    field = bench.find<QToolButton>("scenarioField");
-    emit field->menu()->aboutToShow();
-    const auto entries = field->menu()->actions();
-    const auto entry = std::find_if(entries.begin(), entries.end(), [](const QAction* action) {
-        return action->text() == QLatin1String("Google deal");
-    });
-    ASSERT_NE(entry, entries.end());
-    (*entry)->trigger();
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) { clickEntry(menu, "Google deal"); });
     bench.settle();
     EXPECT_EQ(bench.find<StatusLine>("")->figures(), after);
     EXPECT_THAT(loops(bench), ElementsAre("Amazon → OpenAI → Amazon", "Google → OpenAI → Google"));

@@ -4,47 +4,14 @@
 
 #include <fstream>
 
-#include "tests/support/book_lines.h"
-#include "tests/ui/printing.h"
-#include "ui/window/message_bar.h"
-#include <QApplication>
+#include "tests/ui/window/program.h"
 #include <QPushButton>
-#include <QTemporaryDir>
-#include <QTest>
 #include <gmock/gmock.h>
 
 namespace roundtrip {
 namespace {
 
-class WindowsTest : public ::testing::Test {
-protected:
-    void SetUp() override
-    {
-        m_settings.setHintsSeen(true);
-        m_settings.setTheme(ThemeChoice::light);
-    }
-    void TearDown() override
-    {
-        while (!m_windows.all().empty()) {
-            MainWindow* window = m_windows.all().back();
-            window->close();
-            delete window;
-        }
-    }
-    std::filesystem::path file(const char* name) const { return m_folder.filePath(QLatin1String(name)).toStdString(); }
-    // A document with two parties and a flow.
-    std::filesystem::path documentAt(const char* name) const
-    {
-        auto document = Document::create(file(name));
-        EXPECT_TRUE(document->perform(QStringLiteral("Make"),
-                                      difference(document->book(), testing::bookOf("A > B 5B compute 2026-01-01"))));
-        return file(name);
-    }
-
-    QTemporaryDir m_folder;
-    Settings m_settings{m_folder.filePath(QStringLiteral("settings.ini"))};
-    Windows m_windows{*qApp, m_settings, [] { return Changes{}; }};
-};
+using WindowsTest = testing::Program;
 
 TEST_F(WindowsTest, ofADamagedDocumentWhatCanBeSavedIsSavedAndOpened)
 {
@@ -60,7 +27,9 @@ TEST_F(WindowsTest, ofADamagedDocumentWhatCanBeSavedIsSavedAndOpened)
         bytes.seekp(static_cast<std::streamoff>(at));
         bytes << "computx";
     }
-    emit window->openAsked(damaged);
+    testing::typeFile(QString::fromStdString(damaged.string()), [window] {
+        testing::clickMenu(*window, {"File", "Open…"});
+    });
     auto* bar = window->findChild<MessageBar*>();
     ASSERT_TRUE(bar->isVisible());
     EXPECT_TRUE(bar->text().contains(QStringLiteral("damaged.roundtrip is damaged"))) << bar->text().toStdString();
@@ -83,8 +52,34 @@ TEST_F(WindowsTest, aDocumentIsOpenInOneWindowAtMost)
 {
     const auto path = documentAt("a.roundtrip");
     MainWindow* window = m_windows.open(path);
+    testing::typeFile(QString::fromStdString(path.string()), [window] {
+        testing::clickMenu(*window, {"File", "Open…"});
+    });
     EXPECT_EQ(m_windows.open(path), window);
     EXPECT_EQ(m_windows.all().size(), 1U);
+}
+
+TEST_F(WindowsTest, theNextStartOpensTheDocumentThatWasOpenedLast)
+{
+    testing::closeByKeys(m_windows.open(documentAt("first.roundtrip")));
+    MainWindow* last = m_windows.open(documentAt("last.roundtrip"));
+    testing::clickMenu(*last, {"File", "Close"});
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    ASSERT_TRUE(m_windows.all().empty());
+    Settings settings = kept();
+    Windows next(*qApp, settings, [] { return Changes{}; });
+    EXPECT_EQ(next.openLast()->document().path(), file("last.roundtrip"));
+    closeAll(next);
+}
+
+TEST_F(WindowsTest, quittingClosesThemAll)
+{
+    m_windows.open(documentAt("a.roundtrip"));
+    MainWindow* second = m_windows.open(documentAt("b.roundtrip"));
+    ASSERT_EQ(m_windows.all().size(), 2U);
+    QTest::keySequence(second, QKeySequence(Qt::CTRL | Qt::Key_Q));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_TRUE(m_windows.all().empty());
 }
 
 } // namespace
