@@ -70,6 +70,7 @@ inline constexpr double nameSize = 13;    // semibold
 inline constexpr double figureSize = 11;  // tabular numerals
 inline constexpr double captionSize = 11; // muted
 inline constexpr double titleSize = 20;   // semibold
+inline constexpr double legible = 9;      // on the screen: a name is written no smaller, whatever the zoom
 inline constexpr double labelHeight = 18;
 inline constexpr double labelPadding = 6;
 inline constexpr double labelPill = 0.92; // opacity

@@ -232,6 +232,7 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
     DrawOptions options;
     options.theme = theme;
     options.detail = detailFor(view.zoom);
+    options.zoom = view.zoom;
     enter(painter, view);
     PainterDrawing drawing(painter);
     const Rect seen = view.toPicture(QRectF(self.rect()));
@@ -297,6 +298,7 @@ void Canvas::Inside::paintCarried(Drawing& drawing) const
     DrawOptions options;
     options.theme = theme;
     options.detail = detailFor(view.zoom);
+    options.zoom = view.zoom;
     const auto notes = [&](AnnotationShape shape) {
         for (const std::uint32_t note : carried->notes) {
             if (carried->picture.notes[note].shape == shape) {

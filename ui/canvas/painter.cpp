@@ -35,10 +35,11 @@ QPen qtPen(const Pen& pen, Qt::PenCapStyle cap)
     return result;
 }
 
-// A font is costly to make and there are but a few: names, figures, captions, titles. Sizes are whole pixels.
+// A font is costly to make and there are but a few: names, figures, captions, titles, and names that are large because
+// they are far away. Sizes are whole pixels.
 const QFont& fontOf(double size, bool semibold)
 {
-    constexpr int most = 64;
+    constexpr int most = 256;
     thread_local std::array<std::array<std::optional<QFont>, 2>, most + 1> known;
     auto& font = known[static_cast<std::size_t>(std::clamp(qRound(size), 1, most))][semibold ? 1 : 0];
     if (!font) {
