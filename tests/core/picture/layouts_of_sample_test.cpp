@@ -68,6 +68,25 @@ TEST_P(SampleIn, NoArrowRunsThroughACard)
     }
 }
 
+TEST(SampleInRings, HasArrowsFromTheSidesThatFaceWhereCardsStandAboveEachOther)
+{
+    const Book book = sampleBook();
+    const Network network(book, allDeals());
+    const Picture map = composeMap(book, network, laidOut(LayoutKind::rings, mapGraph(book, network, {})), {});
+    std::size_t straight = 0;
+    for (const Arrow& arrow : map.arrows) {
+        const Rect& from = map.cards[arrow.payer].rect;
+        const Rect& to = map.cards[arrow.payee].rect;
+        const Way way = map.way(arrow);
+        if (way.front().a.y == from.bottom() || way.front().a.y == from.top()) {
+            EXPECT_EQ(way.back().d.y, from.top() < to.top() ? to.top() : to.bottom());
+            EXPECT_EQ(way.front().a.x, way.back().d.x);
+            ++straight;
+        }
+    }
+    EXPECT_GE(straight, 8U) << "as between OpenAI, Microsoft and Amazon";
+}
+
 INSTANTIATE_TEST_SUITE_P(All, SampleIn,
                          ::testing::Values(LayoutKind::layered, LayoutKind::rings, LayoutKind::force, LayoutKind::kind),
                          [](const auto& one) { return std::string(layoutWords[static_cast<std::size_t>(one.param)]); });
