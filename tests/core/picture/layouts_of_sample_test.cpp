@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sample in every layout: nothing lies on anything, and no arrow runs through a card.
+// The sample in every layout: nothing lies on anything, no arrow runs through a card, none is a strip.
 #include "core/layout/layouts.h"
 #include "tests/support/sample.h"
 #include <gtest/gtest.h>
@@ -66,6 +66,13 @@ TEST_P(SampleIn, NoArrowRunsThroughACard)
                 << map.cards[c].name;
         }
     }
+}
+
+TEST_P(SampleIn, IsNoLongStrip)
+{
+    const Rect map = picture().map;
+    EXPECT_GT(map.width / map.height, 1.3);
+    EXPECT_LT(map.width / map.height, 2.5);
 }
 
 TEST(SampleInRings, HasArrowsFromTheSidesThatFaceWhereCardsStandAboveEachOther)
