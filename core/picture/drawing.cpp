@@ -17,6 +17,9 @@ namespace roundtrip {
 
 namespace {
 
+// A tie's dots on the screen: so large that also one between pixels stands out.
+constexpr double leastDot = 2.2;
+
 // The part of a way that is left when `by` is taken off its end; and the direction at its end. The pieces point into
 // `room`, which has to outlive them.
 struct Shortened {
@@ -96,10 +99,13 @@ double plainNameSize(const Card& card)
     return std::clamp(fits, style::nameSize, 2 * style::nameSize);
 }
 
-void drawTie(const Picture& picture, std::uint32_t index, double fade, const Palette& colours, Drawing& drawing)
+void drawTie(const Picture& picture, std::uint32_t index, double fade, const DrawOptions& options, Drawing& drawing)
 {
+    const Colour ink = palette(options.theme).relation.faded(fade);
     drawing.begin({DrawnThing::Kind::tie, index});
-    drawing.way(picture.way(picture.ties[index]), {colours.relation.faded(fade), 1.6, Dash::dots});
+    // Dots of less than a pixel would be a shade on the paper: they stay as large as they have to be seen.
+    const double width = std::max(style::tie, leastDot / options.zoom);
+    drawing.way(picture.way(picture.ties[index]), {ink, width, Dash::dots});
     drawing.end();
 }
 
@@ -321,7 +327,7 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
     notes(AnnotationShape::box);
     drawShapes(picture, emphasis, options, drawing);
     for (std::uint32_t i = 0; i < picture.ties.size() && options.detail != Detail::coarse; ++i) {
-        drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, colours, drawing);
+        drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, options, drawing);
     }
     // What is looked at lies over what is not.
     // Of a large part of the map each is asked where it is sooner than the cells are gone through.

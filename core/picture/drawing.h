@@ -15,7 +15,7 @@ namespace roundtrip {
 struct Pen {
     Colour colour{0, 0, 0, 0}; // invisible: nothing is stroked
     double width = 1;
-    Dash dash = Dash::solid; // contingent: style::dash, flat ends; dots: round dots, 5 px apart
+    Dash dash = Dash::solid; // contingent: style::dash, flat ends; dots: round dots, style::dotsApart
 
     bool operator==(const Pen&) const = default;
 };

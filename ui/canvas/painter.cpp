@@ -16,8 +16,6 @@ namespace roundtrip {
 
 namespace {
 
-constexpr double dotSpacing = 5;
-
 QPen qtPen(const Pen& pen, Qt::PenCapStyle cap)
 {
     if (!pen.colour.visible() || pen.width <= 0) {
@@ -30,7 +28,7 @@ QPen qtPen(const Pen& pen, Qt::PenCapStyle cap)
         result.setDashPattern({style::dash[0] / pen.width, style::dash[1] / pen.width});
     } else if (pen.dash == Dash::dots) {
         result.setCapStyle(Qt::RoundCap);
-        result.setDashPattern({0.01, dotSpacing / pen.width});
+        result.setDashPattern({0.01, style::dotsApart - 0.01});
     }
     return result;
 }
