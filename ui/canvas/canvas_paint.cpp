@@ -254,13 +254,7 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
         cards[i] = over.cards[i];
         again[i] = over.cards[i] != 0;
     }
-    for (std::uint32_t i = 0; i < over.arrows.size(); ++i) {
-        if (over.arrows[i] != 0 && picture->arrows[i].label != Arrow::none) {
-            if (options.detail == Detail::full) {
-                drawLabel(*picture, picture->arrows[i].label, 1, options, drawing);
-            }
-        }
-    }
+    paintLabelsOver(over, options, drawing);
     for (std::uint32_t i = 0; i < cards.size(); ++i) {
         if (again[i] && picture->cards[i].rect.intersects(seen) && !(carried && carriedHas(carried->cards, i))) {
             // What the loop says of the card is kept.
