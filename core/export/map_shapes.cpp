@@ -195,12 +195,12 @@ private:
     {
         const ConnectorShape connector = connectorShape(m_picture.way(tie), m_boxes);
         const double fade = m_map.emphasis.dimsRest ? style::dimmed : 1;
-        return connectorXml(
-            tie.relation.value,
-            {m_shapeIds.of("tie", tie.relation.value), ShapeIds::name("tie", tie.relation.value),
-             between(tie.from, tie.to), text(tie.relation.value)},
-            connector, tie.from, tie.to,
-            lineXml({colourXml(Tone::relation, fade), std::max(0.75, 1.6 * m_scale), true, 0, 0, LineHead::none}));
+        return connectorXml(tie.relation.value,
+                            {m_shapeIds.of("tie", tie.relation.value), ShapeIds::name("tie", tie.relation.value),
+                             between(tie.from, tie.to), text(tie.relation.value)},
+                            connector, tie.from, tie.to,
+                            lineXml({colourXml(Tone::relation, fade), std::max(0.75, style::tie * m_scale), true, 0, 0,
+                                     LineHead::none}));
     }
 
     std::string between(std::uint32_t from, std::uint32_t to) const

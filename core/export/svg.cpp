@@ -237,7 +237,9 @@ private:
             appendFigure(m_text, style::dash[1]);
             m_text += '"';
         } else if (pen.dash == Dash::dots) {
-            m_text += " stroke-dasharray=\"0 5\" stroke-linecap=\"round\"";
+            m_text += " stroke-dasharray=\"0 ";
+            appendFigure(m_text, style::dotsApart * pen.width);
+            m_text += "\" stroke-linecap=\"round\"";
         }
     }
 

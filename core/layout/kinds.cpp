@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -75,32 +76,77 @@ Positions kinds(const LayoutGraph& graph, const LayeredSpacing& spacing)
         pairs.push_back({edge.to, edge.from});
     }
     const Neighbours neighbours(n, pairs);
+    const auto heightOf = [&](const std::vector<std::uint32_t>& nodes) {
+        double height = 0;
+        for (const std::uint32_t v : nodes) {
+            height += graph.nodes[v].size.height + spacing.betweenNodes;
+        }
+        return height;
+    };
+    // A large group is a block of several columns.
+    const auto columnsOf = [&](std::uint32_t group) {
+        return std::max(1.0, std::ceil(heightOf(members[group]) / wish - 0.25));
+    };
+    // Between columns of a group there is room for arrows as well, but less than between groups.
+    const double pitch = largest.width + spacing.betweenLayers * 0.5;
+    const double between = 1.5 * spacing.betweenNodes; // groups above each other: more than the members of one
+    // Small groups that follow each other share a column, one below the other, so that the whole is no long strip: as
+    // many as bring it nearest to the aspect.
+    using Stacks = std::vector<std::vector<std::uint32_t>>;
+    Stacks stacks;
+    double farthest = std::numeric_limits<double>::infinity();
+    for (double most = 0.5 * wish; most < 2.5 * wish; most *= 1.1) {
+        Stacks tried;
+        double filled = 0;
+        double width = -spacing.betweenLayers;
+        double height = 1;
+        for (const std::uint32_t group : groups) {
+            const double columns = columnsOf(group);
+            const double own = heightOf(members[group]) / columns;
+            if (!tried.empty() && filled + between + own <= most && columns == 1) {
+                tried.back().push_back(group);
+                filled += between + own;
+            } else {
+                tried.push_back({group});
+                filled = columns > 1 ? std::numeric_limits<double>::infinity() : own; // a block stands alone
+                width += (columns - 1) * pitch + largest.width + spacing.betweenLayers;
+            }
+            height = std::max(height, std::isfinite(filled) ? filled : own);
+        }
+        const double away = std::abs(std::log(width / height / spacing.aspect));
+        if (away < farthest - 1e-9) {
+            farthest = away;
+            stacks = std::move(tried);
+        }
+    }
     // Stands every group's members in their order, column by column, each column in the middle of the height.
     const auto stand = [&] {
         double left = 0;
-        for (const std::uint32_t group : groups) {
-            const std::vector<std::uint32_t>& nodes = members[group];
-            double height = 0;
-            for (const std::uint32_t v : nodes) {
-                height += graph.nodes[v].size.height + spacing.betweenNodes;
+        for (const std::vector<std::uint32_t>& stack : stacks) {
+            double whole = (static_cast<double>(stack.size()) - 1) * between - spacing.betweenNodes;
+            for (const std::uint32_t group : stack) {
+                whole += heightOf(members[group]);
             }
-            const double columns = std::max(1.0, std::ceil(height / wish - 0.25));
-            // Between columns of a group there is room for arrows as well, but less than between groups.
-            const double pitch = largest.width + spacing.betweenLayers * 0.5;
-            // Neighbours in order stand in one row: so that a block reads as rows, not as a snake of columns.
-            const auto count = static_cast<std::size_t>(columns);
-            for (std::size_t column = 0; column < count; ++column) {
-                double own = -spacing.betweenNodes;
-                for (std::size_t i = column; i < nodes.size(); i += count) {
-                    own += graph.nodes[nodes[i]].size.height + spacing.betweenNodes;
+            double top = -whole / 2; // of the group, where the stack is one column
+            std::size_t count = 1;
+            for (const std::uint32_t group : stack) {
+                const std::vector<std::uint32_t>& nodes = members[group];
+                count = static_cast<std::size_t>(columnsOf(group));
+                // Neighbours in order stand in one row: so that a block reads as rows, not as a snake of columns.
+                for (std::size_t column = 0; column < count; ++column) {
+                    double own = -spacing.betweenNodes;
+                    for (std::size_t i = column; i < nodes.size(); i += count) {
+                        own += graph.nodes[nodes[i]].size.height + spacing.betweenNodes;
+                    }
+                    double y = stack.size() > 1 ? top : -own / 2;
+                    for (std::size_t i = column; i < nodes.size(); i += count) {
+                        const Size size = graph.nodes[nodes[i]].size;
+                        centres[nodes[i]] = {left + largest.width / 2 + static_cast<double>(column) * pitch,
+                                             y + size.height / 2};
+                        y += size.height + spacing.betweenNodes;
+                    }
                 }
-                double y = -own / 2;
-                for (std::size_t i = column; i < nodes.size(); i += count) {
-                    const Size size = graph.nodes[nodes[i]].size;
-                    centres[nodes[i]] = {left + largest.width / 2 + static_cast<double>(column) * pitch,
-                                         y + size.height / 2};
-                    y += size.height + spacing.betweenNodes;
-                }
+                top += heightOf(nodes) + between;
             }
             left += static_cast<double>(count - 1) * pitch + largest.width + spacing.betweenLayers;
         }

@@ -134,6 +134,9 @@ void placeEnds(const RouteTask& task, std::vector<RoutePlan>& plans)
     ends.reserve(2 * task.edges.size());
     for (std::uint32_t e = 0; e < task.edges.size(); ++e) {
         const RoutePlan& plan = plans[e];
+        if (plan.upright) {
+            continue;
+        }
         const double first = plan.passages.empty() ? task.to(e).centre().y : plan.passages.front().y;
         const double last = plan.passages.empty() ? task.from(e).centre().y : plan.passages.back().y;
         const bool down = task.from(e).centre().y <= task.to(e).centre().y;
@@ -195,7 +198,51 @@ void placeEnds(const RouteTask& task, std::vector<RoutePlan>& plans)
     }
 }
 
+// What goes straight up or down between the same two boxes lies side by side, over all the breadth that they share.
+void placeUpright(const RouteTask& task, std::vector<RoutePlan>& plans)
+{
+    const auto pair = [&](std::uint32_t e) { return std::minmax(task.edges[e].from, task.edges[e].to); };
+    std::vector<std::uint32_t> upright;
+    for (std::uint32_t e = 0; e < task.edges.size(); ++e) {
+        if (plans[e].upright) {
+            upright.push_back(e);
+        }
+    }
+    std::stable_sort(upright.begin(), upright.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return pair(a) != pair(b) ? pair(a) < pair(b) : task.edges[a].kind < task.edges[b].kind;
+    });
+    std::vector<double> x;
+    std::vector<double> distances;
+    for (std::size_t i = 0; i < upright.size();) {
+        const Rect room = task.facing(upright[i]);
+        std::size_t end = i;
+        x.clear();
+        distances.clear();
+        for (; end < upright.size() && pair(upright[end]) == pair(upright[i]); ++end) {
+            x.push_back(room.centre().x);
+            distances.push_back(end > i ? std::max(task.spacing.abreast, task.endsApart(upright[end - 1], upright[end]))
+                                        : 0);
+        }
+        spread(x, distances, room.left() + task.spacing.corner, room.right() - task.spacing.corner);
+        for (std::size_t k = i; k < end; ++k) {
+            plans[upright[k]].startX = plans[upright[k]].endX = x[k - i];
+        }
+        i = end;
+    }
+}
+
 } // namespace
+
+Rect RouteTask::facing(std::uint32_t e) const
+{
+    const Rect& a = from(e);
+    const Rect& b = to(e);
+    const double left = std::max(a.left(), b.left());
+    const double right = std::min(a.right(), b.right());
+    const double top = std::min(a.bottom(), b.bottom());
+    const double bottom = std::max(a.top(), b.top());
+    return left < right && top < bottom ? Rect{left, top, right - left, bottom - top} : Rect{};
+}
 
 double RouteTask::apart(std::uint32_t e, std::uint32_t f) const
 {
@@ -223,6 +270,7 @@ void arrangeRoutes(const RouteTask& task, std::vector<RoutePlan>& plans)
     separatePassages(task, plans);
     stackArcs(task, plans);
     placeEnds(task, plans);
+    placeUpright(task, plans);
 }
 
 } // namespace roundtrip

@@ -251,13 +251,27 @@ private:
         plan.passages.push_back(passage);
     }
 
-    // Out and back on the same side, where boxes stand above each other.
+    // Whether one box stands above the other with room for heads and labels between them, and nothing else.
+    bool facesUpright(std::uint32_t e) const
+    {
+        const Rect room = m_task.facing(e);
+        const double least = 2 * m_task.spacing.corner + m_task.edges[e].width;
+        return room.height >= m_task.spacing.upright && room.width >= least &&
+               std::none_of(m_task.boxes.begin(), m_task.boxes.end(),
+                            [&](const Rect& box) { return box.intersects(room); });
+    }
+
+    // Out and back on the same side, where boxes stand above each other and an arrow cannot go straight.
     void planBulge(std::uint32_t e)
     {
         RoutePlan& plan = m_plans[e];
-        plan.bulge = true;
         const Rect& a = m_task.from(e);
         const Rect& b = m_task.to(e);
+        if (m_task.edges.size() <= roundCardsUpTo && facesUpright(e)) {
+            plan.upright = true;
+            return;
+        }
+        plan.bulge = true;
         const double rise = std::abs(a.centre().y - b.centre().y);
         plan.bulgeBy = 40 + std::min(60.0, rise * 0.15);
         if (m_task.edges.size() > roundCardsUpTo) {

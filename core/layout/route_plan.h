@@ -30,8 +30,9 @@ struct Passage {
 struct RoutePlan {
     Side start = Side::right;
     Side end = Side::left;
-    bool arc = false;   // above or below all that it passes
-    bool bulge = false; // start and end on the same side
+    bool arc = false;     // above or below all that it passes
+    bool bulge = false;   // start and end on the same side
+    bool upright = false; // from a box to one above or below it, from the side that faces it; its ends are startX, endX
     double bulgeBy = 0;
     std::vector<Passage> passages; // in the order of travel
     double startY = 0;             // of its ends on the rims
@@ -58,6 +59,8 @@ struct RouteTask {
         const bool opposite = edges[e].from == edges[f].to && edges[e].to == edges[f].from;
         return apart(e, f) + (opposite ? spacing.betweenOpposites : 0);
     }
+    // What lies between the two boxes of an edge where one stands above the other; empty where neither does.
+    Rect facing(std::uint32_t e) const;
     // The height from y on, up (-1) or down (1), at which a level stretch keeps clear of all boxes: of those too that
     // are in no column between, such as rows that stand apart.
     double clearOfBoxes(const Passage& stretch, double y, double step, double keep) const;

@@ -43,6 +43,11 @@ void draw(const RouteTask& task, const RoutePlan& plan, std::uint32_t e, std::ve
     const Rect& b = task.to(e);
     const Point start{plan.start == Side::right ? a.right() : a.left(), plan.startY};
     const Point end{plan.end == Side::right ? b.right() : b.left(), plan.endY};
+    if (plan.upright) {
+        const bool down = a.centre().y < b.centre().y;
+        addLine(way, {plan.startX, down ? a.bottom() : a.top()}, {plan.endX, down ? b.top() : b.bottom()});
+        return;
+    }
     if (plan.bulge) {
         const double sign = plan.start == Side::right ? 1 : -1;
         const double out = sign * (plan.bulgeBy + std::abs(start.x - end.x));

@@ -15,7 +15,9 @@ struct RouteSpacing {
     double betweenOpposites = 14; // more, where one goes and the other comes back
     double clearance = 4;         // free paper between the rims of two arrows side by side
     double aroundBoxes = 14;      // free paper between an arrow and a box that it passes
-    double corner = 12;           // of a box's side, above and below, where no arrow ends
+    double corner = 12;           // of a box's side, at both ends, where no arrow ends
+    double upright = 56;          // least paper between boxes above each other for arrows that go straight up or down
+    double abreast = 100;         // of those: as far apart as there is room, so that their labels lie side by side
 
     bool operator==(const RouteSpacing&) const = default;
 };
@@ -43,9 +45,10 @@ private:
     std::vector<std::uint32_t> m_first; // of each edge's curves, and one more: the end
 };
 
-// Ways from the rim of each edge's payer to the rim of its payee. They leave and enter level; their ends are spread
-// along the sides; they pass through gaps between boxes, side by side where they share one; an arrow to the left that
-// passes rows of boxes goes in an arc above or below them all, so that a loop reads as a loop.
+// Ways from the rim of each edge's payer to the rim of its payee. They leave and enter level, or upright where one box
+// stands above the other with nothing between: on the side that faces it. Their ends are spread along the sides; they
+// pass through gaps between boxes, side by side where they share one; an arrow to the left that passes rows of boxes
+// goes in an arc above or below them all, so that a loop reads as a loop.
 Routes routes(std::span<const Rect> boxes, std::span<const LayoutEdge> edges, const RouteSpacing& spacing = {});
 
 } // namespace roundtrip

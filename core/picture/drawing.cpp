@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "core/model/collapses.h"
 #include "core/picture/draw_shapes.h"
+#include "core/picture/far_name.h"
 #include "core/picture/icons.h"
 #include "core/picture/notes.h"
 #include "core/picture/text_metrics.h"
@@ -14,6 +16,9 @@
 namespace roundtrip {
 
 namespace {
+
+// A tie's dots on the screen: so large that also one between pixels stands out.
+constexpr double leastDot = 2.2;
 
 // The part of a way that is left when `by` is taken off its end; and the direction at its end. The pieces point into
 // `room`, which has to outlive them.
@@ -85,10 +90,22 @@ void drawPin(Point head, Colour ink, Drawing& drawing)
     drawing.disc(head, 3, ink);
 }
 
-void drawTie(const Picture& picture, std::uint32_t index, double fade, const Palette& colours, Drawing& drawing)
+// From far away a name is as large as the card allows.
+double plainNameSize(const Card& card)
 {
+    const double room = card.rect.width - style::cardPadding - 8;
+    const double fits =
+        style::nameSize * room / std::max(1.0, textWidth(card.name, style::nameSize, FontWeight::semibold));
+    return std::clamp(fits, style::nameSize, 2 * style::nameSize);
+}
+
+void drawTie(const Picture& picture, std::uint32_t index, double fade, const DrawOptions& options, Drawing& drawing)
+{
+    const Colour ink = palette(options.theme).relation.faded(fade);
     drawing.begin({DrawnThing::Kind::tie, index});
-    drawing.way(picture.way(picture.ties[index]), {colours.relation.faded(fade), 1.6, Dash::dots});
+    // Dots of less than a pixel would be a shade on the paper: they stay as large as they have to be seen.
+    const double width = std::max(style::tie, leastDot / options.zoom);
+    drawing.way(picture.way(picture.ties[index]), {ink, width, Dash::dots});
     drawing.end();
 }
 
@@ -175,7 +192,11 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
 {
     const Palette& colours = palette(options.theme);
     const Card& card = picture.cards[index];
-    const Rect& rect = card.rect;
+    // Where the name on the card cannot be read any more, one is written that can.
+    const bool small = options.detail == Detail::coarse ||
+                       (options.detail == Detail::plain && plainNameSize(card) * options.zoom < style::legible);
+    const std::optional<FarName> far = small ? farName(picture, index, options.zoom) : std::nullopt;
+    const Rect rect = far ? far->chip : card.rect;
     drawing.begin({DrawnThing::Kind::card, index});
     const bool selected = (flags & Emphasis::selected) != 0;
     const bool hovered = (flags & Emphasis::hovered) != 0;
@@ -187,7 +208,7 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     } else if (hovered) {
         border = {colours.mutedInk.faded(fade), 1.5, Dash::solid};
     }
-    if (options.detail == Detail::coarse) {
+    if (options.detail == Detail::coarse && !far) {
         const Colour fill = (flags & Emphasis::halo) != 0 ? colours.loopHalo : colours.kind(card.kind);
         drawing.rect(rect, 0, selected ? colours.selection : fill.faded(fade), {});
         drawing.end();
@@ -209,12 +230,13 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     if (fade < 1) {
         drawing.rect(rect, style::cardRadius, colours.canvas, {});
     }
+    border.width = far ? std::max(border.width, 0.75 * border.width / options.zoom) : border.width;
     drawing.rect(rect, style::cardRadius, colours.card.faded(fade), border);
 
     const Colour kind = colours.kind(card.kind).faded(fade);
     const double left = rect.x + style::cardPadding;
     const double middle = rect.centre().y;
-    drawing.rect({rect.x + 4, middle - 14, style::stripe, 28}, style::stripe / 2, kind, {});
+    drawing.rect(far ? far->stripe : Rect{rect.x + 4, middle - 14, style::stripe, 28}, style::stripe / 2, kind, {});
     const double textX = left + style::iconSize + style::iconGap;
     if (options.detail == Detail::full) {
         if (card.pinned) {
@@ -257,12 +279,13 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
             drawing.rect({track.centre().x - 0.5, track.y - 1.5, 1, track.height + 3}, 0, colours.mutedInk.faded(fade),
                          {});
         }
-    } else {
-        // As large as the card allows: from here it is far away.
-        const double room = rect.right() - 8 - left;
-        const double fits =
-            style::nameSize * room / std::max(1.0, textWidth(card.name, style::nameSize, FontWeight::semibold));
-        const double size = std::clamp(fits, style::nameSize, 2 * style::nameSize);
+    } else if (far) {
+        for (std::size_t line = 0; line < far->lines.size() && !far->lines[line].empty(); ++line) {
+            drawing.text(
+                {far->baselines[line], far->lines[line], far->size, true, TextAlign::left, colours.ink.faded(fade)});
+        }
+    } else if (!small) {
+        const double size = plainNameSize(card);
         drawing.text({{left, middle + size * 0.36}, card.name, size, true, TextAlign::left, colours.ink.faded(fade)});
     }
     if (card.mark == Mark::removed) {
@@ -304,20 +327,20 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
     notes(AnnotationShape::box);
     drawShapes(picture, emphasis, options, drawing);
     for (std::uint32_t i = 0; i < picture.ties.size() && options.detail != Detail::coarse; ++i) {
-        drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, colours, drawing);
+        drawTie(picture, i, emphasis.dimsRest ? style::dimmed : 1, options, drawing);
     }
     // What is looked at lies over what is not.
     // Of a large part of the map each is asked where it is sooner than the cells are gone through.
     const bool most =
         all || options.visible.width * options.visible.height > picture.map.width * picture.map.height / 8;
-    const auto each = [&](const CellGrid& grid, std::size_t count, auto&& act) {
+    const auto each = [&](const CellGrid& grid, std::size_t count, double reach, auto&& act) {
         if (most) {
             for (std::uint32_t i = 0; i < count; ++i) {
                 act(i);
             }
             return;
         }
-        for (const std::uint32_t i : grid.in(options.visible)) {
+        for (const std::uint32_t i : grid.in(options.visible.grown(reach))) {
             act(i);
         }
     };
@@ -341,7 +364,7 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
         if (over && emphasis.arrows.empty()) {
             break;
         }
-        each(picture.index.arrows, picture.arrows.size(), [&](std::uint32_t i) {
+        each(picture.index.arrows, picture.arrows.size(), 0, [&](std::uint32_t i) {
             const std::uint8_t flags = emphasis.arrow(i);
             if ((flags != 0) == over && arrowSeen(i)) {
                 drawArrow(picture, i, flags, fadeOf(emphasis, flags), options, drawing);
@@ -349,8 +372,9 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
         });
     }
     labels([](bool dimmed) { return !dimmed; });
-    each(picture.index.cards, picture.cards.size(), [&](std::uint32_t i) {
-        if (seen(picture.cards[i].rect.grown(8))) {
+    const double reach = options.detail == Detail::full ? 8 : std::max(8.0, chipReach(options.zoom));
+    each(picture.index.cards, picture.cards.size(), reach, [&](std::uint32_t i) {
+        if (seen(picture.cards[i].rect.grown(reach))) {
             drawCard(picture, i, emphasis.card(i), fadeOf(emphasis, emphasis.card(i)), options, drawing);
         }
     });

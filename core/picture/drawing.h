@@ -15,7 +15,7 @@ namespace roundtrip {
 struct Pen {
     Colour colour{0, 0, 0, 0}; // invisible: nothing is stroked
     double width = 1;
-    Dash dash = Dash::solid; // contingent: style::dash, flat ends; dots: round dots, 5 px apart
+    Dash dash = Dash::solid; // contingent: style::dash, flat ends; dots: round dots, style::dotsApart
 
     bool operator==(const Pen&) const = default;
 };
@@ -58,8 +58,8 @@ public:
 // How near one looks: what is too small to be read is left out.
 enum class Detail : std::uint8_t {
     full,   // all
-    plain,  // no captions, icons and labels; names where they can be read
-    coarse, // cards as boxes, arrows as lines
+    plain,  // no captions, icons and labels; names where they have room to be read
+    coarse, // arrows as lines, cards as boxes, but for names that have room
 };
 
 // The detail for a zoom (1 = 100 %), on paper and on the screen alike.
@@ -68,6 +68,7 @@ Detail detailFor(double zoom);
 struct DrawOptions {
     Theme theme = Theme::light;
     Detail detail = Detail::full;
+    double zoom = 1;        // pixels for one of the picture: what has to be seen however far away goes by it
     Rect visible;           // what is outside is left out; empty: all is drawn
     bool background = true; // the canvas colour behind everything
     bool title = true;      // with the picture's title and legend

@@ -141,7 +141,7 @@ void drawLegend(const Legend& legend, Point origin, const DrawOptions& options, 
             break;
         }
         case LegendKind::contingent: line(from, to, colours.mutedInk, 3, Dash::contingent); break;
-        case LegendKind::relation: line(from, to, colours.relation, 1.6, Dash::dots); break;
+        case LegendKind::relation: line(from, to, colours.relation, style::tie, Dash::dots); break;
         case LegendKind::width: line(from, to, colours.mutedInk, static_cast<double>(item.width), Dash::solid); break;
         case LegendKind::netReceives:
         case LegendKind::netPays: {

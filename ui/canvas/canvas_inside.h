@@ -162,6 +162,7 @@ struct Canvas::Inside {
     void resizeNote(std::uint32_t note, Point by);
     void endResize(std::uint32_t note);
     std::vector<Annotation> carriedNotes() const;
+    void paintLabelsOver(const Emphasis& over, const DrawOptions& options, PainterDrawing& drawing) const;
     void paintNotesOver(const Emphasis& over, const DrawOptions& options, PainterDrawing& drawing) const;
     // keyboard
     bool key(QKeyEvent& event);

@@ -87,4 +87,41 @@ void Canvas::showRecord(const RecordKey& record)
     }
 }
 
+// The labels of arrows that are drawn again, and those that they would strike through: pills lie above all arrows.
+void Canvas::Inside::paintLabelsOver(const Emphasis& over, const DrawOptions& options, PainterDrawing& drawing) const
+{
+    if (options.detail != Detail::full || over.arrows.empty()) {
+        return;
+    }
+    const Emphasis& below = layers.shown().emphasis;
+    const Rect seen = view.toPicture(QRectF(self.rect()));
+    std::vector<std::uint32_t> again;
+    for (std::uint32_t i = 0; i < over.arrows.size(); ++i) {
+        if (over.arrows[i] != 0) {
+            again.push_back(i);
+        }
+    }
+    const auto struck = [&](const Label& label) {
+        return std::any_of(again.begin(), again.end(), [&](std::uint32_t i) {
+            const Arrow& arrow = picture->arrows[i];
+            const Rect box = label.box.grown(arrow.width / 2.0);
+            return arrow.bounds.grown(1).intersects(box) && intersects(picture->way(arrow), box);
+        });
+    };
+    for (std::uint32_t i = 0; i < picture->labels.size(); ++i) {
+        const Label& label = picture->labels[i];
+        const bool dimmed = below.dimsRest && below.arrow(label.arrow) == 0; // those lie under what is lit
+        const bool gone = carried && std::binary_search(carried->arrows.begin(), carried->arrows.end(), label.arrow);
+        if (label.shown && !dimmed && !gone && over.arrow(label.arrow) == 0 && label.box.intersects(seen) &&
+            struck(label)) {
+            drawLabel(*picture, i, 1, options, drawing);
+        }
+    }
+    for (const std::uint32_t i : again) {
+        if (picture->arrows[i].label != Arrow::none) {
+            drawLabel(*picture, picture->arrows[i].label, 1, options, drawing);
+        }
+    }
+}
+
 } // namespace roundtrip

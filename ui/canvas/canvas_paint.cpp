@@ -232,6 +232,7 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
     DrawOptions options;
     options.theme = theme;
     options.detail = detailFor(view.zoom);
+    options.zoom = view.zoom;
     enter(painter, view);
     PainterDrawing drawing(painter);
     const Rect seen = view.toPicture(QRectF(self.rect()));
@@ -253,13 +254,7 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
         cards[i] = over.cards[i];
         again[i] = over.cards[i] != 0;
     }
-    for (std::uint32_t i = 0; i < over.arrows.size(); ++i) {
-        if (over.arrows[i] != 0 && picture->arrows[i].label != Arrow::none) {
-            if (options.detail == Detail::full) {
-                drawLabel(*picture, picture->arrows[i].label, 1, options, drawing);
-            }
-        }
-    }
+    paintLabelsOver(over, options, drawing);
     for (std::uint32_t i = 0; i < cards.size(); ++i) {
         if (again[i] && picture->cards[i].rect.intersects(seen) && !(carried && carriedHas(carried->cards, i))) {
             // What the loop says of the card is kept.
@@ -297,6 +292,7 @@ void Canvas::Inside::paintCarried(Drawing& drawing) const
     DrawOptions options;
     options.theme = theme;
     options.detail = detailFor(view.zoom);
+    options.zoom = view.zoom;
     const auto notes = [&](AnnotationShape shape) {
         for (const std::uint32_t note : carried->notes) {
             if (carried->picture.notes[note].shape == shape) {

@@ -45,6 +45,7 @@ void paintBand(QImage& image, const Painted& what, const View& view, double pixe
     DrawOptions options;
     options.theme = what.theme;
     options.detail = detailFor(view.zoom);
+    options.zoom = view.zoom;
     // Some pixels more on every side: what antialiasing and coarse lines spread.
     const double margin = 2 * (1 << mostCoarse);
     const double toPicture = 1 / scaling.scale;

@@ -16,8 +16,6 @@ namespace roundtrip {
 
 namespace {
 
-constexpr double dotSpacing = 5;
-
 QPen qtPen(const Pen& pen, Qt::PenCapStyle cap)
 {
     if (!pen.colour.visible() || pen.width <= 0) {
@@ -30,15 +28,16 @@ QPen qtPen(const Pen& pen, Qt::PenCapStyle cap)
         result.setDashPattern({style::dash[0] / pen.width, style::dash[1] / pen.width});
     } else if (pen.dash == Dash::dots) {
         result.setCapStyle(Qt::RoundCap);
-        result.setDashPattern({0.01, dotSpacing / pen.width});
+        result.setDashPattern({0.01, style::dotsApart - 0.01});
     }
     return result;
 }
 
-// A font is costly to make and there are but a few: names, figures, captions, titles. Sizes are whole pixels.
+// A font is costly to make and there are but a few: names, figures, captions, titles, and names that are large because
+// they are far away. Sizes are whole pixels.
 const QFont& fontOf(double size, bool semibold)
 {
-    constexpr int most = 64;
+    constexpr int most = 256;
     thread_local std::array<std::array<std::optional<QFont>, 2>, most + 1> known;
     auto& font = known[static_cast<std::size_t>(std::clamp(qRound(size), 1, most))][semibold ? 1 : 0];
     if (!font) {

@@ -8,7 +8,6 @@ namespace roundtrip {
 
 namespace {
 
-constexpr double dotSpacing = 5;
 constexpr double tolerance = 0.1; // pixels that a flattened curve strays
 // Thinner lines are gathered in planes, where they are as good as painted one by one.
 constexpr double thin = 0.75;
@@ -119,7 +118,7 @@ void RasterDrawing::stroke(const Pen& pen, Ends ends)
     case Dash::contingent:
         addDashes(m_line, width, {style::dash[0] * m_scaling.scale, style::dash[1] * m_scaling.scale}, m_raster);
         break;
-    case Dash::dots: addDots(m_line, width, dotSpacing * m_scaling.scale, m_raster); break;
+    case Dash::dots: addDots(m_line, width, style::dotsApart * width, m_raster); break;
     }
 }
 

@@ -90,6 +90,7 @@ void paintPage(QPainter& painter, const QRectF& area, const Picture& picture, co
     DrawOptions drawn;
     drawn.theme = options.theme;
     drawn.detail = detail == PageDetail::paper ? Detail::full : detailFor(zoom);
+    drawn.zoom = detail == PageDetail::paper ? 1 : zoom;
     drawn.visible = page;
     drawn.background = false;
     painter.save();

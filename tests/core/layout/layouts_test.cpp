@@ -101,16 +101,47 @@ TEST(Rings, ALoopGoesOnceRoundAndTheRestStandsOutside)
 
 TEST(Kinds, StandInColumnsOfTheirOwnAsTheMoneyRuns)
 {
-    LayoutGraph graph = graphOf(6, {{0, 2}, {1, 3}, {2, 4}, {3, 5}, {4, 0}});
-    for (std::uint32_t v = 0; v < 6; ++v) {
-        graph.nodes[v].group = std::array{2U, 2U, 0U, 0U, 1U, 1U}[v];
+    // Three kinds of six: a column each is about as wide as the whole is to be.
+    LayoutGraph graph = graphOf(18, {{0, 6}, {1, 7}, {6, 12}, {7, 13}, {12, 0}});
+    for (std::uint32_t v = 0; v < 18; ++v) {
+        graph.nodes[v].group = std::array{2U, 0U, 1U}[v / 6];
     }
     const Positions places = kinds(graph);
-    for (std::uint32_t v = 0; v < 6; v += 2) {
-        EXPECT_DOUBLE_EQ(places[v].x, places[v + 1].x);
+    for (std::uint32_t v = 0; v < 18; ++v) {
+        EXPECT_DOUBLE_EQ(places[v].x, places[v - v % 6].x);
     }
-    EXPECT_LT(places[0].x, places[2].x); // one arrow runs back, not four
-    EXPECT_LT(places[2].x, places[4].x);
+    EXPECT_LT(places[0].x, places[6].x); // one arrow runs back, not four
+    EXPECT_LT(places[6].x, places[12].x);
+}
+
+TEST(Kinds, OfAFewStandBelowEachOtherRatherThanInAStrip)
+{
+    // Nine kinds, the money from each to the next: of one card each they were ten times as wide as high.
+    for (const std::uint32_t each : {1U, 3U, 5U}) {
+        LayoutGraph graph = graphOf(9 * each, {});
+        for (std::uint32_t v = 0; v < 9 * each; ++v) {
+            graph.nodes[v].group = v / each;
+            if (v + each < 9 * each) {
+                graph.edges.push_back({v, v + each, 1, 2, 0});
+            }
+        }
+        const Positions places = kinds(graph);
+        Rect all;
+        for (const Rect& box : boxes(graph, places)) {
+            all = united(all, box);
+        }
+        EXPECT_GT(all.width / all.height, 1.2) << each; // about 2, as near as whole kinds come to it
+        EXPECT_LT(all.width / all.height, 3) << each;
+        for (std::uint32_t v = each; v < 9 * each; ++v) {
+            EXPECT_GE(places[v].x, places[v - each].x) << "they still follow the money from left to right";
+        }
+        // What stands below another kind keeps more from it than from its own.
+        for (std::uint32_t group = 1; group < 9; ++group) {
+            if (places[group * each].x == places[(group - 1) * each].x) {
+                EXPECT_GE(places[group * each].y - places[group * each - 1].y, 56 + 60 - 1e-9);
+            }
+        }
+    }
 }
 
 TEST(Force, WhatIsBoundStandsNearerThanWhatIsNot)

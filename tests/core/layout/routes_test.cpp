@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ways of arrows: level at their ends, around boxes, side by side.
+// Ways of arrows: from the sides that face each other, around boxes, side by side.
 #include "core/layout/routes.h"
 
 #include <cmath>
@@ -48,6 +48,48 @@ TEST(Routes, parallel_arrows_keep_ten_pixels_apart_and_opposite_ones_more)
             }
             EXPECT_GT(nearest, 5) << a << " and " << b; // nearer where both are steep, but never on each other
         }
+    }
+}
+
+bool onRim(const Rect& box, Point p)
+{
+    return box.contains(p) && (p.x == box.left() || p.x == box.right() || p.y == box.top() || p.y == box.bottom());
+}
+
+TEST(Routes, arrows_between_boxes_above_each_other_go_straight_from_the_sides_that_face)
+{
+    const std::vector<Rect> boxes{{0, 0, 200, 60}, {20, 160, 160, 60}};
+    const std::vector<LayoutEdge> edges{arrow(0, 1), arrow(1, 0)};
+    const Routes ways = routes(boxes, edges);
+    // Both share 160 px, of which corners of 12 are kept: as far apart as 100.
+    const Curve down = lineCurve({50, 60}, {50, 160});
+    const Curve up = lineCurve({150, 160}, {150, 60});
+    ASSERT_EQ(ways[0].size(), 1U);
+    EXPECT_EQ(ways[0].front(), down);
+    ASSERT_EQ(ways[1].size(), 1U);
+    EXPECT_EQ(ways[1].front(), up);
+}
+
+TEST(Routes, many_between_boxes_above_each_other_share_the_breadth_evenly)
+{
+    const std::vector<Rect> boxes{{0, 0, 124, 60}, {0, 160, 124, 60}};
+    const std::vector<LayoutEdge> edges{arrow(0, 1), arrow(0, 1), arrow(0, 1)};
+    const Routes ways = routes(boxes, edges);
+    for (std::size_t e = 0; e < 3; ++e) {
+        EXPECT_DOUBLE_EQ(ways[e].front().a.x, 12 + 50.0 * static_cast<double>(e));
+    }
+}
+
+TEST(Routes, what_stands_between_or_leaves_no_room_is_gone_round)
+{
+    // A third box between them; and two that are but 40 px apart.
+    const std::vector<Rect> boxes{{0, 0, 200, 60}, {0, 100, 200, 60}, {0, 200, 200, 60}};
+    const std::vector<LayoutEdge> edges{arrow(0, 2), arrow(0, 1)};
+    const Routes ways = routes(boxes, edges);
+    for (std::size_t e = 0; e < 2; ++e) {
+        EXPECT_EQ(ways[e].front().a.x, ways[e].back().d.x);
+        EXPECT_TRUE(ways[e].front().a.x == 0 || ways[e].front().a.x == 200);
+        EXPECT_FALSE(intersects(ways[e], boxes[1].grown(-1)));
     }
 }
 
@@ -122,8 +164,8 @@ TEST(Routes, arrows_find_a_way_wherever_a_person_drags_the_boxes)
             const Rect& from = boxes[edges[e].from];
             const Rect& to = boxes[edges[e].to];
             ASSERT_FALSE(way.empty());
-            EXPECT_TRUE(way.front().a.x == from.left() || way.front().a.x == from.right());
-            EXPECT_TRUE(way.back().d.x == to.left() || way.back().d.x == to.right());
+            EXPECT_TRUE(onRim(from, way.front().a));
+            EXPECT_TRUE(onRim(to, way.back().d));
             for (std::size_t c = 0; c < way.size(); ++c) {
                 ASSERT_TRUE(std::isfinite(way[c].d.x) && std::isfinite(way[c].d.y));
                 EXPECT_TRUE(c == 0 || way[c].a == way[c - 1].d);

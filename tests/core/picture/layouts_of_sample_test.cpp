@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The sample in every layout: nothing lies on anything, and no arrow runs through a card.
+// The sample in every layout: nothing lies on anything, no arrow runs through a card, none is a strip.
 #include "core/layout/layouts.h"
 #include "tests/support/sample.h"
 #include <gtest/gtest.h>
@@ -66,6 +66,32 @@ TEST_P(SampleIn, NoArrowRunsThroughACard)
                 << map.cards[c].name;
         }
     }
+}
+
+TEST_P(SampleIn, IsNoLongStrip)
+{
+    const Rect map = picture().map;
+    EXPECT_GT(map.width / map.height, 1.3);
+    EXPECT_LT(map.width / map.height, 2.5);
+}
+
+TEST(SampleInRings, HasArrowsFromTheSidesThatFaceWhereCardsStandAboveEachOther)
+{
+    const Book book = sampleBook();
+    const Network network(book, allDeals());
+    const Picture map = composeMap(book, network, laidOut(LayoutKind::rings, mapGraph(book, network, {})), {});
+    std::size_t straight = 0;
+    for (const Arrow& arrow : map.arrows) {
+        const Rect& from = map.cards[arrow.payer].rect;
+        const Rect& to = map.cards[arrow.payee].rect;
+        const Way way = map.way(arrow);
+        if (way.front().a.y == from.bottom() || way.front().a.y == from.top()) {
+            EXPECT_EQ(way.back().d.y, from.top() < to.top() ? to.top() : to.bottom());
+            EXPECT_EQ(way.front().a.x, way.back().d.x);
+            ++straight;
+        }
+    }
+    EXPECT_GE(straight, 8U) << "as between OpenAI, Microsoft and Amazon";
 }
 
 INSTANTIATE_TEST_SUITE_P(All, SampleIn,

@@ -2,9 +2,11 @@
 // Looking about on the map by mouse, wheel, two fingers, keys and minimap: what is seen, and where.
 
 #include <cmath>
+#include <memory>
 
 #include "core/model/rows.h"
 #include "tests/support/book_lines.h"
+#include "tests/support/contrast.h"
 #include "tests/ui/window_bench.h"
 #include "tests/ui/workbench.h"
 #include "ui/canvas/view.h"
@@ -182,6 +184,33 @@ TEST_F(Looking, plusMinusAndNoughtZoomByTheKeysAlone)
     EXPECT_NEAR(canvas.zoom(), zoom / 1.25, 1e-9);
     QTest::keyClick(&canvas, Qt::Key_0);
     EXPECT_EQ(canvas.zoom(), zoom);
+}
+
+TEST_F(Looking, anArrowThatIsSelectedStrikesThroughNoOtherLabel)
+{
+    // The label of one arrow lies on the other, which has none.
+    auto crossed = std::make_shared<Picture>(bench.picture());
+    Arrow& selected = crossed->arrows[bench.picture().arrows[0].amount == 5'000'000'000'000 ? 0 : 1];
+    const Arrow& other = crossed->arrows[&selected == &crossed->arrows[0] ? 1 : 0];
+    selected.label = Arrow::none;
+    Label& label = crossed->labels[other.label];
+    label.box = rectAround(spotAt(crossed->way(selected), 0.5).point, label.box.size());
+    // Where the arrow enters the pill, before the text.
+    Point under = spotAt(crossed->way(selected), 0).point;
+    for (double share = 0; share < 1 && std::abs(under.x - label.box.x - 3) > 0.5; share += 0.001) {
+        under = spotAt(crossed->way(selected), share).point;
+    }
+    ASSERT_TRUE(label.box.contains(under));
+    canvas.setPicture(crossed);
+    canvas.lookAt(label.box.centre(), 1);
+    const auto loudness = [&] {
+        const QColor pixel = bench.shot().pixelColor(seen(under).toPoint());
+        return contrast({std::uint8_t(pixel.red()), std::uint8_t(pixel.green()), std::uint8_t(pixel.blue())},
+                        roundtrip::palette(Theme::light).canvas);
+    };
+    EXPECT_LT(loudness(), 1.2) << "8 % of the arrow show through the pill";
+    canvas.setSelection({{RecordKind::flow, crossed->flowsOf(selected).front().value}});
+    EXPECT_LT(loudness(), 1.2);
 }
 
 TEST_F(Looking, theMinimapIsThereOnceTheMapIsNotAllInSight)

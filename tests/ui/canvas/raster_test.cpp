@@ -265,6 +265,7 @@ QImage byPainter(const Picture& picture, const View& view, QSize size, Theme the
     DrawOptions options;
     options.theme = theme;
     options.detail = detailFor(view.zoom);
+    options.zoom = view.zoom;
     options.title = false;
     options.legend = false;
     draw(picture, {}, options, drawing);
