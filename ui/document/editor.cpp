@@ -145,6 +145,11 @@ bool Editor::setField(const RecordKey& record, std::string_view field, const Val
                    changeField(book(), record, field, value));
 }
 
+bool Editor::change(const QString& name, const Edit& edit)
+{
+    return perform(name, edit);
+}
+
 bool Editor::chooseClaim(ClaimId id)
 {
     const Claim* claim = book().find(id);

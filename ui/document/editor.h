@@ -70,6 +70,8 @@ public slots:
     // What pasted() made of the book that is looked at; selects what was made.
     bool paste(const QString& name, const roundtrip::Paste& paste);
     bool remove(const std::vector<roundtrip::RecordKey>& records);
+    // Any edit that was made of the book that is looked at (steps.h).
+    bool change(const QString& name, const roundtrip::Edit& edit);
     bool addScenario(const QString& name); // and makes it the focus's
     // In editor_views.cpp: saved views (saved_views.h).
     bool saveView(const QString& name, const roundtrip::Sight& sight);

@@ -16,6 +16,7 @@
 #include "ui/panels/inspector_panel.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/panels/payments_panel.h"
+#include "ui/panels/records_panel.h"
 #include "ui/panels/recoupment_panel.h"
 #include "ui/panels/register_panel.h"
 #include "ui/panels/stress_panel.h"
@@ -137,6 +138,7 @@ void MainWindow::makePanels()
     m_hosting = new HostingPanel(m_focus, *m_document, this);
     m_compare = new ComparePanel(m_focus, *m_document, this);
     m_history = new HistoryPanel(*m_document, this);
+    m_records = new RecordsPanel(m_focus, *m_document, m_editor, this);
     m_register = new RegisterPanel(m_focus, *m_document, m_editor, this);
     m_payments = new PaymentsPanel(m_focus, *m_document, this);
     m_tabs = new QTabWidget(this);
@@ -151,6 +153,7 @@ void MainWindow::makePanels()
     m_tabs->addTab(m_stress, tr("Stress"));
     m_tabs->addTab(m_hosting, tr("Hosting"));
     m_tabs->addTab(m_compare, tr("Compare"));
+    m_tabs->addTab(m_records, tr("Table"));
     m_tabs->addTab(m_history, tr("History"));
     m_tabs->addTab(m_register, tr("Register"));
     m_tabs->addTab(m_payments, tr("Payments"));
@@ -350,6 +353,7 @@ void MainWindow::wireFindings()
         m_inspector->edit();
     });
     connect(m_explorer, &ExplorerPanel::recordActivated, this, &MainWindow::activate);
+    connect(m_records, &RecordsPanel::pasteAsked, this, &MainWindow::pasteCells);
     const auto goToParty = [this](PartyId party) { goTo({RecordKind::party, party.value}); };
     connect(m_exposure, &ExposurePanel::partyActivated, this, goToParty);
     connect(m_stress, &StressPanel::partyActivated, this, goToParty);

@@ -47,6 +47,7 @@ class PaymentsPanel;
 class PictureView;
 class QuestionBar;
 class RecoupmentPanel;
+class RecordsPanel;
 class RegisterPanel;
 class ScenarioBanner;
 class StatusLine;
@@ -162,6 +163,7 @@ private:
     void revert();
     void chooseTables();
     void pasteTable(const QString& text);
+    void pasteCells(const QString& text);
     void previewImport(const std::vector<Sheet>& sheets, const QString& source);
     void fillRecentFiles();
     // What is seen now, as a page: the theme, and the loop that is lit.
@@ -226,6 +228,7 @@ private:
     HistoryPanel* m_history = nullptr;
     HostingPanel* m_hosting = nullptr;
     ComparePanel* m_compare = nullptr;
+    RecordsPanel* m_records = nullptr;
     RegisterPanel* m_register = nullptr;
     PaymentsPanel* m_payments = nullptr;
     QTabWidget* m_tabs = nullptr;

@@ -3,6 +3,7 @@
 #include "core/interchange/csv.h"
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
+#include "ui/panels/records_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
@@ -56,6 +57,21 @@ fs::path freeCopyName(const fs::path& document)
         name = named(copied + ' ' + std::to_string(number));
     }
     return name;
+}
+
+QString clipboardWord()
+{
+    return MainWindow::tr("the clipboard");
+}
+
+// The text as a table that is known by its headings; no sheet where it is none.
+ReadSheets tableIn(const QString& text)
+{
+    ReadSheets read = readCsv(utf8(text), {}, utf8(clipboardWord()));
+    if (!read.sheets.empty() && (read.sheets.front().rows.empty() || guessedUse(read.sheets.front()).table.empty())) {
+        read.sheets.clear();
+    }
+    return read;
 }
 
 } // namespace
@@ -182,15 +198,33 @@ bool MainWindow::importTables(const std::vector<fs::path>& sources)
 // Cells of a spreadsheet, the first row their columns: which table it is, they say.
 void MainWindow::pasteTable(const QString& text)
 {
-    const QString clipboard = tr("the clipboard");
-    ReadSheets read = readCsv(utf8(text), {}, utf8(clipboard));
-    if (read.sheets.empty() || read.sheets.front().rows.empty() || guessedUse(read.sheets.front()).table.empty()) {
+    const ReadSheets read = tableIn(text);
+    if (read.sheets.empty()) {
         tell(tr(
             "Nothing on the clipboard can be pasted here. Copy parties or flows, or cells of a spreadsheet under a row "
             "that names the columns, such as payer, payee and amount."));
         return;
     }
-    previewImport(read.sheets, clipboard);
+    previewImport(read.sheets, clipboardWord());
+}
+
+// Into the table of records: under headings as a table, else into the cells from the current one on.
+void MainWindow::pasteCells(const QString& text)
+{
+    if (!tableIn(text).sheets.empty()) {
+        pasteTable(text);
+        return;
+    }
+    QString lines = text;
+    lines.remove(QLatin1Char('\r'));
+    if (lines.endsWith(QLatin1Char('\n'))) {
+        lines.chop(1);
+    }
+    std::vector<QStringList> cells;
+    for (const QString& line : lines.split(QLatin1Char('\n'))) {
+        cells.push_back(line.split(QLatin1Char('\t')));
+    }
+    m_records->paste(cells);
 }
 
 void MainWindow::previewImport(const std::vector<Sheet>& sheets, const QString& source)
