@@ -91,6 +91,10 @@ void drawPin(Point head, Colour ink, Drawing& drawing)
 }
 
 // From far away a name is as large as the card allows.
+// As much as there is room for on a card.
+constexpr double mostNameScale = 1.45;
+constexpr double mostCaptionScale = 1.25;
+
 double plainNameSize(const Card& card)
 {
     const double room = card.rect.width - style::cardPadding - 8;
@@ -193,9 +197,10 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     const Palette& colours = palette(options.theme);
     const Card& card = picture.cards[index];
     // Where the name on the card cannot be read any more, one is written that can.
-    const bool small = options.detail == Detail::coarse ||
-                       (options.detail == Detail::plain && plainNameSize(card) * options.zoom < style::legible);
-    const std::optional<FarName> far = small ? farName(picture, index, options.zoom) : std::nullopt;
+    const bool small =
+        options.detail == Detail::coarse ||
+        (options.detail == Detail::plain && plainNameSize(card) * options.zoom < style::legible * options.textScale);
+    const std::optional<FarName> far = small ? farName(picture, index, options.zoom / options.textScale) : std::nullopt;
     const Rect rect = far ? far->chip : card.rect;
     drawing.begin({DrawnThing::Kind::card, index});
     const bool selected = (flags & Emphasis::selected) != 0;
@@ -257,11 +262,16 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
             icon.push_back({origin + curve.a, origin + curve.b, origin + curve.c, origin + curve.d});
         }
         drawing.way(icon, {kind, 1.4, Dash::solid});
-        drawing.text(
-            {{textX, middle - 4.5}, card.name, style::nameSize, true, TextAlign::left, colours.ink.faded(fade)});
-        drawing.text({{textX, middle + 11},
-                      card.caption,
-                      style::captionSize,
+        const double nameSize = style::nameSize * std::min(options.textScale, mostNameScale);
+        const double captionSize = style::captionSize * std::min(options.textScale, mostCaptionScale);
+        const double room = rect.right() - 8 - textX;
+        const bool larger = options.textScale > 1;
+        const std::string name = larger ? elided(card.fullName, room, nameSize, FontWeight::semibold) : card.name;
+        const std::string caption = larger ? elided(card.caption, room, captionSize) : card.caption;
+        drawing.text({{textX, middle - 4.5}, name, nameSize, true, TextAlign::left, colours.ink.faded(fade)});
+        drawing.text({{textX, middle + 11 + (captionSize - style::captionSize) * 0.8},
+                      caption,
+                      captionSize,
                       false,
                       TextAlign::left,
                       colours.mutedInk.faded(fade)});
@@ -372,7 +382,8 @@ void draw(const Picture& picture, const Emphasis& emphasis, const DrawOptions& o
         });
     }
     labels([](bool dimmed) { return !dimmed; });
-    const double reach = options.detail == Detail::full ? 8 : std::max(8.0, chipReach(options.zoom));
+    const double reach =
+        options.detail == Detail::full ? 8 : std::max(8.0, chipReach(options.zoom / options.textScale));
     each(picture.index.cards, picture.cards.size(), reach, [&](std::uint32_t i) {
         if (seen(picture.cards[i].rect.grown(reach))) {
             drawCard(picture, i, emphasis.card(i), fadeOf(emphasis, emphasis.card(i)), options, drawing);

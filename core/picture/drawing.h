@@ -69,6 +69,7 @@ struct DrawOptions {
     Theme theme = Theme::light;
     Detail detail = Detail::full;
     double zoom = 1;        // pixels for one of the picture: what has to be seen however far away goes by it
+    double textScale = 1;   // of what is written on cards, for who wants it larger on the screen; at least 1
     Rect visible;           // what is outside is left out; empty: all is drawn
     bool background = true; // the canvas colour behind everything
     bool title = true;      // with the picture's title and legend

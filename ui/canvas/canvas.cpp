@@ -222,6 +222,16 @@ void Canvas::setTheme(Theme theme)
     }
 }
 
+void Canvas::setTextScale(double scale)
+{
+    const double wanted = std::max(1.0, scale);
+    if (wanted != m->textScale) {
+        m->textScale = wanted;
+        m->showLayers();
+        update();
+    }
+}
+
 void Canvas::setAsOf(Date date, double dayPart)
 {
     const Moment moment = momentOf(date) + dayPart;

@@ -64,6 +64,8 @@ public slots:
     // Parties that something is said of, where no loop is lit; none lights nothing.
     void setLit(const std::vector<roundtrip::PartyId>& parties);
     void setTheme(roundtrip::Theme theme);
+    // Of what is written on cards, on the screen alone; below 1 it is as usual.
+    void setTextScale(double scale);
     // The date of the timeline: what is paid fills the arrows. dayPart (0..1) of the day has passed, for smoothness.
     void setAsOf(roundtrip::Date date, double dayPart = 0);
     // While playing, money under way is drawn; the window moves the date by setAsOf.

@@ -55,6 +55,7 @@ struct Canvas::Inside {
     std::vector<PartyId> loop;
     std::vector<PartyId> lit;
     Theme theme = Theme::light;
+    double textScale = 1;
     Currency currency;
     FlowOf flowOf;
     ConditionsOf conditionsOf;

@@ -90,7 +90,7 @@ void Canvas::Inside::showLayers()
         }
         below = std::move(without);
     }
-    layers.show({below, loopLight(), theme});
+    layers.show({below, loopLight(), theme, textScale});
 }
 
 void Canvas::Inside::setView(const View& to)
@@ -233,6 +233,7 @@ void Canvas::Inside::paintPictureOver(QPainter& painter, const Emphasis& over)
     options.theme = theme;
     options.detail = detailFor(view.zoom);
     options.zoom = view.zoom;
+    options.textScale = textScale;
     enter(painter, view);
     PainterDrawing drawing(painter);
     const Rect seen = view.toPicture(QRectF(self.rect()));
@@ -293,6 +294,7 @@ void Canvas::Inside::paintCarried(Drawing& drawing) const
     options.theme = theme;
     options.detail = detailFor(view.zoom);
     options.zoom = view.zoom;
+    options.textScale = textScale;
     const auto notes = [&](AnnotationShape shape) {
         for (const std::uint32_t note : carried->notes) {
             if (carried->picture.notes[note].shape == shape) {

@@ -46,6 +46,7 @@ void paintBand(QImage& image, const Painted& what, const View& view, double pixe
     options.theme = what.theme;
     options.detail = detailFor(view.zoom);
     options.zoom = view.zoom;
+    options.textScale = what.textScale;
     // Some pixels more on every side: what antialiasing and coarse lines spread.
     const double margin = 2 * (1 << mostCoarse);
     const double toPicture = 1 / scaling.scale;

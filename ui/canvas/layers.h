@@ -25,6 +25,7 @@ struct Painted {
     std::shared_ptr<const Picture> picture;
     Emphasis emphasis;
     Theme theme = Theme::light;
+    double textScale = 1; // at least 1
 };
 
 // The image of a view of that many pixels. On any thread.

@@ -430,6 +430,7 @@ void MainWindow::setTheme(Theme theme)
     m_focus.set(focus);
     const Tones tones = tonesOf(theme);
     m_canvas->setTheme(theme);
+    m_canvas->setTextScale(m_settings.textScale());
     m_pictureView->setTheme(theme);
     m_timeline->setTones(tones);
     m_loops->setTones(tones);

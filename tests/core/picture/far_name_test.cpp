@@ -6,6 +6,7 @@
 #include "core/picture/drawing.h"
 #include "core/picture/text_metrics.h"
 #include "tests/support/sample.h"
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace roundtrip {
@@ -52,7 +53,7 @@ TEST_P(FarNames, OfTheSampleCanAllBeReadInASmallWindow)
     for (std::uint32_t i = 0; i < map.cards.size(); ++i) {
         const auto far = farName(map, i, zoom);
         ASSERT_TRUE(far) << map.cards[i].name;
-        EXPECT_DOUBLE_EQ(far->size * zoom, 9) << "look.md's smallest letters";
+        EXPECT_DOUBLE_EQ(far->size * zoom, 9) << "the smallest letters that there are";
         EXPECT_TRUE(far->chip.contains(map.cards[i].rect));
         for (const std::string& line : far->lines) {
             EXPECT_LT(textWidth(line, far->size, FontWeight::semibold), far->chip.width);
@@ -103,6 +104,67 @@ Picture two(double away)
     picture.index.cards.add(1, picture.cards[1].rect);
     picture.index.cards.seal();
     return picture;
+}
+
+// What is written on cards, with the room that each card has for it.
+struct OnCards final : Drawing {
+    explicit OnCards(const Picture& drawn) : picture(drawn) {}
+    void rect(const Rect&, double, Colour, const Pen&) override {}
+    void way(Way, const Pen&) override {}
+    void polygon(std::span<const Point>, Colour) override {}
+    void polyline(std::span<const Point>, const Pen&) override {}
+    void disc(Point, double, Colour) override {}
+    void begin(const DrawnThing& thing) override
+    {
+        card = thing.kind == DrawnThing::Kind::card ? std::optional(thing.index) : std::nullopt;
+    }
+    void text(const TextRun& run) override
+    {
+        if (!card) {
+            return;
+        }
+        const FontWeight weight = run.semibold ? FontWeight::semibold : FontWeight::regular;
+        const Rect& room = picture.cards[*card].rect;
+        EXPECT_LE(run.baseline.x + textWidth(run.text, run.size, weight), room.right()) << run.text;
+        EXPECT_LE(run.baseline.y, room.bottom() - 10) << run.text << " on the bar";
+        (run.semibold ? names : captions).push_back(run.size);
+    }
+
+    const Picture& picture;
+    std::optional<std::uint32_t> card;
+    std::vector<double> names;
+    std::vector<double> captions;
+};
+
+TEST(LargerText, IsWrittenLargerOnCardsAsFarAsTheyHaveRoom)
+{
+    const Picture map = sampleIn(LayoutKind::layered);
+    const auto written = [&map](double scale) {
+        DrawOptions options;
+        options.textScale = scale;
+        options.legend = false;
+        OnCards out(map);
+        draw(map, {}, options, out);
+        return std::pair{out.names, out.captions};
+    };
+    EXPECT_THAT(written(1).first, ::testing::Each(::testing::DoubleEq(13)));
+    EXPECT_THAT(written(1.2).first, ::testing::Each(::testing::DoubleEq(13 * 1.2)));
+    EXPECT_THAT(written(1.2).second, ::testing::Each(::testing::DoubleEq(11 * 1.2)));
+    EXPECT_THAT(written(2).first, ::testing::Each(::testing::DoubleEq(13 * 1.45)));
+    EXPECT_EQ(written(2).first.size(), map.cards.size());
+}
+
+TEST(LargerText, IsWrittenLargerOnCardsThatAreFarAwayToo)
+{
+    const Picture map = sampleIn(LayoutKind::layered);
+    DrawOptions options;
+    options.zoom = 0.3;
+    options.detail = detailFor(options.zoom);
+    options.textScale = 1.5;
+    options.legend = false;
+    Written out(options.zoom);
+    draw(map, {}, options, out);
+    EXPECT_GE(out.smallest, 9 * 1.5 - 1e-9);
 }
 
 TEST(FarName, IsBrokenWhereItsLinesAreShortest)

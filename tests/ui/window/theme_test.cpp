@@ -3,6 +3,9 @@
 // contrast: taken from a desktop that has it, legible all over the window.
 #include "ui/window/theme.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "tests/support/contrast.h"
 #include "tests/ui/window/program.h"
 #include "ui/canvas/painter.h"
@@ -184,6 +187,47 @@ TEST_F(TextSize, GoesUpAndDownByTheMenuAndNoFurtherThanItCanBeRead)
     }
     EXPECT_EQ(size(), 26); // twice
     EXPECT_EQ(kept().textScale(), 2);
+}
+
+TEST_F(TextSize, IsThatOfTheCardsOnTheMapButOfNoExport)
+{
+    ASSERT_TRUE(QTest::qWaitFor([&] { return window->canvas().picture() != nullptr; }));
+    window->canvas().zoomTo(1);
+    const auto exported = [&](const char* name) {
+        const std::filesystem::path to = file(name);
+        EXPECT_TRUE(window->writePicture(to));
+        std::ifstream in(to);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    // Where letters stand on the first card: dark on its white.
+    const auto ink = [&] {
+        const Card& card = window->canvas().picture()->cards.front();
+        QRect name = QRectF(window->canvas().toWidget({card.rect.left(), card.rect.top()}),
+                            window->canvas().toWidget({card.rect.right(), card.rect.bottom()}))
+                         .toRect();
+        name.setBottom(name.center().y() - 2);
+        name.adjust(36, 4, -2, 0); // beside the icon
+        const QImage image = window->canvas().grab(name).toImage();
+        int dark = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                dark += qGray(image.pixel(x, y)) < 128 ? 1 : 0;
+            }
+        }
+        return dark;
+    };
+    const std::string before = exported("before.svg");
+    const int usual = ink();
+    ASSERT_GT(usual, 0);
+    for (int i = 0; i < 4; ++i) {
+        press(Qt::Key_Plus);
+    }
+    window->canvas().zoomTo(1);
+    EXPECT_GT(ink(), usual * 5 / 4); // letters 1.45 times as large have more ink
+    EXPECT_EQ(exported("after.svg"), before);
+    press(Qt::Key_0);
+    window->canvas().zoomTo(1);
+    EXPECT_EQ(ink(), usual);
 }
 
 TEST_F(TextSize, IsThatOfTitlesAndOfTheBannerTooAsLongAsTheWindowIsOpen)
