@@ -14,6 +14,8 @@ constexpr double turning = 24;   // a turn counts as so much longer a way
 constexpr double leastPaper = 3; // between an arrow's rim and a box that it has to squeeze by
 constexpr int mostBoxes = 64;    // that one way is led round; where it meets more it stays as it is
 
+constexpr std::size_t mostTests = 20'000'000; // some tenths of a second
+
 std::size_t cornerIndex(int x, int y)
 {
     return static_cast<std::size_t>((x > 0 ? 1 : 0) + (y > 0 ? 2 : 0));
@@ -71,7 +73,7 @@ bool Detours::runsThrough(std::uint32_t e, Way way) const
 
 void Detours::clear(std::uint32_t e, std::vector<Curve>& way)
 {
-    if (way.empty() || !runsThrough(e, way)) {
+    if (way.empty() || m_tests > mostTests || !runsThrough(e, way)) {
         return;
     }
     m_used.resize(m_task.boxes.size());
@@ -124,10 +126,11 @@ std::vector<Detours::Turn> Detours::found(const Wish& wish) const
     const Point from = wish.start.point + wish.start.direction * wish.startStub;
     const Point to = wish.end.point + wish.end.direction * wish.endStub;
     std::vector<std::uint32_t> near{m_task.edges[wish.edge].from, m_task.edges[wish.edge].to};
-    while (near.size() <= mostBoxes) {
+    while (near.size() <= mostBoxes && m_tests <= mostTests) {
         std::vector<Turn> turns = shortest(wish, near, from, to);
         const std::size_t before = near.size();
         for (std::size_t t = 1; t < turns.size(); ++t) {
+            m_tests += m_task.boxes.size();
             for (std::uint32_t box = 0; box < m_task.boxes.size(); ++box) {
                 if (crosses(turns[t - 1].at, turns[t].at, keptClear(wish, box)) &&
                     std::find(near.begin(), near.end(), box) == near.end()) {
@@ -182,6 +185,7 @@ std::vector<Detours::Turn> Detours::shortest(const Wish& wish, std::span<const s
             break;
         }
         done[here] = true;
+        m_tests += turns.size() * clear.size() / 2;
         for (std::size_t next = 1; next < turns.size(); ++next) {
             const double reached = cost[here] + length(turns[next].at - turns[here].at) + turning;
             if (!done[next] && reached < cost[next] && std::none_of(clear.begin(), clear.end(), [&](const Rect& rect) {

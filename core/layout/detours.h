@@ -51,6 +51,7 @@ private:
     bool runsThrough(std::uint32_t e, Way way) const;
 
     const RouteTask& m_task;
+    mutable std::size_t m_tests = 0; // of a line against a box so far: beyond mostTests ways stay as they are
     // What turns at the corners of boxes already, as widths with the paper between them: by the box and its corner.
     std::vector<std::array<double, 4>> m_used;
 };

@@ -190,6 +190,10 @@ bool Document::redo()
 
 bool Document::revert(const QString& name)
 {
+    if (m_busy) {
+        QTimer::singleShot(lookEvery, this, [this, name] { revert(name); }); // of what there is by then
+        return false;
+    }
     lookElsewhere();
     return perform(name, difference(m_book, m_opened));
 }

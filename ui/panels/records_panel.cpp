@@ -63,10 +63,15 @@ public:
         line->setAccessibleName(field.label);
         line->setPlaceholderText(field.hint);
         if (field.refersTo) {
-            auto* names = new QCompleter(m_names(*field.refersTo), line);
-            names->setCaseSensitivity(Qt::CaseInsensitive);
-            names->setFilterMode(Qt::MatchContains);
-            line->setCompleter(names);
+            // Listed only when a person begins to type.
+            QObject::connect(line, &QLineEdit::textEdited, line, [this, line, kind = *field.refersTo] {
+                if (line->completer() == nullptr) {
+                    auto* names = new QCompleter(m_names(kind), line);
+                    names->setCaseSensitivity(Qt::CaseInsensitive);
+                    names->setFilterMode(Qt::MatchContains);
+                    line->setCompleter(names);
+                }
+            });
         }
         return line;
     }
@@ -74,9 +79,15 @@ public:
     {
         const QString text = at.data(Qt::EditRole).toString();
         if (auto* choice = qobject_cast<QComboBox*>(editor)) {
-            choice->setCurrentIndex(std::max(0, choice->findText(text)));
+            if (!choice->property("filled").toBool()) {
+                choice->setCurrentIndex(std::max(0, choice->findText(text)));
+                choice->setProperty("filled", true);
+            }
         } else if (auto* line = qobject_cast<QLineEdit*>(editor)) {
-            line->setText(text);
+            // What is being typed outlasts what the document does meanwhile.
+            if (!line->isModified()) {
+                line->setText(text);
+            }
         }
     }
     void setModelData(QWidget* editor, QAbstractItemModel* model, const QModelIndex& at) const override
@@ -138,11 +149,12 @@ RecordsPanel::RecordsPanel(FocusHolder& focus, const Document& document, Editor&
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     QHeaderView* header = m_table->horizontalHeader();
     header->setResizeContentsPrecision(40);
-    header->setSectionsClickable(true);
-    header->setSortIndicatorShown(true);
+    m_table->setSortingEnabled(true); // the model's sort does nothing; without it a heading would select its column
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->installEventFilter(this);
@@ -198,6 +210,8 @@ void RecordsPanel::showEvent(QShowEvent* event)
     QWidget::showEvent(event);
     if (m_stale) {
         ask();
+    } else {
+        follow(m_focus.focus().selection);
     }
 }
 
@@ -222,10 +236,21 @@ void RecordsPanel::ask()
 void RecordsPanel::present(const Answer& answer)
 {
     const bool other = answer.wanted.kind != m_model->kind() || m_model->rowCount() == 0;
+    const QModelIndex at = m_table->currentIndex();
+    const auto current = at.isValid() ? std::optional(m_model->record(at.row())) : std::nullopt;
+    const bool keyboard = m_table->isAncestorOf(QApplication::focusWidget());
     {
         const QScopedValueRollback<bool> quiet(m_quiet, true);
         const auto base = m_focus.focus().scenario ? std::optional(m_document.book()) : std::nullopt;
-        m_model->show(answer.book, base, answer.wanted.kind, answer.rows);
+        const int column = at.column();
+        if (m_model->show(answer.book, base, answer.wanted.kind, answer.rows) && current) {
+            // The keys go on from the record that they were on, wherever it stands now.
+            m_table->selectionModel()->setCurrentIndex(m_model->index(m_model->rowOf(*current), column),
+                                                       QItemSelectionModel::NoUpdate);
+            if (keyboard) {
+                m_table->setFocus();
+            }
+        }
     }
     if (other) {
         m_table->resizeColumnsToContents();
@@ -284,10 +309,11 @@ void RecordsPanel::chosen()
         return;
     }
     std::vector<RecordKey> records = chosenRecords();
-    if (records.size() <= mostChosen) {
-        const QScopedValueRollback<bool> quiet(m_quiet, true);
-        m_focus.select(std::move(records));
+    if (records.size() > mostChosen) {
+        records.clear(); // too many to be looked at: they are chosen here alone
     }
+    const QScopedValueRollback<bool> quiet(m_quiet, true);
+    m_focus.select(std::move(records));
 }
 
 // Whole rows, where they are not chosen already, cell by cell perhaps.
@@ -307,13 +333,20 @@ void RecordsPanel::follow(const Selection& selection)
     for (const int row : rows) {
         records.push_back(m_model->record(row));
     }
-    if (records == chosenRecords()) {
+    const std::vector<RecordKey> chosenNow = chosenRecords();
+    if (records == chosenNow || (selection.empty() && chosenNow.size() > mostChosen)) {
         return;
     }
     const QScopedValueRollback<bool> quiet(m_quiet, true);
     QItemSelection chosen;
-    for (const int row : rows) {
-        chosen.select(m_model->index(row, 0), m_model->index(row, m_model->columnCount() - 1));
+    // Neighbours as one range: views walk all ranges for each heading.
+    for (std::size_t i = 0; i < rows.size();) {
+        std::size_t end = i + 1;
+        while (end < rows.size() && rows[end] == rows[end - 1] + 1) {
+            ++end;
+        }
+        chosen.select(m_model->index(rows[i], 0), m_model->index(rows[end - 1], m_model->columnCount() - 1));
+        i = end;
     }
     m_table->selectionModel()->select(chosen, QItemSelectionModel::ClearAndSelect);
     if (!rows.empty()) {
@@ -333,6 +366,10 @@ bool RecordsPanel::eventFilter(QObject* watched, QEvent* event)
     const bool all = key->matches(QKeySequence::SelectAll);
     if (!copies && !pastes && !removes && !all) {
         return QWidget::eventFilter(watched, event);
+    }
+    if (m_table->isAncestorOf(QApplication::focusWidget()) && QApplication::focusWidget() != m_table) {
+        event->accept(); // a cell is being typed into: this is not about rows
+        return true;
     }
     event->accept(); // the window has actions of its own on these keys, for the map
     if (event->type() == QEvent::ShortcutOverride) {
@@ -367,16 +404,16 @@ void RecordsPanel::copy() const
         bottom = std::max(bottom, range.bottom());
         right = std::max(right, range.right());
     }
-    QString text;
+    std::vector<QStringList> cells;
     for (int row = top; row <= bottom; ++row) {
+        cells.emplace_back();
         for (int column = left; column <= right; ++column) {
             const QModelIndex at = m_model->index(row, column);
             const bool in = m_table->selectionModel()->isSelected(at);
-            text += in ? oneLine(at.data(Qt::EditRole).toString()) : QString();
-            text += column < right ? QLatin1Char('\t') : QLatin1Char('\n');
+            cells.back().append(in ? at.data(Qt::EditRole).toString() : QString());
         }
     }
-    QApplication::clipboard()->setText(text);
+    QApplication::clipboard()->setText(textOf(cells));
 }
 
 void RecordsPanel::remove()
@@ -394,35 +431,51 @@ void RecordsPanel::paste(const std::vector<QStringList>& cells)
         return;
     }
     Steps steps(book());
-    std::size_t pasted = 0;
     for (std::size_t r = 0; r < cells.size(); ++r) {
-        for (qsizetype c = 0; c < cells[r].size(); ++c) {
-            const QModelIndex at =
-                m_model->index(from.row() + static_cast<int>(r), from.column() + static_cast<int>(c));
-            if (!at.isValid()) {
-                say(tr("Nothing was pasted: %1 by %2 cells do not fit from here on. To add records, copy the cells "
-                       "with their headings.")
-                        .arg(cells.size())
-                        .arg(cells[r].size()));
-                return;
-            }
-            const RecordKey record = m_model->record(at.row());
-            const FieldInfo& field = m_model->fields()[static_cast<std::size_t>(at.column())];
-            const auto row = steps.book().row(record);
-            const ReadField read = row ? readField(steps.book(), *row, field.name, cells[r][c]) : ReadField();
-            if (!read.value) {
-                say(tr("Nothing was pasted. Row %1, %2: %3").arg(at.row() + 1).arg(field.label, read.problem));
-                return;
-            }
-            if (fieldText(steps.book(), *row, field.name) != cells[r][c]) {
-                steps.add(changeField(steps.book(), record, field.name, *read.value));
-                ++pasted;
-            }
+        const int line = from.row() + static_cast<int>(r);
+        if (line >= m_model->rowCount() || from.column() + cells[r].size() > m_model->columnCount()) {
+            say(tr("Nothing was pasted: %1 by %2 cells do not fit from here on. To add records, copy the cells with "
+                   "their headings.")
+                    .arg(cells.size())
+                    .arg(cells[r].size()));
+            return;
+        }
+        if (const QString problem = pasteRow(steps, line, from.column(), cells[r]); !problem.isEmpty()) {
+            say(tr("Nothing was pasted. Row %1, %2").arg(line + 1).arg(problem));
+            return;
         }
     }
-    if (pasted > 0) {
+    if (!steps.all().changes.empty()) {
         m_editor.change(tr("Paste cells"), steps.all());
     }
+}
+
+// The cells of a row together, as payer and payee may change places; what is wrong, with the field that it is about.
+QString RecordsPanel::pasteRow(Steps& steps, int line, int column, const QStringList& cells) const
+{
+    const RecordKey record = m_model->record(line);
+    const auto row = steps.book().row(record);
+    std::vector<FieldValue> values;
+    for (qsizetype c = 0; c < cells.size(); ++c) {
+        const FieldInfo& field = m_model->fields()[static_cast<std::size_t>(column + c)];
+        const ReadField read = row ? readField(steps.book(), *row, field.name, cells[c]) : ReadField();
+        if (!read.value) {
+            return tr("%1: %2").arg(field.label, read.problem);
+        }
+        if (fieldText(steps.book(), *row, field.name) != cells[c]) {
+            values.emplace_back(field.name, *read.value);
+        }
+    }
+    if (values.empty()) {
+        return {};
+    }
+    const Edit edit = values.size() == 1 ? changeField(steps.book(), record, values[0].first, values[0].second)
+                                         : setFields(steps.book(), record, values);
+    if (!edit.good()) {
+        return tr("%1: %2").arg(fieldLabel(edit.faults.front().field), sentence(edit.faults.front()));
+    }
+    steps.add(edit);
+    return {};
 }
 
 } // namespace roundtrip

@@ -17,6 +17,8 @@
 
 namespace roundtrip {
 
+class Steps;
+
 // Promise: follows the document, the scenario and the selection; what is typed, pasted or taken out is one action each,
 // in the scenario that is looked at. Rows are filtered and sorted off the window's thread where there are many.
 class RecordsPanel : public QWidget {
@@ -49,6 +51,7 @@ private:
     void follow(const Selection& selection);
     void chosen();
     void copy() const;
+    QString pasteRow(Steps& steps, int line, int column, const QStringList& cells) const;
     void remove();
     void say(const QString& fault);
     std::vector<RecordKey> chosenRecords() const;

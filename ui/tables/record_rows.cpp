@@ -110,7 +110,57 @@ std::vector<RecordKey> recordRows(const Book& book, const RecordsWanted& wanted,
     return rows;
 }
 
-void RecordModel::show(const Book& book, const std::optional<Book>& base, RecordKind kind, std::vector<RecordKey> rows)
+std::vector<QStringList> cellsOf(const QString& text)
+{
+    std::vector<QStringList> rows{{QString()}};
+    bool quoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        QString& cell = rows.back().back();
+        if (quoted) {
+            const bool quote = c == QLatin1Char('"');
+            if (quote && i + 1 < text.size() && text[i + 1] == c) {
+                cell += c;
+                ++i;
+            } else if (quote) {
+                quoted = false;
+            } else {
+                cell += c;
+            }
+        } else if (c == QLatin1Char('"') && cell.isEmpty()) {
+            quoted = true;
+        } else if (c == QLatin1Char('\t')) {
+            rows.back().append(QString());
+        } else if (c == QLatin1Char('\n')) {
+            rows.push_back({QString()});
+        } else if (c != QLatin1Char('\r')) {
+            cell += c;
+        }
+    }
+    if (rows.size() > 1 && rows.back() == QStringList(QString())) {
+        rows.pop_back(); // what stands after the last end of a line
+    }
+    return rows;
+}
+
+QString textOf(const std::vector<QStringList>& cells)
+{
+    QString text;
+    for (const QStringList& row : cells) {
+        QStringList written;
+        for (QString cell : row) {
+            if (cell.contains(QLatin1Char('\t')) || cell.contains(QLatin1Char('\n')) ||
+                cell.contains(QLatin1Char('"'))) {
+                cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+            }
+            written.append(cell);
+        }
+        text += written.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    }
+    return text;
+}
+
+bool RecordModel::show(const Book& book, const std::optional<Book>& base, RecordKind kind, std::vector<RecordKey> rows)
 {
     const bool same = kind == m_kind && rows == m_rows && !m_fields.empty();
     m_book = book;
@@ -119,7 +169,7 @@ void RecordModel::show(const Book& book, const std::optional<Book>& base, Record
         if (!m_rows.empty()) {
             emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
         }
-        return;
+        return false;
     }
     beginResetModel();
     m_kind = kind;
@@ -130,6 +180,7 @@ void RecordModel::show(const Book& book, const std::optional<Book>& base, Record
         m_rowOf.emplace(m_rows[row].id, static_cast<int>(row));
     }
     endResetModel();
+    return true;
 }
 
 int RecordModel::rowOf(const RecordKey& record) const

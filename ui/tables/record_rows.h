@@ -26,6 +26,11 @@ struct RecordsWanted {
 // Numbers sort as numbers, all else as it is read; what is empty comes last. Stops early, with any rows, where asked.
 std::vector<RecordKey> recordRows(const Book& book, const RecordsWanted& wanted, const std::stop_token& cancel = {});
 
+// Cells as a spreadsheet puts them on the clipboard and takes them: tabs between them, a line a row, and quotes round
+// what holds a tab, a quote or the end of a line.
+std::vector<QStringList> cellsOf(const QString& text);
+QString textOf(const std::vector<QStringList>& cells);
+
 // Promise: a cell that is typed into is told of and not changed: the document takes it or refuses it, and is shown.
 class RecordModel : public QAbstractTableModel {
     Q_OBJECT
@@ -33,8 +38,8 @@ class RecordModel : public QAbstractTableModel {
 public:
     using QAbstractTableModel::QAbstractTableModel;
 
-    // The base is compared with where the book is a scenario's.
-    void show(const Book& book, const std::optional<Book>& base, RecordKind kind, std::vector<RecordKey> rows);
+    // The base is compared with where the book is a scenario's. Tells whether the rows are others than before.
+    bool show(const Book& book, const std::optional<Book>& base, RecordKind kind, std::vector<RecordKey> rows);
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
 
     const std::vector<FieldInfo>& fields() const { return m_fields; }
@@ -43,6 +48,8 @@ public:
     // -1 where it has no row.
     int rowOf(const RecordKey& record) const;
 
+    // The rows come in their order.
+    void sort(int, Qt::SortOrder) override {}
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& at, int role) const override;

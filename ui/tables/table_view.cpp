@@ -14,7 +14,8 @@
 namespace roundtrip {
 
 namespace {
-constexpr int rowRoom = 12; // above and below a row's text together
+constexpr int usualText = 13; // pixels
+constexpr int rowRoom = 12;   // above and below a row's text together
 constexpr int barInset = 4;
 } // namespace
 
@@ -99,7 +100,8 @@ QSize BarDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
 }
 
 TableView::TableView(QWidget* parent)
-    : QTableView(parent), m_sorted(new QSortFilterProxyModel(this)), m_delegate(new BarDelegate(this))
+    : QTableView(parent), m_sorted(new QSortFilterProxyModel(this)), m_delegate(new BarDelegate(this)),
+      m_fittedTo(usualText)
 {
     m_sorted->setSortRole(sortRole);
     m_sorted->setSortLocaleAware(true);
@@ -218,6 +220,36 @@ void TableView::focusInEvent(QFocusEvent* event)
 {
     const QScopedValueRollback<bool> quiet(m_quiet, true);
     QTableView::focusInEvent(event);
+}
+
+void TableView::showEvent(QShowEvent* event)
+{
+    QTableView::showEvent(event);
+    fitColumnsToText();
+}
+
+void TableView::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && isVisible()) {
+        fitColumnsToText();
+    }
+}
+
+void TableView::fitColumnsToText()
+{
+    const int now = QFontInfo(font()).pixelSize();
+    if (now == m_fittedTo || now <= 0) {
+        return;
+    }
+    QHeaderView* header = horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        if (header->sectionResizeMode(column) == QHeaderView::Interactive) {
+            header->resizeSection(column, qRound(header->sectionSize(column) * static_cast<double>(now) / m_fittedTo));
+        }
+    }
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + rowRoom);
+    m_fittedTo = now;
 }
 
 void TableView::contextMenuEvent(QContextMenuEvent* event)

@@ -63,12 +63,18 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    // Columns are given widths for the usual text; they are as much wider as the text is larger.
+    void fitColumnsToText();
+
     QSortFilterProxyModel* m_sorted;
     BarDelegate* m_delegate;
     QString m_emptyText;
     bool m_quiet = false;
+    int m_fittedTo; // the text's height in pixels that the columns are wide for
 };
 
 } // namespace roundtrip

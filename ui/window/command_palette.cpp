@@ -84,6 +84,8 @@ void CommandPalette::open(std::vector<PaletteEntry> entries, std::function<Recor
     for (const PaletteEntry& entry : m_entries) {
         texts.push_back(entry.text);
     }
+    m_search.drop();
+    m_runWhenFound = false;
     m_lists = lists;
     m_before = QApplication::focusWidget();
     const int width = std::min(620, parentWidget()->width() - 40);
@@ -104,6 +106,9 @@ void CommandPalette::open(std::vector<PaletteEntry> entries, std::function<Recor
 
 void CommandPalette::filter(const QString& typed)
 {
+    if (!m_shown.entries) {
+        return; // it is closed
+    }
     Search search = m_shown;
     search.typed = typed;
     m_runWhenFound = false;
@@ -144,6 +149,8 @@ CommandPalette::Search CommandPalette::searched(Search search, const std::stop_t
 
 void CommandPalette::show(const Search& search)
 {
+    // What is added to the same words leaves a person where they are in the list.
+    const int row = search.typed == m_shown.typed ? std::max(0, m_list->currentRow()) : 0;
     m_shown = search;
     if (!m_shown.list) {
         m_shown.records.reset(); // only the entries so far
@@ -164,7 +171,7 @@ void CommandPalette::show(const Search& search)
         auto* none = new QListWidgetItem(tr("Nothing is called so."), m_list);
         none->setFlags(Qt::NoItemFlags);
     }
-    m_list->setCurrentRow(search.found.empty() ? -1 : 0);
+    m_list->setCurrentRow(search.found.empty() ? -1 : std::min(row, m_list->count() - 1));
     if (std::exchange(m_runWhenFound, false)) {
         runCurrent();
     }
@@ -172,7 +179,7 @@ void CommandPalette::show(const Search& search)
 
 void CommandPalette::runCurrent()
 {
-    if (m_search.working()) {
+    if (m_search.working() && m_line->text() != m_shown.typed) { // else what is seen answers to what is typed
         m_runWhenFound = true;
         return;
     }

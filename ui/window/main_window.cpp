@@ -430,7 +430,7 @@ void MainWindow::setTheme(Theme theme)
     m_focus.set(focus);
     const Tones tones = tonesOf(theme);
     m_canvas->setTheme(theme);
-    m_canvas->setTextScale(m_settings.textScale());
+    followTextScale();
     m_pictureView->setTheme(theme);
     m_timeline->setTones(tones);
     m_loops->setTones(tones);
@@ -532,15 +532,34 @@ void MainWindow::showEvent(QShowEvent* event)
     }
 }
 
+// What stands beside the map is as much wider as its text is larger.
+void MainWindow::followTextScale()
+{
+    const double scale = m_settings.textScale();
+    m_canvas->setTextScale(scale);
+    const double by = scale / std::exchange(m_textScale, scale);
+    if (by != 1) {
+        QList<QDockWidget*> docks;
+        QList<int> widths;
+        for (const char* name : {"explorerDock", "inspectorDock"}) {
+            docks.append(findChild<QDockWidget*>(QLatin1String(name)));
+            widths.append(std::min(qRound(docks.back()->width() * by), width() / 3));
+        }
+        resizeDocks(docks, widths, Qt::Horizontal);
+    }
+}
+
 // What there is when nothing was arranged by hand: the map has most of the room. The analyses have what their tallest
 // panel would like, or less in a low window, but what it needs: else they would grow, and the map would jump, once it
 // has something to show.
 void MainWindow::arrangeDocks()
 {
     const auto dock = [this](const char* name) { return findChild<QDockWidget*>(QLatin1String(name)); };
+    const double scale = m_settings.textScale();
+    const auto wide = [&](int usual) { return std::min(qRound(usual * scale), width() / 3); };
     resizeDocks({dock("timelineDock"), dock("analysisDock")}, {108, std::clamp(200 + (height() - 740) / 2, 200, 280)},
                 Qt::Vertical);
-    resizeDocks({dock("explorerDock"), dock("inspectorDock")}, {216, 288}, Qt::Horizontal);
+    resizeDocks({dock("explorerDock"), dock("inspectorDock")}, {wide(216), wide(288)}, Qt::Horizontal);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

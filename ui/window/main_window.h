@@ -64,6 +64,9 @@ public:
     MainWindow(std::unique_ptr<Document> document, Settings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    // The window that has this document open; null where none has.
+    static MainWindow* showing(const std::filesystem::path& file);
+
     Document& document() { return *m_document; }
     FocusHolder& focus() { return m_focus; }
     Composer& composer() { return m_composer; }
@@ -128,6 +131,7 @@ private:
     void followFocus(const Focus& now, const Focus& before);
     void followDocument();
     void setMapStyle(const MapStyle& style);
+    void followTextScale();
     void followMapStyle();
     void followBaseFindings();
     void showPanel(QWidget* panel);
@@ -178,6 +182,7 @@ private:
     void printPicture();
 
     Settings& m_settings;
+    double m_textScale = m_settings.textScale(); // that the docks beside the map are wide for
     bool m_arranged = false; // the docks have the sizes that a person gave them, or their first ones
     std::unique_ptr<Document> m_document;
     FocusHolder m_focus;

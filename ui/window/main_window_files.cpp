@@ -76,6 +76,18 @@ ReadSheets tableIn(const QString& text)
 
 } // namespace
 
+MainWindow* MainWindow::showing(const fs::path& file)
+{
+    for (QWidget* widget : QApplication::topLevelWidgets()) {
+        auto* window = qobject_cast<MainWindow*>(widget);
+        std::error_code error;
+        if (window != nullptr && window->isVisible() && fs::equivalent(window->m_document->path(), file, error)) {
+            return window;
+        }
+    }
+    return nullptr;
+}
+
 void MainWindow::wireFileActions()
 {
     const Actions& act = *m_actions;
@@ -134,8 +146,10 @@ void MainWindow::chooseCopy()
     if (chosen.isEmpty()) {
         return;
     }
-    if (std::error_code error; fs::equivalent(m_document->path(), utf8(chosen), error)) {
-        fail(tr("%1 is this document itself. Give the copy another name.").arg(oneLine(chosen)));
+    if (const MainWindow* open = showing(utf8(chosen))) {
+        fail((open == this ? tr("%1 is this document itself. Give the copy another name.")
+                           : tr("%1 is open in another window. Give the copy another name."))
+                 .arg(oneLine(chosen)));
         return;
     }
     try {
@@ -215,16 +229,7 @@ void MainWindow::pasteCells(const QString& text)
         pasteTable(text);
         return;
     }
-    QString lines = text;
-    lines.remove(QLatin1Char('\r'));
-    if (lines.endsWith(QLatin1Char('\n'))) {
-        lines.chop(1);
-    }
-    std::vector<QStringList> cells;
-    for (const QString& line : lines.split(QLatin1Char('\n'))) {
-        cells.push_back(line.split(QLatin1Char('\t')));
-    }
-    m_records->paste(cells);
+    m_records->paste(cellsOf(text));
 }
 
 void MainWindow::previewImport(const std::vector<Sheet>& sheets, const QString& source)

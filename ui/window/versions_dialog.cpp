@@ -149,8 +149,8 @@ void VersionsDialog::openAsNew()
     if (file.isEmpty()) {
         return;
     }
-    if (std::error_code error; fs::equivalent(here, utf8(file), error)) {
-        emit refused(tr("%1 is the document itself. Give the version another name.").arg(oneLine(file)));
+    if (MainWindow::showing(utf8(file)) != nullptr) {
+        emit refused(tr("%1 is open in a window. Give the version another name.").arg(oneLine(file)));
         return;
     }
     try {

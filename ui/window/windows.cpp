@@ -44,13 +44,10 @@ void Windows::dress()
 
 MainWindow* Windows::open(const fs::path& file)
 {
-    std::error_code error;
-    for (MainWindow* window : m_windows) {
-        if (fs::equivalent(window->document().path(), file, error)) {
-            window->raise();
-            window->activateWindow();
-            return window;
-        }
+    if (MainWindow* window = MainWindow::showing(file)) {
+        window->raise();
+        window->activateWindow();
+        return window;
     }
     auto read = answerOf(QApplication::activeWindow(), tr("Opening %1…").arg(oneLine(qt(file.filename().string()))),
                          GivingUp::notOffered, [file](const std::stop_token&) { return Document::read(file); });
@@ -59,16 +56,12 @@ MainWindow* Windows::open(const fs::path& file)
 
 MainWindow* Windows::create(const fs::path& file)
 {
-    std::error_code error;
-    for (MainWindow* window : m_windows) {
-        // Its window would go on with a file that is gone.
-        if (fs::equivalent(window->document().path(), file, error)) {
-            window->raise();
-            window->activateWindow();
-            window->fail(tr("%1 is open here, so no new document took its place. Choose another name.")
-                             .arg(oneLine(qt(file.filename().string()))));
-            return window;
-        }
+    if (MainWindow* window = MainWindow::showing(file)) { // it would go on with a file that is gone
+        window->raise();
+        window->activateWindow();
+        window->fail(tr("%1 is open here, so no new document took its place. Choose another name.")
+                         .arg(oneLine(qt(file.filename().string()))));
+        return window;
     }
     return show(Document::create(file, Existing::replace)); // the dialog asked
 }
@@ -81,9 +74,8 @@ MainWindow* Windows::openSample()
         return open(file);
     }
     fs::create_directories(file.parent_path());
-    auto document = Document::create(file);
-    document->perform(tr("Add the sample"), m_sample());
-    return show(std::move(document));
+    Document::create(file)->perform(tr("Add the sample"), m_sample());
+    return open(file); // as it is from now on: that is what it can be reverted to
 }
 
 MainWindow* Windows::openLast()

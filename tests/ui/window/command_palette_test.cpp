@@ -95,6 +95,30 @@ TEST_F(Palette, EnterWaitsForWhatWasTyped)
     EXPECT_THAT(chosen, ElementsAre(recordOf(2)));
 }
 
+TEST_F(Palette, WhatIsSeenIsRunAlsoBeforeAllIsListed)
+{
+    held = true;
+    open(CommandPalette::Lists::aside);
+    enter();
+    EXPECT_EQ(added, 1);
+    EXPECT_FALSE(palette.isVisible());
+    held = false;
+}
+
+TEST_F(Palette, TheRowThatIsChosenStaysWhereMoreIsListed)
+{
+    open(CommandPalette::Lists::aside);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return shown().size() == 3; }));
+    QTest::keyClick(line, Qt::Key_Down);
+    QTest::keyClick(line, Qt::Key_Down);
+    type("labs");
+    ASSERT_TRUE(QTest::qWaitFor([&] { return shown().size() == 2; }));
+    EXPECT_EQ(list->currentRow(), 0) << "other words begin at the best";
+    QTest::keyClick(line, Qt::Key_Down);
+    enter();
+    EXPECT_THAT(chosen, ElementsAre(recordOf(1)));
+}
+
 TEST_F(Palette, WhatIsClosedMeanwhileIsNotRun)
 {
     held = true;

@@ -105,5 +105,21 @@ TEST_F(Copies, revertingIsOneActionThatUndoTakesBack)
     EXPECT_EQ(m_window->document().book(), opened);
 }
 
+TEST_F(Copies, theSampleIsRevertedToTheSampleNotToNothing)
+{
+    Windows windows(*qApp, m_settings, [] { return difference(Book(), bookOf("A > B 5B compute 2026-01-01")); });
+    MainWindow* sample = windows.openSample();
+    EXPECT_FALSE(sample->actions().revert->isEnabled());
+    const Book made = sample->document().book();
+    addParty(*sample, "C");
+    ASSERT_TRUE(QTest::qWaitForWindowActive(sample));
+    choose(*sample, "Revert to how it was opened");
+    EXPECT_EQ(sample->document().book(), made);
+    const fs::path file = sample->document().path();
+    sample->close();
+    delete sample;
+    fs::remove(file);
+}
+
 } // namespace
 } // namespace roundtrip::testing

@@ -157,6 +157,54 @@ TEST_F(Records, AColumnSortsByItsValuesNotByTheirText)
     EXPECT_EQ(all("Payee"), QStringList({"Oracle", "OpenAI", "Amazon"}));
     press("Amount"); // the document's order again
     EXPECT_EQ(all("Payee"), QStringList({"OpenAI", "Oracle", "Amazon"}));
+    EXPECT_TRUE(bench.window->focus().focus().selection.empty()) << "to sort is to choose nothing";
+}
+
+TEST_F(Records, WhatIsTypedInASortedTableLeavesTheKeyboardOnItsRecord)
+{
+    QHeaderView* header = table->horizontalHeader();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(column("Amount")) + 20, header->height() / 2));
+    ASSERT_EQ(all("Payee"), QStringList({"Amazon", "OpenAI", "Oracle"}));
+    type(0, "Amount", "400B"); // from the first row to the last
+    EXPECT_EQ(all("Payee"), QStringList({"OpenAI", "Oracle", "Amazon"}));
+    EXPECT_EQ(table->currentIndex().row(), 2);
+    EXPECT_EQ(table->currentIndex().column(), column("Amount"));
+    EXPECT_TRUE(table->hasFocus());
+}
+
+TEST_F(Records, WhatIsBeingTypedOutlastsAnotherEdit)
+{
+    click(0, "Amount");
+    QTest::keyClick(table, Qt::Key_F2);
+    auto* line = table->viewport()->findChild<QLineEdit*>();
+    ASSERT_NE(line, nullptr);
+    line->selectAll();
+    QTest::keyClicks(line, "77B");
+    Flow last;
+    for (const Flow& flow : bench.book().flows()) {
+        last = flow;
+    }
+    ASSERT_TRUE(bench.window->document().perform(
+        "Change", setField(bench.book(), keyOf(last), "amount", toValue(amount("8B"))).changes)); // as another window
+    EXPECT_EQ(line->text(), "77B");
+    QTest::keyClick(line, Qt::Key_Return);
+    bench.settle();
+    EXPECT_EQ(bench.book().flows().begin()->amount, amount("77B"));
+}
+
+TEST_F(Records, ATableThatWasHiddenShowsWhatIsSelectedByThen)
+{
+    chooseKind("Parties");
+    click(0, "Name");
+    bench.window->showPanel(QStringLiteral("Loops"));
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Oracle"));
+    bench.settle();
+    bench.window->showPanel(QStringLiteral("Table"));
+    bench.settle();
+    const QModelIndexList rows = table->selectionModel()->selectedRows();
+    ASSERT_EQ(rows.size(), 1);
+    EXPECT_EQ(rows.front().data().toString(), "Oracle");
 }
 
 TEST_F(Records, TheFilterTakesWordsFromAnyCellOfARow)
@@ -217,6 +265,36 @@ TEST_F(Records, APasteThatDoesNotFitChangesNothing)
     QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
     EXPECT_TRUE(fault().startsWith("Nothing was pasted. Row 3, Amount: ")) << fault().toStdString();
     EXPECT_EQ(bench.book(), before);
+}
+
+TEST_F(Records, CellsOfARowArePastedTogether)
+{
+    QApplication::clipboard()->setText(QStringLiteral("OpenAI\tAmazon\n"));
+    click(0, "Payer");
+    QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
+    bench.settle();
+    EXPECT_EQ(fault(), QString()) << "OpenAI pays itself only between the two cells";
+    EXPECT_EQ(cell(0, "Payer") + " " + cell(0, "Payee"), "OpenAI Amazon");
+    QApplication::clipboard()->setText(QStringLiteral("Oracle\tOracle\n"));
+    click(0, "Payer");
+    QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(fault(), "Nothing was pasted. Row 1, Payee: Money has to go from one party to another.");
+}
+
+TEST_F(Records, ANoteOfLinesIsCopiedAndPastedWhole)
+{
+    const Party last = *bench.book().parties().begin();
+    ASSERT_TRUE(bench.window->document().perform(
+        "Note", setField(bench.book(), keyOf(last), "note", toValue(std::string("one\n\"two\"\tthree"))).changes));
+    chooseKind("Parties");
+    click(0, "Note");
+    QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+    EXPECT_EQ(QApplication::clipboard()->text(), "\"one\n\"\"two\"\"\tthree\"\n");
+    click(1, "Note");
+    QTest::keyClick(table, Qt::Key_V, Qt::ControlModifier);
+    bench.settle();
+    EXPECT_EQ(fault(), QString());
+    EXPECT_EQ(std::next(bench.book().parties().begin())->note, "one\n\"two\"\tthree");
 }
 
 TEST_F(Records, CellsUnderHeadingsAreImportedAsATable)

@@ -9,9 +9,14 @@
 #include "tests/support/contrast.h"
 #include "tests/ui/window/program.h"
 #include "ui/canvas/painter.h"
+#include "ui/panels/loops_panel.h"
+#include "ui/tables/loop_rows.h"
+#include "ui/tables/table_view.h"
 #include "ui/window/actions.h"
 #include "ui/words/fonts.h"
+#include <QDockWidget>
 #include <QFontInfo>
+#include <QHeaderView>
 #include <QLabel>
 #include <QRegularExpression>
 #include <QToolButton>
@@ -228,6 +233,27 @@ TEST_F(TextSize, IsThatOfTheCardsOnTheMapButOfNoExport)
     press(Qt::Key_0);
     window->canvas().zoomTo(1);
     EXPECT_EQ(ink(), usual);
+}
+
+TEST_F(TextSize, MakesColumnsAndWhatStandsBesideTheMapWider)
+{
+    window->resize(1500, 900);
+    window->arrangeDocks();
+    QCoreApplication::processEvents();
+    const auto* inspector = window->findChild<QDockWidget*>(QStringLiteral("inspectorDock"));
+    const QHeaderView* loops = window->findChild<LoopsPanel*>()->findChild<TableView*>()->horizontalHeader();
+    const int width = inspector->width();
+    const int round = loops->sectionSize(static_cast<int>(LoopColumn::roundTrip));
+    for (int i = 0; i < 4; ++i) {
+        press(Qt::Key_Plus);
+    }
+    // 13 pixels have become 19.
+    EXPECT_NEAR(loops->sectionSize(static_cast<int>(LoopColumn::roundTrip)), round * 19.0 / 13,
+                4); // each of the four steps rounds
+    EXPECT_NEAR(inspector->width(), width * 1.1 * 1.1 * 1.1 * 1.1, 3);
+    press(Qt::Key_0);
+    EXPECT_NEAR(loops->sectionSize(static_cast<int>(LoopColumn::roundTrip)), round, 4);
+    EXPECT_NEAR(inspector->width(), width, 3);
 }
 
 TEST_F(TextSize, IsThatOfTitlesAndOfTheBannerTooAsLongAsTheWindowIsOpen)
