@@ -79,10 +79,8 @@ void MainWindow::wireActions()
     connect(act.redo, &QAction::triggered, m_document.get(), &Document::redo);
     // What is done on the map is seen there.
     const auto needsMap = [this](QAction* action, void (Canvas::*asked)()) {
-        connect(action, &QAction::triggered, this, [this, asked] {
-            showMap();
-            (m_canvas->*asked)();
-        });
+        connect(action, &QAction::triggered, this, &MainWindow::showMap);
+        connect(action, &QAction::triggered, m_canvas, asked); // in this order
     };
     needsMap(act.newParty, &Canvas::newParty);
     needsMap(act.newFlow, &Canvas::newFlow);
