@@ -7,8 +7,8 @@ namespace roundtrip {
 
 void returnLargeBlocks()
 {
-    constexpr int megabyte = 1 << 20;
-    mallopt(M_MMAP_THRESHOLD, megabyte);
+    constexpr int large = 4 << 20; // a picture of the screen is, the cells that lines are gathered in are not
+    mallopt(M_MMAP_THRESHOLD, large);
 }
 
 } // namespace roundtrip
