@@ -20,8 +20,8 @@ struct Cell {
     std::uint32_t column = 0; // from 1, in characters; in JSON always 1
 };
 
-// The words that scripts know: the file of a folder, the sheet of a workbook, the array of a JSON object. Every row is as long
-// as the header.
+// The words that scripts know: the file of a folder, the sheet of a workbook, the array of a JSON object. Every row is
+// as long as the header.
 struct Sheet {
     std::string name; // of the table: "flows"
     std::string file; // as the person named it
