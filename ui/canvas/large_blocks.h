@@ -4,8 +4,8 @@
 
 namespace roundtrip {
 
-// From now on a block of four megabytes or more goes back to the system at once. By itself glibc learns from the first ones
-// that are freed to keep them, up to 32 MB each and in every thread that paints. Of the program, before it shows a
+// From now on a block of four megabytes or more goes back to the system at once. By itself glibc learns from the first
+// ones that are freed to keep them, up to 32 MB each and in every thread that paints. Of the program, before it shows a
 // window.
 void returnLargeBlocks();
 
