@@ -27,7 +27,7 @@ bool holdsAll(const Book& book, const Row& row, const std::vector<FieldInfo>& fi
 
 // What a column sorts a record by.
 struct SortKey {
-    std::optional<double> number;
+    std::optional<long double> number; // which holds every amount exactly
     QString text;
 
     bool empty() const { return !number && text.isEmpty(); }
@@ -37,7 +37,7 @@ SortKey sortKey(const Book& book, const Row& row, std::string_view field)
 {
     const auto value = fieldValue(row, field);
     if (value && std::holds_alternative<std::int64_t>(*value)) {
-        return {static_cast<double>(std::get<std::int64_t>(*value)), {}};
+        return {static_cast<long double>(std::get<std::int64_t>(*value)), {}};
     }
     if (value && std::holds_alternative<double>(*value)) {
         return {std::get<double>(*value), {}};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The records as a spreadsheet, by mouse and keys through the window.
+#include <algorithm>
+
 #include "core/model/edits.h"
 #include "tests/support/book_lines.h"
 #include "tests/ui/window/menus.h"
@@ -158,6 +160,20 @@ TEST_F(Records, AColumnSortsByItsValuesNotByTheirText)
     press("Amount"); // the document's order again
     EXPECT_EQ(all("Payee"), QStringList({"OpenAI", "Oracle", "Amazon"}));
     EXPECT_TRUE(bench.window->focus().focus().selection.empty()) << "to sort is to choose nothing";
+}
+
+TEST(RecordRows, SortAmountsToTheCent)
+{
+    // Beyond 2^53 cents two amounts that are a cent apart are one double.
+    const Book book = bookOf("A > B 90071992547409.94 equity 2026-01-01\n"
+                             "A > B 90071992547409.93 equity 2026-01-01\n");
+    const std::vector<FieldInfo> fields = fieldInfos(RecordKind::flow);
+    const auto amountAt =
+        std::find_if(fields.begin(), fields.end(), [](const FieldInfo& f) { return f.name == "amount"; });
+    const RecordsWanted wanted{RecordKind::flow, {}, static_cast<int>(amountAt - fields.begin()), false};
+    const std::vector<RecordKey> rows = recordRows(book, wanted);
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(book.find(FlowId{rows[0].id})->amount, 9'007'199'254'740'993);
 }
 
 TEST_F(Records, WhatIsTypedInASortedTableLeavesTheKeyboardOnItsRecord)
