@@ -279,12 +279,12 @@ private:
                 boxes.push_back(m_boxes[i]);
             }
         }
-        Routes ways;
+        std::vector<Way> ways;
         std::vector<LabelWish> wishes;
         std::vector<SlideLabel> labels(connectors.size());
         const double size = labelSize();
         for (std::uint32_t i = 0; i < connectors.size(); ++i) {
-            ways.add(connectors[i].way);
+            ways.push_back(connectors[i].way);
             const Arrow& arrow = m_picture.arrows[i];
             if (arrow.label == Arrow::none || !m_picture.labels[arrow.label].shown) {
                 continue;

@@ -106,7 +106,7 @@ struct Dot {
 
 } // namespace
 
-std::vector<std::optional<Rect>> labelPlaces(std::span<const Rect> boxes, const Routes& ways,
+std::vector<std::optional<Rect>> labelPlaces(std::span<const Rect> boxes, std::span<const Way> ways,
                                              std::span<const LabelWish> wishes)
 {
     constexpr double clear = 3; // paper between a label and what it may not touch

@@ -2,11 +2,12 @@
 // Places for the labels of arrows: on their arrow, never on a box or on each other.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "core/layout/routes.h"
+#include "core/layout/geometry.h"
 
 namespace roundtrip {
 
@@ -18,7 +19,7 @@ struct LabelWish {
 
 // The rectangle of each label, its centre on its arrow; nothing where every place would touch a box, another label or
 // (unless the arrow is its own) would hide where two arrows part.
-std::vector<std::optional<Rect>> labelPlaces(std::span<const Rect> boxes, const Routes& ways,
+std::vector<std::optional<Rect>> labelPlaces(std::span<const Rect> boxes, std::span<const Way> ways,
                                              std::span<const LabelWish> wishes);
 
 } // namespace roundtrip

@@ -38,6 +38,14 @@ public:
         m_curves.insert(m_curves.end(), way.begin(), way.end());
         m_first.push_back(static_cast<std::uint32_t>(m_curves.size()));
     }
+    std::vector<Way> ways() const // for as long as nothing is added
+    {
+        std::vector<Way> all;
+        for (std::size_t edge = 0; edge < size(); ++edge) {
+            all.push_back((*this)[edge]);
+        }
+        return all;
+    }
     bool operator==(const Routes&) const = default;
 
 private:

@@ -6,10 +6,10 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/layout/labels.h"
 #include "core/layout/routes.h"
 #include "core/model/collapses.h"
 #include "core/picture/legend.h"
+#include "core/picture/map_labels.h"
 #include "core/picture/notes.h"
 #include "core/picture/style.h"
 #include "core/picture/text_metrics.h"
@@ -377,27 +377,11 @@ void addArrows(Picture& picture, const Book& book, const Network& network, const
         picture.curves.insert(picture.curves.end(), way.begin(), way.end());
     }
     // Labels, on the arrows in the order they are painted in.
-    std::vector<LabelWish> wishes;
-    wishes.reserve(order.size());
     for (std::uint32_t a = 0; a < order.size(); ++a) {
-        const Bundle& bundle = bundles[order[a]];
-        std::string text = labelText(bundle, book, network, options.words);
-        const double width = textWidth(text, style::figureSize) + 2 * style::labelPadding;
-        wishes.push_back({order[a], {width, style::labelHeight}, static_cast<double>(bundle.amount)});
-        picture.labels.push_back({a, std::move(text), {}, false});
+        picture.labels.push_back({a, labelText(bundles[order[a]], book, network, options.words), {}, false});
         picture.arrows[a].label = a;
     }
-    std::vector<Rect> boxes;
-    boxes.reserve(picture.cards.size());
-    for (const Card& card : picture.cards) {
-        boxes.push_back(card.rect);
-    }
-    const std::vector<std::optional<Rect>> places = labelPlaces(boxes, ways.routes, wishes);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        Label& label = picture.labels[i];
-        label.shown = places[i].has_value();
-        label.box = label.shown ? *places[i] : rectAround(spotAt(ways.routes[order[i]], 0.5).point, wishes[i].size);
-    }
+    placeLabels(picture);
 }
 
 void frame(Picture& picture, const Network& network, Minor largest, const MapOptions& options)
@@ -432,24 +416,6 @@ void frame(Picture& picture, const Network& network, Minor largest, const MapOpt
                            picture.legend.size.height});
     }
     picture.bounds = all.grown(style::aroundAll);
-}
-
-void addIndex(Picture& picture)
-{
-    picture.index.cards = CellGrid(picture.map, std::max<std::size_t>(16, picture.cards.size()));
-    for (std::uint32_t i = 0; i < picture.cards.size(); ++i) {
-        picture.index.cards.add(i, picture.cards[i].rect);
-    }
-    picture.index.cards.seal();
-    picture.index.arrows = CellGrid(picture.map, std::clamp<std::size_t>(picture.arrows.size(), 64, 40000));
-    for (std::uint32_t i = 0; i < picture.arrows.size(); ++i) {
-        const Arrow& arrow = picture.arrows[i];
-        picture.index.arrows.add(i, picture.way(arrow), static_cast<double>(arrow.width) + 6);
-        if (arrow.label != Arrow::none) {
-            picture.index.arrows.add(i, picture.labels[arrow.label].box);
-        }
-    }
-    picture.index.arrows.seal();
 }
 
 } // namespace
@@ -522,7 +488,7 @@ Picture composeMap(const Book& book, const Network& network, const Positions& po
     addArrows(picture, book, network, bundles, ways, options);
     picture.notes = placedNotes(book, options.marks);
     frame(picture, network, largestOf(bundles), options);
-    addIndex(picture);
+    picture.index = indexOf(picture);
     return picture;
 }
 

@@ -180,14 +180,11 @@ void drawLabel(const Picture& picture, std::uint32_t index, double fade, const D
     const Label& label = picture.labels[index];
     drawing.begin({DrawnThing::Kind::label, label.arrow, fade < 1});
     // The pill does not fade: a faded arrow would strike its label through.
-    drawing.rect(label.box, style::labelHeight / 2, colours.canvas.faded(style::labelPill), {});
+    drawing.rect(label.box, label.box.height / 2, colours.canvas.faded(style::labelPill), {});
     const Point middle = label.box.centre();
-    drawing.text({{middle.x, middle.y + style::figureSize * 0.36},
-                  label.text,
-                  style::figureSize,
-                  false,
-                  TextAlign::middle,
-                  colours.ink.faded(fade)});
+    const double size = style::figureSize * label.box.height / style::labelHeight;
+    drawing.text(
+        {{middle.x, middle.y + size * 0.36}, label.text, size, false, TextAlign::middle, colours.ink.faded(fade)});
     drawing.end();
 }
 

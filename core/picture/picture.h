@@ -90,7 +90,7 @@ struct PlacedNote {
 struct Label {
     std::uint32_t arrow = 0;
     std::string text;
-    Rect box;          // with its pill; its centre is on the arrow
+    Rect box;          // with its pill; its centre is on the arrow, and its text as large as it is high
     bool shown = true; // false where it would touch a card or another label: then it shows on hover only
 
     bool operator==(const Label&) const = default;

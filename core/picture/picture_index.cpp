@@ -7,6 +7,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "core/picture/picture.h"
+
 namespace roundtrip {
 
 CellGrid::CellGrid(const Rect& bounds, std::size_t cells) : m_bounds(bounds)
@@ -161,6 +163,25 @@ std::vector<std::uint32_t> CellGrid::in(const Rect& rect) const
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
+}
+
+PictureIndex indexOf(const Picture& picture)
+{
+    PictureIndex index{CellGrid(picture.map, std::max<std::size_t>(16, picture.cards.size())),
+                       CellGrid(picture.map, std::clamp<std::size_t>(picture.arrows.size(), 64, 40000))};
+    for (std::uint32_t i = 0; i < picture.cards.size(); ++i) {
+        index.cards.add(i, picture.cards[i].rect);
+    }
+    index.cards.seal();
+    for (std::uint32_t i = 0; i < picture.arrows.size(); ++i) {
+        const Arrow& arrow = picture.arrows[i];
+        index.arrows.add(i, picture.way(arrow), static_cast<double>(arrow.width) + 6);
+        if (arrow.label != Arrow::none) {
+            index.arrows.add(i, picture.labels[arrow.label].box);
+        }
+    }
+    index.arrows.seal();
+    return index;
 }
 
 } // namespace roundtrip

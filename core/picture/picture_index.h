@@ -59,11 +59,16 @@ private:
     std::size_t m_count = 0; // one more than the highest thing
 };
 
+struct Picture;
+
 struct PictureIndex {
     CellGrid cards;
     CellGrid arrows;
 
     bool operator==(const PictureIndex&) const = default;
 };
+
+// Of the cards, and of the arrows with their labels, where they are now.
+PictureIndex indexOf(const Picture& picture);
 
 } // namespace roundtrip

@@ -7,6 +7,7 @@
 
 #include "core/analysis/cancelled.h"
 #include "core/model/collapses.h"
+#include "core/picture/map_labels.h"
 #include "ui/words/words.h"
 #include <QMetaObject>
 #include <QStringList>
@@ -226,12 +227,14 @@ struct Composer::Key {
     std::optional<ScenarioId> scenario;
     Question question;
     MapOptions options;
+    double textScale = 1;
 
     bool operator==(const Key&) const = default;
 };
 
 struct Composer::Answer {
     std::optional<ComposedMap> map;
+    std::shared_ptr<const Picture> seen; // the map's picture with its labels as large as the text
     std::shared_ptr<const Findings> findings;
     std::shared_ptr<const Findings> baseFindings;
     QString problem; // instead of any
@@ -251,7 +254,7 @@ Composer::~Composer()
 
 void Composer::ask(const Document& document, const Focus& focus, const MapOptions& options)
 {
-    const Key key{&document, document.edition(), focus.scenario, focus.question, options};
+    const Key key{&document, document.edition(), focus.scenario, focus.question, options, m_textScale};
     if (m_asked && *m_asked == key) {
         return;
     }
@@ -265,9 +268,11 @@ void Composer::ask(const Document& document, const Focus& focus, const MapOption
     asked->instead = m_instead;
     const std::shared_ptr<const Snapshot> snapshot = std::move(asked);
     const std::stop_token cancel = m_stop.get_token();
-    start([snapshot, places = m_places, cancel] {
+    start([snapshot, places = m_places, textScale = m_textScale, cancel] {
         Answer answer;
         answer.map = composedMap(*snapshot, places, cancel);
+        const auto& picture = answer.map->picture;
+        answer.seen = textScale > 1 ? std::make_shared<const Picture>(withLargerLabels(*picture, textScale)) : picture;
         return answer;
     });
     const auto found = [snapshot, cancel](const Book& book) {
@@ -320,7 +325,7 @@ void Composer::arrived(std::uint64_t question, const Answer& answer)
     if (answer.map) {
         m_places = answer.map->laidOut;
         m_picture = answer.map->picture;
-        emit pictureReady(m_picture);
+        emit pictureReady(answer.seen);
         emit motionReady(answer.map->motion);
     } else if (answer.findings) {
         m_findings = answer.findings;
@@ -347,6 +352,11 @@ void Composer::standAt(const Book& book, const PartyPlaces& places)
             m_places[party] = place;
         }
     }
+}
+
+void Composer::setTextScale(double scale)
+{
+    m_textScale = std::max(1.0, scale);
 }
 
 void Composer::cancel()

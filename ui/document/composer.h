@@ -68,6 +68,8 @@ public:
     // Asks for what the document shows under the focus. What only concerns looking (selection, lit loop, theme,
     // cursor) asks for nothing anew.
     void ask(const Document& document, const Focus& focus, const MapOptions& options = {});
+    // How much larger the labels are from the next question on in what is sent, but not in picture(); at least 1.
+    void setTextScale(double scale);
     // Gives up what is under way; its answers never come.
     void cancel();
     bool working() const { return m_pending != 0; }
@@ -77,12 +79,14 @@ public:
     // Where the cards stand that a layout has placed; those of parties that are gone may be among them.
     const PartyPlaces& laidOut() const { return m_places; }
 
+    // As it is left behind: with labels of their usual size.
     const std::shared_ptr<const Picture>& picture() const { return m_picture; }
     const std::shared_ptr<const Findings>& findings() const { return m_findings; }
     // Those of the base under the same question; nothing while no scenario is looked at.
     const std::shared_ptr<const Findings>& baseFindings() const { return m_baseFindings; }
 
 signals:
+    // As it is seen: with labels as large as the text.
     void pictureReady(const std::shared_ptr<const roundtrip::Picture>& picture);
     void motionReady(const std::shared_ptr<const roundtrip::Motion>& motion); // always follows its picture
     void findingsReady(const std::shared_ptr<const roundtrip::Findings>& findings);
@@ -101,6 +105,7 @@ private:
     struct Key;
     std::unique_ptr<Key> m_asked; // what the newest answers depend on
     std::uint64_t m_question = 0;
+    double m_textScale = 1;
     int m_pending = 0; // parts that have not arrived
     std::stop_source m_stop;
     PartyPlaces m_places;

@@ -207,7 +207,6 @@ void MainWindow::makeToolBar()
     auto* bar = addToolBar(tr("Question"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
-    bar->setIconSize({16, 16});
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     m_question = new QuestionBar(*m_document, m_focus, bar);
     bar->addWidget(m_question);
@@ -537,8 +536,10 @@ void MainWindow::followTextScale()
 {
     const double scale = m_settings.textScale();
     m_canvas->setTextScale(scale);
+    m_composer.setTextScale(scale);
     const double by = scale / std::exchange(m_textScale, scale);
     if (by != 1) {
+        recompose();
         QList<QDockWidget*> docks;
         QList<int> widths;
         for (const char* name : {"explorerDock", "inspectorDock"}) {

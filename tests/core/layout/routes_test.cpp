@@ -196,7 +196,7 @@ TEST(Labels, lie_on_their_arrow_and_on_nothing_else)
         for (std::uint32_t e = 0; e < graph.edges.size(); ++e) {
             wishes.push_back({e, {90, 18}, graph.edges[e].width});
         }
-        const auto places = labelPlaces(at, ways, wishes);
+        const auto places = labelPlaces(at, ways.ways(), wishes);
         std::vector<Rect> shown;
         for (std::size_t i = 0; i < places.size(); ++i) {
             if (places[i]) {
@@ -216,7 +216,7 @@ TEST(Labels, a_label_without_room_is_left_out)
     const std::vector<Rect> boxes{{0, 0, 100, 50}, {140, 0, 100, 50}};
     const std::vector<LayoutEdge> edges{arrow(0, 1)};
     const Routes ways = routes(boxes, edges);
-    EXPECT_FALSE(labelPlaces(boxes, ways, std::vector<LabelWish>{{0, {90, 18}, 1}})[0]);
+    EXPECT_FALSE(labelPlaces(boxes, ways.ways(), std::vector<LabelWish>{{0, {90, 18}, 1}})[0]);
 }
 
 } // namespace
