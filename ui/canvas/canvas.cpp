@@ -198,6 +198,7 @@ void Canvas::setLoop(const std::vector<PartyId>& parties)
         m->loop = parties;
         m->legend = {};
         m->showLayers();
+        m->lookedElsewhere();
         update();
     }
 }
@@ -227,7 +228,12 @@ void Canvas::setTextScale(double scale)
     const double wanted = std::max(1.0, scale);
     if (wanted != m->textScale) {
         m->textScale = wanted;
+        m->legend = {};
         m->showLayers();
+        if (m->fitted && m->picture) {
+            fit(); // a larger legend leaves less room
+        }
+        m->lookedElsewhere();
         update();
     }
 }
@@ -268,6 +274,7 @@ void Canvas::setMinimapVisible(bool visible)
 void Canvas::setLegendVisible(bool visible)
 {
     m->legendVisible = visible;
+    m->lookedElsewhere();
     update();
 }
 

@@ -24,8 +24,8 @@ void Canvas::Inside::paintCaptions(QPainter& painter)
     constexpr double margin = 12;
     double top = margin;
     for (const QString& caption : captions) {
-        paintCaption(painter, caption, {margin, top}, self.width() - 2 * margin, 1, theme);
-        top += captionHeight + captionGap;
+        paintCaption(painter, caption, {margin, top}, self.width() - 2 * margin, textScale, theme);
+        top += (captionHeight + captionGap) * textScale;
     }
 }
 

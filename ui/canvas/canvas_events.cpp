@@ -60,7 +60,6 @@ void Canvas::resizeEvent(QResizeEvent*)
 {
     m->legend = {};
     m->layers.resize(size(), devicePixelRatioF());
-    m->minimap.move(width() - m->minimap.width() - 12, height() - m->minimap.height() - 12);
     if ((m->fitPending || m->fitted) && m->picture && !m->picture->cards.empty()) {
         const bool next = m->fitPending && m->fitted; // the picture that is awaited is still to be fitted
         fit();

@@ -109,8 +109,10 @@ struct Canvas::Inside {
     void setView(const View& to);
     bool moves() const { return playing || paidVisible; }
     void lookedElsewhere();
-    QSizeF roomForMap() const; // above the legend
-    Legend legendHere() const; // as wide as there is room
+    QSizeF roomForMap() const;             // above the legend
+    QRectF legendBox() const;              // empty where none is shown
+    Legend legendHere(double scale) const; // in lines as wide as there is room
+    double legendScale() const;            // of its text: so much that it leaves the map most of the room
     // painting
     void paint(QPainter& painter);
     void paintBetween(QPainter& painter);

@@ -119,24 +119,51 @@ void Canvas::Inside::lookedElsewhere()
     minimap.setSeen(seen);
     // A map that is all in sight needs no smaller one.
     minimap.setVisible(minimapVisible && picture && !picture->cards.empty() && !seen.contains(picture->map));
+    // In the corner, or above a legend that is so wide.
+    const QRectF below = legendBox();
+    const int left = self.width() - minimap.width() - qRound(legendMargin);
+    const bool beside = below.right() + legendMargin <= left;
+    minimap.move(left, qRound((beside ? self.height() : below.top()) - legendMargin) - minimap.height());
 }
 
 QSizeF Canvas::Inside::roomForMap() const
 {
-    const bool legendThere = legendVisible && picture && !picture->legend.items.empty();
-    const double taken = legendThere ? legendHere().size.height + legendRoom.height() + legendMargin : 0;
+    const double taken = legendBox().height() + (legendBox().isEmpty() ? 0 : legendMargin);
     // A low canvas lets the legend lie over the map rather than the map be a stamp.
     return {double(self.width()), taken < self.height() / 3.0 ? self.height() - taken : self.height()};
 }
 
-Legend Canvas::Inside::legendHere() const
+Legend Canvas::Inside::legendHere(double scale) const
 {
-    const double room = self.width() - legendRoom.width() - 2 * legendMargin;
-    if (!loop.empty() && !picture->legend.items.empty()) {
+    const double room = (self.width() - 2 * legendMargin) / scale - legendRoom.width();
+    if (!loop.empty()) {
         const double width = std::min(room, std::max(picture->legend.size.width, picture->map.width));
         return withSign(picture->legend, LegendKind::loop, utf8(Canvas::tr("loop")), width);
     }
     return picture->legend.size.width <= room ? picture->legend : inLines(picture->legend, room);
+}
+
+double Canvas::Inside::legendScale() const
+{
+    const auto fits = [&](double scale) {
+        return (legendHere(scale).size.height + legendRoom.height()) * scale + legendMargin < self.height() / 3.0;
+    };
+    double scale = textScale;
+    while (scale > 1 && !fits(scale)) {
+        scale = std::max(1.0, scale * 0.9);
+    }
+    return scale;
+}
+
+QRectF Canvas::Inside::legendBox() const
+{
+    if (!legendVisible || !picture || picture->legend.items.empty()) {
+        return {};
+    }
+    const double scale = legendScale();
+    const Size size = legendHere(scale).size;
+    const QSizeF box = (QSizeF(size.width, size.height) + legendRoom) * scale;
+    return {{legendMargin, self.height() - legendMargin - box.height()}, box};
 }
 
 // What lies over the painted picture: flags by card and arrow.
@@ -357,42 +384,43 @@ void Canvas::Inside::paintDrawn(QPainter& painter)
 
 void Canvas::Inside::paintLegend(QPainter& painter)
 {
-    if (!legendVisible || picture->legend.items.empty()) {
+    const QRectF box = legendBox();
+    if (box.isEmpty()) {
         return;
     }
     const double ratio = self.devicePixelRatioF();
+    const double scale = legendScale();
     if (legend.isNull() || legend.devicePixelRatio() != ratio) {
-        const Legend here = legendHere();
-        const Size size = here.size;
-        legend = QImage(((QSizeF(size.width, size.height) + legendRoom) * ratio).toSize(),
-                        QImage::Format_ARGB32_Premultiplied);
+        legend = QImage((box.size() * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
         legend.setDevicePixelRatio(ratio);
         legend.fill(Qt::transparent);
         QPainter once(&legend);
+        once.scale(scale, scale);
         once.setRenderHint(QPainter::Antialiasing);
         QColor ground = qt(roundtrip::palette(theme).canvas);
         ground.setAlphaF(0.92F);
         once.setPen(qt(roundtrip::palette(theme).hairline));
         once.setBrush(ground);
-        once.drawRoundedRect(
-            QRectF(QPointF(), QSizeF(size.width, size.height) + legendRoom).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+        once.drawRoundedRect(QRectF(QPointF(), box.size() / scale).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
         DrawOptions options;
         options.theme = theme;
         PainterDrawing drawing(once);
-        drawLegend(here, {legendRoom.width() / 2, legendRoom.height() / 2}, options, drawing);
+        drawLegend(legendHere(scale), {legendRoom.width() / 2, legendRoom.height() / 2}, options, drawing);
     }
-    const QPointF at(legendMargin, self.height() - legend.height() / ratio - legendMargin);
-    painter.drawImage(at, legend);
+    painter.drawImage(box.topLeft(), legend);
     if (!moves() || !motion || motion->begin() == motion->end()) {
         return;
     }
     // What the speed of the dots means.
     const QString words = Canvas::tr("dots: 100 px a month is %1 a year")
                               .arg(shortMoney(static_cast<Minor>(motion->yearlyRateOf100()), currency));
+    painter.save();
+    painter.translate(box.topLeft());
+    painter.scale(scale, scale);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(interFont(style::captionSize));
     const double width = QFontMetricsF(painter.font()).horizontalAdvance(words);
-    const QRectF pill(at.x(), at.y() - 28, width + 38, 22);
+    const QRectF pill(0, -28, width + 38, 22);
     QColor ground = qt(roundtrip::palette(theme).canvas);
     ground.setAlphaF(0.92F);
     painter.setPen(qt(roundtrip::palette(theme).hairline));
@@ -403,6 +431,7 @@ void Canvas::Inside::paintLegend(QPainter& painter)
     painter.drawEllipse(QPointF(pill.x() + 14, pill.center().y()), 2.5, 2.5);
     painter.setPen(qt(roundtrip::palette(theme).mutedInk));
     painter.drawText(pill.adjusted(24, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, words);
+    painter.restore();
 }
 
 void Canvas::Inside::paintEmpty(QPainter& painter)
@@ -411,7 +440,7 @@ void Canvas::Inside::paintEmpty(QPainter& painter)
         return;
     }
     painter.setPen(qt(roundtrip::palette(theme).mutedInk));
-    painter.setFont(interFont(style::nameSize));
+    painter.setFont(interFont(style::nameSize * textScale));
     const QString words = picture == nullptr ? Canvas::tr("Nothing to show yet")
                           : editable
                               ? Canvas::tr("No parties yet. Double-click to add one, or import a table of deals.")

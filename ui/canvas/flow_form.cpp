@@ -7,6 +7,7 @@
 #include "core/values/money.h"
 #include "ui/canvas/inline_edit.h"
 #include "ui/words/field_text.h"
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QComboBox>
 #include <QCompleter>
@@ -142,7 +143,7 @@ FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, con
     connect(buttons, &QDialogButtonBox::accepted, this, &FlowForm::take);
     connect(buttons, &QDialogButtonBox::rejected, this, &FlowForm::close);
     form->addRow(buttons);
-    setFixedWidth(300);
+    keepWide(*this, 300);
 }
 
 QLineEdit* FlowForm::addLine(const QString& what, const QString& example, const char* name)

@@ -222,6 +222,26 @@ TEST_F(Looking, theMinimapIsThereOnceTheMapIsNotAllInSight)
     EXPECT_FALSE(minimap(canvas).isVisible());
 }
 
+// The legend is one line, 22 pixels high with 20 of paper, or more lines; both keep 12 pixels to the edges and between.
+TEST_F(Looking, theMinimapStandsInTheCornerOrAboveALegendThatReachesIt)
+{
+    const auto gap = [this] { return canvas.height() - minimap(canvas).geometry().bottom() - 1; };
+    canvas.resize(1600, 600);
+    wheel(canvas, centre(), {0, 2400});
+    ASSERT_TRUE(minimap(canvas).isVisible());
+    EXPECT_EQ(gap(), 12);
+    canvas.resize(820, 600);
+    ASSERT_TRUE(minimap(canvas).isVisible());
+    EXPECT_EQ(gap(), 12 + 42 + 12);
+    canvas.setLegendVisible(false);
+    EXPECT_EQ(gap(), 12);
+    canvas.setLegendVisible(true);
+    EXPECT_EQ(gap(), 12 + 42 + 12);
+    canvas.setTextScale(1.5); // its lines are longer, and higher
+    EXPECT_GT(gap(), 12 + 63 + 12);
+    EXPECT_EQ(minimap(canvas).geometry().right() + 1 + 12, canvas.width());
+}
+
 TEST_F(Looking, aClickInTheMinimapBringsThatPlaceToTheMiddle)
 {
     wheel(canvas, seen(openAi), {0, 1200});
