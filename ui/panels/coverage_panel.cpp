@@ -6,6 +6,7 @@
 
 #include "ui/panels/payments_menu.h"
 #include "ui/panels/selected_money.h"
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -225,7 +226,7 @@ CoveragePanel::CoveragePanel(FocusHolder& focus, const Document& document, QWidg
 QWidget* CoveragePanel::makeControls()
 {
     auto* box = new QWidget(this);
-    box->setFixedWidth(controlsWidth);
+    keepWide(*box, controlsWidth);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -15,7 +16,6 @@ namespace roundtrip {
 namespace {
 constexpr int rowHeight = 34;
 constexpr int columnWidth = 98;
-constexpr int signWidth = 34;
 } // namespace
 
 // The signs and what they mean, on one line.
@@ -39,9 +39,9 @@ public:
     {
         int width = 0;
         for (const Item& item : m_items) {
-            width += signWidth + 4 + fontMetrics().horizontalAdvance(item.text) + 10;
+            width += sign() + 4 + fontMetrics().horizontalAdvance(item.text) + 10;
         }
-        return {width, 28};
+        return {width, fontMetrics().height() + 12};
     }
 
 protected:
@@ -50,8 +50,8 @@ protected:
         QPainter painter(this);
         int x = 0;
         for (const Item& item : m_items) {
-            paintHostingSign(painter, QRectF(x, 0, signWidth, height()), item.sign, item.exclusive, m_tones);
-            x += signWidth + 4;
+            paintHostingSign(painter, QRectF(x, 0, sign(), height()), item.sign, item.exclusive, m_tones);
+            x += sign() + 4;
             painter.setPen(m_tones.muted);
             const int width = fontMetrics().horizontalAdvance(item.text);
             painter.drawText(QRect(x, 0, width + 2, height()), Qt::AlignVCenter | Qt::TextSingleLine, item.text);
@@ -60,6 +60,8 @@ protected:
     }
 
 private:
+    int sign() const { return qRound(34 * QFontInfo(font()).pixelSize() / textPixels); }
+
     struct Item {
         HostingSign sign = HostingSign::none;
         bool exclusive = false;
@@ -95,11 +97,13 @@ HostingPanel::HostingPanel(FocusHolder& focus, const Document& document, QWidget
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->horizontalHeader()->setDefaultSectionSize(columnWidth);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->setDefaultSectionSize(rowHeight);
     m_table->verticalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    followTextSize(*m_table, [this](double scale) {
+        m_table->horizontalHeader()->setDefaultSectionSize(qRound(columnWidth * scale));
+        m_table->verticalHeader()->setDefaultSectionSize(qRound(rowHeight * scale));
+    });
 
     auto* line = new QHBoxLayout;
     line->setContentsMargins(12, 6, 12, 2);

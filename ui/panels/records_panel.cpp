@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QApplication>
 #include <QCompleter>
@@ -115,7 +116,7 @@ RecordsPanel::RecordsPanel(FocusHolder& focus, const Document& document, Editor&
     m_filter->setAccessibleName(tr("Filter the table"));
     m_filter->setPlaceholderText(tr("Words that are in a row"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->setMaximumWidth(260);
+    followTextSize(*m_filter, [this](double scale) { m_filter->setMaximumWidth(qRound(260 * scale)); });
     for (QLabel* label : {m_count, m_fault}) {
         label->setTextFormat(Qt::PlainText);
     }

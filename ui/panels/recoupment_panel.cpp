@@ -3,6 +3,7 @@
 
 #include "ui/panels/upright_area.h"
 #include "ui/tables/loop_rows.h"
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QCompleter>
 #include <QContextMenuEvent>
@@ -132,7 +133,7 @@ void RecoupmentPanel::follow(const Focus& focus)
 QWidget* RecoupmentPanel::makeControls()
 {
     auto* box = new QWidget(this);
-    box->setFixedWidth(236);
+    keepWide(*box, 236);
     auto* form = m_form = new QFormLayout(box);
     form->setContentsMargins(0, 0, 0, 0);
     form->setVerticalSpacing(8);

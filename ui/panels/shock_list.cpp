@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
 #include <QScrollBar>
@@ -13,6 +14,12 @@ namespace {
 
 constexpr std::size_t atFirst = 6; // parties that have a slider without being asked for
 constexpr int nameWidth = 92;
+
+// What of its whole name the label has room for.
+void elide(QLabel& label)
+{
+    label.setText(label.fontMetrics().elidedText(label.accessibleName(), Qt::ElideRight, label.maximumWidth()));
+}
 
 // Nodes that still have to pay, the most first.
 std::vector<std::uint32_t> debtors(const Findings& findings)
@@ -77,7 +84,8 @@ bool ShockList::has(PartyId party) const
 
 void ShockList::showName(const Row& row, const QString& name)
 {
-    row.name->setText(row.name->fontMetrics().elidedText(name, Qt::ElideRight, nameWidth));
+    row.name->setAccessibleName(name);
+    elide(*row.name);
     row.name->setToolTip(tooltipText(name));
     row.slider->setAccessibleName(tr("Share of its outside assets that %1 loses, in percent").arg(name));
 }
@@ -92,14 +100,19 @@ void ShockList::add(PartyId party, const QString& name)
     line->setSpacing(8);
     row.name = new QLabel(row.box);
     row.name->setTextFormat(Qt::PlainText);
-    row.name->setFixedWidth(nameWidth);
+    followTextSize(*row.name, [label = row.name](double scale) {
+        label->setFixedWidth(qRound(nameWidth * scale));
+        elide(*label);
+    });
     row.slider = new QSlider(Qt::Horizontal, row.box);
     row.slider->setRange(0, 100);
     row.slider->setPageStep(10);
     row.slider->setMinimumHeight(20);
     row.share = new QLabel(row.box);
     row.share->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row.share->setFixedWidth(fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 2);
+    followTextSize(*row.share, [label = row.share](double) {
+        label->setFixedWidth(label->fontMetrics().horizontalAdvance(QStringLiteral("100 %")) + 2);
+    });
     line->addWidget(row.name);
     line->addWidget(row.slider, 1);
     line->addWidget(row.share);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "ui/panels/selected_money.h"
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -91,7 +92,7 @@ StressPanel::StressPanel(FocusHolder& focus, const Document& document, QWidget* 
       m_answers(this, [this](const std::shared_ptr<const StressAnswer>& answer) { present(answer); }),
       m_shocks(new ShockList(this))
 {
-    m_shocks->setFixedWidth(shocksWidth);
+    keepWide(*m_shocks, shocksWidth);
     m_answer = makeAnswer();
     m_empty = plainLabel(this, "empty", "muted");
     m_empty->setText(tr("Stress asks who can still pay when cash and revenue shrink. Nothing is left to be paid here "
@@ -144,7 +145,7 @@ QWidget* StressPanel::makeAnswer()
     m_round = new QSlider(Qt::Horizontal, box);
     m_round->setObjectName(QStringLiteral("round"));
     m_round->setAccessibleName(tr("Round of default that is shown"));
-    m_round->setFixedWidth(110);
+    keepWide(*m_round, 110);
     m_round->setPageStep(1);
     m_roundText = plainLabel(box, "roundText", "muted");
     m_roundText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

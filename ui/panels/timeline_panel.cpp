@@ -40,7 +40,6 @@ TimelinePanel::TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, Q
 {
     for (QToolButton* button : {m_back, m_play, m_forward}) {
         button->setAutoRaise(true);
-        button->setIconSize({16, 16});
     }
     m_speed->addItem(tr("1 month a second"), 1);
     m_speed->addItem(tr("3 months a second"), 3);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -125,7 +126,7 @@ TracePanel::TracePanel(FocusHolder& focus, QWidget* parent)
 QWidget* TracePanel::makeControls()
 {
     auto* box = new QWidget(this);
-    box->setFixedWidth(controlsWidth);
+    keepWide(*box, controlsWidth);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QApplication>
+#include <QFontInfo>
 #include <QPainter>
 
 namespace roundtrip {
@@ -84,7 +86,8 @@ void paintHostingSign(QPainter& painter, const QRectF& room, HostingSign sign, b
     if (sign == HostingSign::none) {
         return;
     }
-    QRectF pill(0, 0, std::min(room.width() - 8, 44.0), std::min(room.height() - 8, 20.0));
+    const double scale = QFontInfo(painter.font()).pixelSize() / textPixels;
+    QRectF pill(0, 0, std::min(room.width() - 8, 44 * scale), std::min(room.height() - 8, 20 * scale));
     pill.moveCenter(room.center());
     const double radius = pill.height() / 2;
     painter.save();

@@ -3,11 +3,13 @@
 
 #include <array>
 #include <cstdlib>
+#include <limits>
 #include <utility>
 
 #include "ui/words/fonts.h"
 #include <QApplication>
 #include <QFile>
+#include <QProxyStyle>
 #include <QRegularExpression>
 #include <QStyleFactory>
 #include <QToolTip>
@@ -16,7 +18,26 @@ namespace roundtrip {
 
 namespace {
 
-constexpr double textPixels = 13;
+// Signs beside text, as large as the text.
+class SignsLikeText : public QProxyStyle {
+public:
+    explicit SignsLikeText(double textScale)
+        : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))), m_signs(qRound(16 * textScale))
+    {}
+    int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override
+    {
+        switch (metric) {
+        case PM_ButtonIconSize:
+        case PM_ListViewIconSize:
+        case PM_SmallIconSize:
+        case PM_ToolBarIconSize: return m_signs;
+        default: return QProxyStyle::pixelMetric(metric, option, widget);
+        }
+    }
+
+private:
+    int m_signs;
+};
 
 QColor q(Colour colour)
 {
@@ -45,6 +66,40 @@ QColor chrome(Theme theme)
 double share(Theme theme, double light, double dark, double contrast)
 {
     return theme == Theme::light ? light : theme == Theme::dark ? dark : contrast;
+}
+
+// The sheet with its letters so many times as large, and so the signs that stand beside them and the room that is kept
+// for these; hairlines and the paper round things stay.
+QString scaledSheet(const QString& sheet, double scale)
+{
+    static const QRegularExpression rule(QStringLiteral("([^{}]*)\\{([^}]*)\\}"));
+    static const QRegularExpression sign(QStringLiteral("::(indicator|branch|drop-down|down-arrow|menu-)"));
+    static const QRegularExpression length(QStringLiteral("\\b(\\d+)px"));
+    constexpr int roomForSign = 16;
+    QString scaled;
+    for (auto rules = rule.globalMatch(sheet); rules.hasNext();) {
+        const QRegularExpressionMatch at = rules.next();
+        const bool ofSign = sign.match(at.captured(1)).hasMatch();
+        QStringList declarations = at.captured(2).split(QLatin1Char(';'));
+        for (QString& declaration : declarations) {
+            const QString property = declaration.section(QLatin1Char(':'), 0, 0).trimmed();
+            const int least = ofSign || property == QLatin1String("font-size") ? 2
+                              : property.startsWith(QLatin1String("padding"))  ? roomForSign
+                                                                               : std::numeric_limits<int>::max();
+            QString written;
+            qsizetype done = 0;
+            for (auto lengths = length.globalMatch(declaration); lengths.hasNext();) {
+                const QRegularExpressionMatch found = lengths.next();
+                const int pixels = found.captured(1).toInt();
+                written += declaration.mid(done, found.capturedStart() - done) +
+                           QStringLiteral("%1px").arg(pixels < least ? pixels : qRound(pixels * scale));
+                done = found.capturedEnd();
+            }
+            declaration = written + declaration.mid(done);
+        }
+        scaled += at.captured(1) + QLatin1Char('{') + declarations.join(QLatin1Char(';')) + QLatin1Char('}');
+    }
+    return scaled;
 }
 
 } // namespace
@@ -167,23 +222,14 @@ QString styleSheetOf(Theme theme, double textScale)
     for (const auto& [name, colour] : colours) {
         sheet.replace(name, colour.name());
     }
-    static const QRegularExpression size(QStringLiteral("font-size: (\\d+)px"));
-    QString scaled;
-    qsizetype from = 0;
-    for (auto sizes = size.globalMatch(sheet); sizes.hasNext();) {
-        const QRegularExpressionMatch at = sizes.next();
-        scaled += sheet.mid(from, at.capturedStart() - from) +
-                  QStringLiteral("font-size: %1px").arg(qRound(at.captured(1).toInt() * textScale));
-        from = at.capturedEnd();
-    }
-    sheet = scaled + sheet.mid(from);
+    sheet = scaledSheet(sheet, textScale);
     sheet.replace(QLatin1String("@theme"), QLatin1String(themeWords[static_cast<std::size_t>(theme)].data()));
     return sheet;
 }
 
 void applyTheme(QApplication& application, Theme theme, double textScale)
 {
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new SignsLikeText(textScale));
     application.setPalette(paletteOf(theme));
     const QFont font = interFont(textPixels * textScale);
     application.setFont(font);

@@ -15,6 +15,7 @@ class FirstStart : public ::testing::Test {
 protected:
     ~FirstStart() override
     {
+        m_windows.setTextScale(1); // the next test's too
         while (!m_windows.all().empty()) {
             MainWindow* window = m_windows.all().back();
             window->close();
