@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace roundtrip {
 
@@ -55,11 +57,26 @@ Spot away(const Rect& box, Point rim)
 
 } // namespace
 
+Detours::Detours(const RouteTask& task) : m_task(task), m_byLeft(task.boxes.size())
+{
+    std::iota(m_byLeft.begin(), m_byLeft.end(), 0U);
+    std::sort(m_byLeft.begin(), m_byLeft.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair(task.boxes[a].left(), a) < std::pair(task.boxes[b].left(), b);
+    });
+    for (const Rect& box : task.boxes) {
+        m_widest = std::max(m_widest, box.width);
+    }
+}
+
 bool Detours::runsThrough(std::uint32_t e, Way way) const
 {
     const double rim = m_task.edges[e].width / 2;
     const Rect area = bounds(way).grown(rim);
-    for (std::uint32_t box = 0; box < m_task.boxes.size(); ++box) {
+    const auto first = std::partition_point(m_byLeft.begin(), m_byLeft.end(), [&](std::uint32_t box) {
+        return m_task.boxes[box].left() < area.left() - m_widest;
+    });
+    for (auto at = first; at != m_byLeft.end() && m_task.boxes[*at].left() <= area.right(); ++at) {
+        const std::uint32_t box = *at;
         const Rect& rect = m_task.boxes[box];
         if (rect.intersects(area)) {
             const bool own = box == m_task.edges[e].from || box == m_task.edges[e].to;

@@ -19,7 +19,7 @@ namespace roundtrip {
 // polyhedral obstacles, 1979).
 class Detours {
 public:
-    explicit Detours(const RouteTask& task) : m_task(task) {}
+    explicit Detours(const RouteTask& task);
     // Of an edge's way: it runs clear of foreign boxes afterwards, where that can be.
     void clear(std::uint32_t e, std::vector<Curve>& way);
 
@@ -51,7 +51,9 @@ private:
     bool runsThrough(std::uint32_t e, Way way) const;
 
     const RouteTask& m_task;
-    mutable std::size_t m_tests = 0; // of a line against a box so far: beyond mostTests ways stay as they are
+    std::vector<std::uint32_t> m_byLeft; // the boxes by their left sides
+    double m_widest = 0;                 // of them
+    mutable std::size_t m_tests = 0;     // of a line against a box so far: beyond mostTests ways stay as they are
     // What turns at the corners of boxes already, as widths with the paper between them: by the box and its corner.
     std::vector<std::array<double, 4>> m_used;
 };

@@ -17,12 +17,6 @@ constexpr double fewer = 0.85;       // a level that joins less than this makes 
 constexpr std::size_t mostNear = 40; // of a square that are met one by one; a crowd counts as its middle
 constexpr double inSquare = 4;
 
-// std::hypot, which length() takes, guards against overflow at several times the cost.
-double far(Point a)
-{
-    return std::sqrt(a.x * a.x + a.y * a.y);
-}
-
 // Nodes with masses, and who pulls whom: both directions of each link.
 struct Level {
     std::vector<double> mass;
@@ -285,10 +279,10 @@ void settle(const Level& level, Positions& at, int rounds, double reach)
             Point pull;
             for (std::uint32_t i = level.first[v]; i < level.first[v + 1]; ++i) {
                 const Point to = at[level.other[i]] - at[v];
-                pull = pull + to * (far(to) * std::sqrt(static_cast<double>(level.pull[i])));
+                pull = pull + to * (length(to) * std::sqrt(static_cast<double>(level.pull[i])));
             }
             const Point force = forces[v] + pull;
-            const double size = far(force);
+            const double size = length(force);
             if (size > 1e-12) {
                 at[v] = at[v] + force * (std::min(step, size) / size);
             }

@@ -12,7 +12,7 @@ namespace {
 
 double cost(double dx, double dy)
 {
-    return std::hypot(dx, dy) + 0.1 * std::abs(dy);
+    return length(Point{dx, dy}) + 0.1 * std::abs(dy);
 }
 
 double crowding(const Passed& passed, const Gap& gap, const GapWish& wish)

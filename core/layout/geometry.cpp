@@ -84,7 +84,7 @@ double distanceToRect(const Rect& rect, Point p)
 {
     const double dx = std::max({rect.x - p.x, 0.0, p.x - rect.right()});
     const double dy = std::max({rect.y - p.y, 0.0, p.y - rect.bottom()});
-    return std::hypot(dx, dy);
+    return length(Point{dx, dy});
 }
 
 double distanceToSegment(Point a, Point b, Point p)

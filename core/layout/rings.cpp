@@ -137,7 +137,7 @@ public:
         m_beside = Neighbours(graph.nodes.size(), pairs);
         for (const LayoutNode& node : graph.nodes) {
             // As far apart as this, two boxes are apart whichever way they lie.
-            m_apart = std::max(m_apart, std::hypot(node.size.width, node.size.height));
+            m_apart = std::max(m_apart, length(Point{node.size.width, node.size.height}));
             m_widest = std::max(m_widest, node.size.width);
         }
         m_apart += spacing.betweenNodes;
