@@ -39,7 +39,8 @@ WindowBench::WindowBench(std::string_view lines, QSize size)
 }
 
 WindowBench::WindowBench(const OnFile& document, QSize size)
-    : settings(std::make_unique<Settings>(folder.filePath(QStringLiteral("settings.ini")))), m_path(document.path)
+    : settings(std::make_unique<Settings>(folder.filePath(QStringLiteral("settings.ini")))), m_path(document.path),
+      m_mode(document.mode)
 {
     settings->setTheme(ThemeChoice::light);
     open(size);
@@ -52,7 +53,7 @@ WindowBench::~WindowBench()
 
 void WindowBench::open(QSize size)
 {
-    window = new MainWindow(Document::open(path()), *settings);
+    window = new MainWindow(Document::open(path(), m_mode), *settings);
     Focus focus = window->focus().focus();
     focus.question.asOf = day("2026-01-01");
     window->focus().set(focus);

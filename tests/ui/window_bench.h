@@ -20,6 +20,7 @@ public:
     // A document that lies elsewhere and stays.
     struct OnFile {
         std::filesystem::path path;
+        OpenMode mode = OpenMode::readWrite;
     };
     // The lines of tests/support/book_lines.h; as of 2026-01-01.
     explicit WindowBench(std::string_view lines, QSize size = {1400, 900});
@@ -62,6 +63,7 @@ private:
     void open(QSize size);
 
     std::filesystem::path m_path;
+    OpenMode m_mode = OpenMode::readWrite;
 };
 
 } // namespace roundtrip::testing

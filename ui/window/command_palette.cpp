@@ -198,12 +198,17 @@ void CommandPalette::runCurrent()
     }
 }
 
-void CommandPalette::close()
+void CommandPalette::leave()
 {
     m_search.drop();
     m_runWhenFound = false;
     hide();
     m_shown = {};
+}
+
+void CommandPalette::close()
+{
+    leave();
     if (m_before != nullptr && m_before->isVisible()) {
         m_before->setFocus();
     }
@@ -213,9 +218,11 @@ void CommandPalette::close()
 bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() == QEvent::FocusOut && isVisible()) {
-        m_search.drop();
-        m_runWhenFound = false;
-        hide();
+        // To another window, or the line's own menu, the keyboard goes for a while.
+        const Qt::FocusReason why = static_cast<QFocusEvent*>(event)->reason();
+        if (why != Qt::ActiveWindowFocusReason && why != Qt::PopupFocusReason) {
+            leave();
+        }
     }
     if (event->type() != QEvent::KeyPress) {
         return QFrame::eventFilter(watched, event);

@@ -70,6 +70,7 @@ private:
     void filter(const QString& typed);
     void show(const Search& search);
     void runCurrent();
+    void leave(); // the keyboard is elsewhere already
     void close();
 
     std::vector<PaletteEntry> m_entries;

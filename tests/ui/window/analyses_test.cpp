@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The analyses beside the map, in the whole window: what is chosen in one place shows in the others.
 #include "tests/support/book_lines.h"
+#include "tests/ui/panels/analyst_bench.h"
 #include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
+#include "ui/panels/coverage_panel.h"
+#include "ui/panels/trace_panel.h"
 #include "ui/tables/table_view.h"
 #include <QDockWidget>
 #include <QLabel>
@@ -10,6 +13,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTreeView>
 #include <gmock/gmock.h>
 
@@ -172,6 +176,65 @@ TEST_F(Analyses, RoundsOfDefaultLightUpOnTheMapInOrder)
     EXPECT_NE(card("Chips"), chips);
     show("Loops");
     EXPECT_EQ(card("Chips"), chips) << "with the panel its light goes";
+}
+
+// All of Lab's dollar goes to Cloud; of Cloud's 140 it pays 50 to Lab and 90 to Chips, out of 100 and what it has.
+TEST_F(Analyses, TheDollarOfWhatIsClickedIsTraced)
+{
+    show("Trace");
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Lab"));
+    bench.settle();
+    auto* panel = bench.window->findChild<TracePanel*>();
+    auto* table = panel->findChild<QAbstractItemView*>(QStringLiteral("staysTable"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return table->isVisible() && rowSaid(*table, 0)[0] == "home, at Lab"; }));
+    EXPECT_EQ(rowSaid(*table, 0)[1], percent(50.0 / 140));
+    EXPECT_EQ(rowSaid(*table, 1), (QStringList{"Chips", percent(90.0 / 140)}));
+    QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle("Cloud"));
+    EXPECT_TRUE(QTest::qWaitFor([&] { return rowSaid(*table, 0)[0] == "home, at Cloud"; }));
+}
+
+// Lab has no revenue metric; what it pays Cloud in 2026 is known.
+TEST_F(Analyses, TheCoverageIsOfWhatIsClicked)
+{
+    show("Coverage");
+    auto* panel = bench.window->findChild<CoveragePanel*>();
+    auto* table = panel->findChild<QAbstractItemView*>(QStringLiteral("coverageTable"));
+    for (const auto& [name, paid] : {std::pair("Lab", "$100M"), std::pair("Cloud", "$90M")}) {
+        QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle(name));
+        bench.settle();
+        ASSERT_TRUE(QTest::qWaitFor([&, wanted = QLatin1String(paid)] {
+            return table->isVisible() && table->model()->rowCount() == 1 && rowSaid(*table, 0)[1] == wanted;
+        })) << name;
+        EXPECT_EQ(rowSaid(*table, 0)[0], "2026");
+        EXPECT_EQ(rowSaid(*table, 0)[2], "not known");
+    }
+}
+
+TEST_F(Analyses, ACellOfTheHostingIsSelectedByTheMouseAndItsPageShown)
+{
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_R)); // ties are drawn too
+    const Relation hosts{newId<Relation>(),
+                         party(bench.book(), "Cloud"),
+                         party(bench.book(), "Lab"),
+                         RelationType::hosts,
+                         RelationDepth::integrated,
+                         {},
+                         {},
+                         {}};
+    ASSERT_TRUE(bench.window->document().perform("Add", {Created{hosts}}));
+    bench.settle();
+    show("Hosting");
+    auto* table = bench.find<QTableView>("hostingTable");
+    ASSERT_EQ(rowSaid(*table, 0), QStringList("I"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, table->visualRect(table->model()->index(0, 0)).center());
+    bench.settle();
+    EXPECT_THAT(bench.window->focus().focus().selection,
+                ::testing::ElementsAre(RecordKey{RecordKind::relation, hosts.id.value}));
+    bool told = false;
+    for (const auto* label : bench.find<QDockWidget>("inspectorDock")->findChildren<QLabel*>()) {
+        told = told || (label->isVisible() && label->text() == "Cloud hosts Lab");
+    }
+    EXPECT_TRUE(told);
 }
 
 TEST_F(Analyses, TheMarginMovesThePaybackByKeys)

@@ -134,5 +134,26 @@ TEST_F(Palette, WhatIsClosedMeanwhileIsNotRun)
     EXPECT_TRUE(chosen.empty());
 }
 
+TEST_F(Palette, StaysWhileTheKeyboardIsInAnotherWindowAndGoesWhereItIsElsewhereInThisOne)
+{
+    QLineEdit elsewhere(&window);
+    elsewhere.show();
+    QWidget other;
+    open(CommandPalette::Lists::atOnce);
+    type("zeta");
+    other.show();
+    other.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&other));
+    EXPECT_TRUE(palette.isVisible());
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    EXPECT_TRUE(line->hasFocus());
+    EXPECT_THAT(shown(), ElementsAre("Zeta Labs"));
+    QTest::mouseClick(&elsewhere, Qt::LeftButton);
+    EXPECT_FALSE(palette.isVisible());
+    enter();
+    EXPECT_THAT(chosen, ElementsAre()) << "what is closed runs nothing";
+}
+
 } // namespace
 } // namespace roundtrip::testing
