@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/model/collapses.h"
+
 namespace roundtrip {
 
 Emphasis loopEmphasis(const Picture& picture, std::span<const PartyId> loop)
@@ -107,6 +109,11 @@ Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> re
         emphasis.spots.push_back(on ? Emphasis::selected : std::uint8_t{0});
     }
     return emphasis;
+}
+
+bool isOfKind(const Card& card)
+{
+    return kindOfParty(card.party).has_value();
 }
 
 std::uint32_t cardOf(const Picture& picture, const PartyId& party)

@@ -193,6 +193,9 @@ Emphasis partiesEmphasis(const Picture& picture, std::span<const PartyId> partie
 // The cards and arrows of these records marked as selected (deals select their flows' arrows through their flows).
 Emphasis selectionEmphasis(const Picture& picture, std::span<const RecordKey> records);
 
+// Whether the card stands for all parties of a kind, and is no party itself.
+bool isOfKind(const Card& card);
+
 // The box of a shape that is a line of text.
 Rect textBox(const Shape& shape);
 

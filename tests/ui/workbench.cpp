@@ -69,6 +69,7 @@ Workbench::Workbench(std::string_view lines, QSize size)
     QObject::connect(&canvas, &Canvas::amountAsked, editor.get(), &Editor::setAmount);
     editor->setLaidOut([this] { return places; });
     QObject::connect(&canvas, &Canvas::cardsMoved, editor.get(), &Editor::moveCards);
+    canvas.setPartyNamed([this](const QString& name) { return editor->partyNamed(name); });
     QObject::connect(&canvas, &Canvas::removalAsked, editor.get(), &Editor::remove);
 }
 

@@ -44,7 +44,7 @@ Canvas::Canvas(QWidget* parent) : QWidget(parent), m(std::make_unique<Inside>(*t
         update();
     });
     connect(&m->glideTick, &QTimer::timeout, this, [this] { update(); });
-    connect(&m->putDown, &QTimer::timeout, this, [this] { m->endCarry(); });
+    connect(&m->putDown, &QTimer::timeout, this, [this] { m->takeBack(); });
     connect(&m->minimap, &Minimap::centred, this, [this](Point on) {
         const Point half{width() / 2.0 / m->view.zoom, height() / 2.0 / m->view.zoom};
         m->setView({on - half, m->view.zoom});
@@ -61,6 +61,11 @@ void Canvas::setFlowOf(FlowOf flowOf)
 void Canvas::setConditionsOf(ConditionsOf conditionsOf)
 {
     m->conditionsOf = std::move(conditionsOf);
+}
+
+void Canvas::setPartyNamed(PartyNamed partyNamed)
+{
+    m->partyNamed = std::move(partyNamed);
 }
 
 void Canvas::setCurrency(Currency currency)
@@ -131,6 +136,12 @@ QSize Canvas::sizeHint() const
 
 void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
 {
+    if (m->holds() && m->picture && picture) {
+        m->awaited = {picture, nullptr};
+        return;
+    }
+    m->awaited.reset();
+    m->given = picture;
     // What was carried is seen where it was dropped.
     const std::shared_ptr<const Picture> before =
         m->carried ? std::make_shared<const Picture>(std::move(m->carried->picture)) : m->picture;
@@ -171,9 +182,18 @@ void Canvas::setPicture(const std::shared_ptr<const Picture>& picture)
 
 void Canvas::setMotion(const std::shared_ptr<const Motion>& motion)
 {
+    if (m->awaited) {
+        m->awaited->motion = motion;
+        return;
+    }
     m->motion = motion;
     m->moving.set(m->picture, motion);
     update();
+}
+
+void Canvas::setWorking(bool working)
+{
+    m->working = working;
 }
 
 void Canvas::setSelection(const std::vector<RecordKey>& records)
@@ -302,9 +322,24 @@ void Canvas::selectNothing()
 
 void Canvas::removeSelection()
 {
-    if (m->editable && !m->selection.empty()) {
-        emit removalAsked(m->selection);
+    if (const std::vector<RecordKey> seen = selectionSeen(); m->editable && !seen.empty()) {
+        emit removalAsked(seen);
     }
+}
+
+std::vector<RecordKey> Canvas::selectionSeen() const
+{
+    std::vector<RecordKey> seen = m->selection;
+    std::erase_if(seen, [this](const RecordKey& record) {
+        switch (record.kind) {
+        case RecordKind::party:
+        case RecordKind::flow:
+        case RecordKind::relation:
+        case RecordKind::annotation: return !m->picture || thingOf(*m->picture, record).part == PickPart::nothing;
+        default: return false;
+        }
+    });
+    return seen;
 }
 
 void Canvas::newParty()

@@ -33,6 +33,8 @@ public:
     using FlowOf = std::function<std::optional<Flow>(FlowId)>; // nothing for a flow that is not there
     void setFlowOf(FlowOf flowOf);
     // The conditions that a new flow can hang on, asked when its form opens.
+    using PartyNamed = std::function<std::optional<PartyId>(const QString& name)>; // on the map or not
+    void setPartyNamed(PartyNamed partyNamed);
     using ConditionsOf = std::function<std::vector<NamedCondition>()>;
     void setConditionsOf(ConditionsOf conditionsOf);
     // The currency in which amounts are typed and shown.
@@ -58,6 +60,8 @@ public slots:
     // The first picture is fitted into the view; later ones leave the view where it is.
     void setPicture(const std::shared_ptr<const roundtrip::Picture>& picture);
     void setMotion(const std::shared_ptr<const roundtrip::Motion>& motion);
+    // Whether a picture is being made: what was put down waits for it.
+    void setWorking(bool working);
     void setSelection(const std::vector<roundtrip::RecordKey>& records);
     // The parties of a loop, in the direction of the money; none lights nothing.
     void setLoop(const std::vector<roundtrip::PartyId>& parties);
@@ -91,9 +95,11 @@ public slots:
     void selectAll();
     void selectNothing();
     void removeSelection(); // asks for it
-    void newNote();         // types one where the pointer is
-    void newBox();          // round what is selected, and types its title
-    void newParty();        // types a name in the middle of the view
+    // Without parties, flows, ties and notes that the map does not show: who looks at the map does not mean those.
+    std::vector<roundtrip::RecordKey> selectionSeen() const;
+    void newNote();  // types one where the pointer is
+    void newBox();   // round what is selected, and types its title
+    void newParty(); // types a name in the middle of the view
     // Opens the form of a flow between two selected cards, the one that the keyboard is on paying, or from the only
     // selected card to a new party.
     void newFlow();

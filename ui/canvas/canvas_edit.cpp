@@ -27,7 +27,7 @@ Curve plainCurve(const Rect& payer, const Rect& payee)
 } // namespace
 
 // Takes up the card, and the selection with it where it is part of that.
-void Canvas::Inside::carry(const Pick& thing, Point by)
+bool Canvas::Inside::carry(const Pick& thing, Point by)
 {
     if (!carried) {
         if (!selected(thing)) {
@@ -40,6 +40,12 @@ void Canvas::Inside::carry(const Pick& thing, Point by)
             }
         }
         carryNotes(taken);
+        // What the scenario took out stands where it stood.
+        std::erase_if(taken.cards, [this](std::uint32_t i) { return picture->cards[i].mark == Mark::removed; });
+        std::erase_if(taken.notes, [this](std::uint32_t i) { return picture->notes[i].mark == Mark::removed; });
+        if (taken.cards.empty() && taken.notes.empty()) {
+            return false;
+        }
         const auto isTaken = [&](std::uint32_t i) {
             return std::binary_search(taken.cards.begin(), taken.cards.end(), i);
         };
@@ -58,6 +64,7 @@ void Canvas::Inside::carry(const Pick& thing, Point by)
     }
     putDown.stop();
     carryOn(by);
+    return true;
 }
 
 void Canvas::Inside::carryOn(Point by)
@@ -127,13 +134,61 @@ void Canvas::Inside::nudge(Point by)
         return; // arrows have no place of their own
     }
     if (nudged == Point{}) {
-        endCarry();
+        settle();
     }
-    nudged = nudged + by;
     const Pick thing = first != chosen.cards.end()
                            ? Pick{PickPart::card, static_cast<std::uint32_t>(first - chosen.cards.begin())}
                            : Pick{PickPart::note, static_cast<std::uint32_t>(note - chosen.notes.begin())};
-    carry(thing, nudged);
+    if (carry(thing, nudged + by)) {
+        nudged = nudged + by;
+    }
+}
+
+// What was put down stands where it was put, for whatever is done before the picture of it comes.
+void Canvas::Inside::settle()
+{
+    if (!carried || !putDown.isActive()) {
+        return;
+    }
+    Picture stood = std::move(carried->picture);
+    for (const std::uint32_t arrow : carried->arrows) {
+        if (const std::uint32_t label = stood.arrows[arrow].label; label != Arrow::none) {
+            stood.labels[label].shown = false; // it would lie where its arrow was
+        }
+    }
+    stood.index = indexOf(stood);
+    picture = std::make_shared<const Picture>(std::move(stood));
+    carried.reset();
+    putDown.start();
+    showLayers();
+}
+
+// Nothing came of what was put down.
+void Canvas::Inside::takeBack()
+{
+    if (working || holds()) {
+        putDown.start();
+        return;
+    }
+    endCarry();
+    if (awaited) {
+        takeAwaited();
+    } else if (picture != given) {
+        self.setPicture(given);
+    }
+}
+
+// What was put down waits for a picture of its own.
+void Canvas::Inside::takeAwaited()
+{
+    if (!awaited || holds() || carried) {
+        return;
+    }
+    const Awaited late = *std::exchange(awaited, std::nullopt);
+    self.setPicture(late.picture);
+    if (late.motion) {
+        self.setMotion(late.motion);
+    }
 }
 
 // One editor at a time; the canvas has the keyboard again when it is gone.
@@ -188,22 +243,35 @@ void Canvas::Inside::drawBetween(const std::optional<DrawnEnds>& ends)
     }
 }
 
-bool Canvas::Inside::isTaken(const QString& name) const
+// Why a party cannot be called so; nothing where it can. `renamed` may keep the name that it has.
+QString Canvas::Inside::nameFault(const QString& name, NameOf what, std::optional<PartyId> renamed) const
 {
-    const QString wanted = name.simplified();
-    return picture && std::any_of(picture->cards.begin(), picture->cards.end(), [&wanted](const Card& card) {
-               return qt(card.fullName).simplified().compare(wanted, Qt::CaseInsensitive) == 0;
-           });
+    if (name.trimmed().isEmpty()) {
+        return what == NameOf::payee ? Canvas::tr("The new party needs a name.") : Canvas::tr("A party needs a name.");
+    }
+    const std::optional<PartyId> other = partyNamed ? partyNamed(name) : std::nullopt;
+    if (!other || other == renamed) {
+        return {};
+    }
+    if (cardOf(*picture, *other) == Arrow::none) {
+        return Canvas::tr("There is a party of this name that the map does not show: it is filtered out, outside the "
+                          "time that is looked at, or in a closed group.");
+    }
+    return what == NameOf::payee ? Canvas::tr("There is a party of this name. Draw the arrow to its card.")
+                                 : Canvas::tr("There is a party of this name.");
+}
+
+// What can be edited: a party that the scenario took out and a kind's card are only seen.
+bool Canvas::Inside::isEditable(const Card& card) const
+{
+    return editable && card.mark != Mark::removed && !isOfKind(card);
 }
 
 void Canvas::Inside::openName(Point centre)
 {
     closeForm();
-    auto* edit = new InlineEdit(&self, Canvas::tr("Name of the new party"), QString(), [this](const QString& text) {
-        return text.trimmed().isEmpty() ? Canvas::tr("A party needs a name.")
-               : isTaken(text)          ? Canvas::tr("There is a party of this name.")
-                                        : QString();
-    });
+    auto* edit = new InlineEdit(&self, Canvas::tr("Name of the new party"), QString(),
+                                [this](const QString& text) { return nameFault(text, NameOf::party); });
     QObject::connect(edit, &InlineEdit::taken, &self,
                      [this, centre](const QString& text) { emit self.partyAsked(text.trimmed(), centre); });
     QObject::connect(edit, &InlineEdit::closed, &self, [this] {
@@ -220,9 +288,8 @@ void Canvas::Inside::openRename(std::uint32_t card)
     closeForm();
     const Card at = picture->cards[card];
     auto* edit =
-        new InlineEdit(&self, Canvas::tr("Name of the party"), oneLine(qt(at.fullName)), [](const QString& text) {
-            return text.trimmed().isEmpty() ? Canvas::tr("A party needs a name.") : QString();
-        });
+        new InlineEdit(&self, Canvas::tr("Name of the party"), oneLine(qt(at.fullName)),
+                       [this, party = at.party](const QString& text) { return nameFault(text, NameOf::party, party); });
     const QString before = oneLine(qt(at.fullName));
     QObject::connect(edit, &InlineEdit::taken, &self, [this, party = at.party, before](const QString& text) {
         if (text != before) {
@@ -297,6 +364,12 @@ void Canvas::Inside::openAmountOf(const Flow& flow, Point centre)
 void Canvas::Inside::openFlow(const Drawn& arrow)
 {
     closeForm();
+    const auto takes = [this](std::uint32_t card) { return picture->cards[card].mark != Mark::removed; };
+    if (!takes(arrow.from) || (arrow.target && !takes(*arrow.target))) {
+        drawn.reset();
+        self.update();
+        return;
+    }
     drawn = arrow; // stays while the form is open
     const Card& payer = picture->cards[arrow.from];
     Flow draft;
@@ -309,7 +382,7 @@ void Canvas::Inside::openFlow(const Drawn& arrow)
     }
     auto* opened = new FlowForm(&self, draft, qt(payer.fullName), payee,
                                 conditionsOf ? conditionsOf() : std::vector<NamedCondition>(),
-                                [this](const QString& name) { return isTaken(name); });
+                                [this](const QString& name) { return nameFault(name, NameOf::payee); });
     // A party made by it stands where the arrow ended, beside its tip.
     const bool right = arrow.to.x >= payer.rect.centre().x;
     const Point centre = arrow.to + Point{(right ? 1 : -1) * style::card.width / 2, 0};

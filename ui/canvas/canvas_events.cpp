@@ -83,6 +83,7 @@ void Canvas::mousePressEvent(QMouseEvent* event)
     m->endGlide();
     m->menuPlace.reset();
     m->closeForm();
+    m->settle();
     m->act(m->gesture.press(m->pointerAt(event->position(), event->modifiers()), event->button()));
     setCursor(m->gesture.cursor(m->hovered));
 }
@@ -98,13 +99,16 @@ void Canvas::mouseMoveEvent(QMouseEvent* event)
 void Canvas::mouseReleaseEvent(QMouseEvent* event)
 {
     m->act(m->gesture.release(m->pointerAt(event->position(), event->modifiers()), event->button()));
+    m->takeAwaited();
     setCursor(m->gesture.cursor(m->hovered));
 }
 
 void Canvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
     m->closeForm();
+    m->settle();
     m->act(m->gesture.doubleClick(m->pointerAt(event->position(), event->modifiers()), event->button()));
+    m->takeAwaited();
 }
 
 void Canvas::wheelEvent(QWheelEvent* event)
@@ -131,6 +135,7 @@ void Canvas::keyPressEvent(QKeyEvent* event)
     if (!m->key(*event)) {
         QWidget::keyPressEvent(event);
     }
+    m->takeAwaited();
 }
 
 void Canvas::keyReleaseEvent(QKeyEvent* event)
@@ -143,6 +148,7 @@ void Canvas::keyReleaseEvent(QKeyEvent* event)
         setCursor(m->gesture.cursor(m->hovered));
     } else if (m->nudged != Point{}) {
         m->drop();
+        m->takeAwaited();
     } else {
         QWidget::keyReleaseEvent(event);
     }
@@ -184,6 +190,7 @@ void Canvas::focusOutEvent(QFocusEvent* event)
     m->gesture.setSpace(false);
     if (m->nudged != Point{}) {
         m->drop();
+        m->takeAwaited();
     }
     update();
     QWidget::focusOutEvent(event);

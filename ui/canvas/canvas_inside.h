@@ -59,6 +59,7 @@ struct Canvas::Inside {
     Currency currency;
     FlowOf flowOf;
     ConditionsOf conditionsOf;
+    PartyNamed partyNamed;
     bool editable = true;
     bool legendVisible = true;
     bool minimapVisible = true;
@@ -86,8 +87,17 @@ struct Canvas::Inside {
     };
     std::optional<Drawn> drawn; // stays while its form is open
     std::optional<Carried> carried;
-    QTimer putDown; // what was carried shows at its old place again if no picture comes of it
+    // What was put down shows at its old place again if no picture comes of it: when nothing is worked on any more.
+    QTimer putDown;
+    bool working = false;
     Point nudged;
+    std::shared_ptr<const Picture> given; // the last one; `picture` has what was put down since where it was put
+    // What came while something was held by pointer or key, to be shown once it no longer is.
+    struct Awaited {
+        std::shared_ptr<const Picture> picture;
+        std::shared_ptr<const Motion> motion;
+    };
+    std::optional<Awaited> awaited;
     QPointer<QWidget> form; // the one editor that is open in place
     Pick current;           // of the keyboard
 
@@ -139,12 +149,18 @@ struct Canvas::Inside {
     void select(std::vector<RecordKey> records, bool adding);
     void selectArea(const PickedArea& area, bool adding);
     // editing
-    void carry(const Pick& thing, Point by);
+    bool carry(const Pick& thing, Point by);    // false where nothing of it can be moved
     Point drawnTo(const Pick& thing, Point by); // the lines of others
     void carryOn(Point by);
     void drop();
     void endCarry();
-    bool isTaken(const QString& name) const; // by a party on the map
+    bool holds() const { return gesture.holds() || nudged != Point{}; }
+    void settle();
+    void takeBack();
+    void takeAwaited();
+    enum class NameOf { party, payee }; // of one that is named in place, or that an arrow ends in
+    QString nameFault(const QString& name, NameOf what, std::optional<PartyId> renamed = {}) const;
+    bool isEditable(const Card& card) const;
     void openName(Point centre);
     void openRename(std::uint32_t card);
     void openAmount(std::uint32_t arrow);

@@ -103,13 +103,11 @@ void Canvas::Inside::act(const Intention& meant)
                 self.update();
             } else if constexpr (std::is_same_v<T, DragCards>) {
                 guides.clear();
-                carry(intent.thing, intent.by);
-                if (intent.snapping == Snapping::yes) {
+                if (carry(intent.thing, intent.by) && intent.snapping == Snapping::yes) {
                     carryOn(drawnTo(intent.thing, intent.by));
                 }
             } else if constexpr (std::is_same_v<T, DropCards>) {
-                carry(intent.thing, intent.by);
-                if (intent.snapping == Snapping::yes) {
+                if (carry(intent.thing, intent.by) && intent.snapping == Snapping::yes) {
                     carryOn(drawnTo(intent.thing, intent.by));
                 }
                 guides.clear();
@@ -120,8 +118,10 @@ void Canvas::Inside::act(const Intention& meant)
                 resizeNote(intent.note, intent.by);
                 endResize(intent.note);
             } else if constexpr (std::is_same_v<T, DrawArrow>) {
-                drawn = Drawn{intent.from, intent.to, intent.target};
-                self.update();
+                if (picture->cards[intent.from].mark != Mark::removed) {
+                    drawn = Drawn{intent.from, intent.to, intent.target};
+                    self.update();
+                }
             } else if constexpr (std::is_same_v<T, EndArrow>) {
                 openFlow({intent.from, intent.to, intent.target});
             } else if constexpr (std::is_same_v<T, NewParty>) {
@@ -131,7 +131,7 @@ void Canvas::Inside::act(const Intention& meant)
                 // What opens in place has the keyboard: whoever follows what is activated would take it away.
                 if (intent.pick.part == PickPart::label && editable) {
                     openAmount(intent.pick.index);
-                } else if (onCard(intent.pick) && editable) {
+                } else if (onCard(intent.pick) && isEditable(picture->cards[intent.pick.index])) {
                     openRename(intent.pick.index);
                 } else if (intent.pick.part == PickPart::note && editable) {
                     select(records, false);
@@ -252,7 +252,7 @@ bool Canvas::Inside::key(QKeyEvent& event)
         if (editable && editSelectedNote()) {
             return true;
         }
-        if (editable && current.part == PickPart::card) {
+        if (current.part == PickPart::card && isEditable(picture->cards[current.index])) {
             openRename(current.index);
             return true;
         }

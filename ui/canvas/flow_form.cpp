@@ -65,8 +65,8 @@ private:
 } // namespace
 
 FlowForm::FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee,
-                   std::vector<NamedCondition> conditions, IsTaken isTaken)
-    : QFrame(parent), m_draft(draft), m_known(std::move(conditions)), m_isTaken(std::move(isTaken))
+                   std::vector<NamedCondition> conditions, NameFault nameFault)
+    : QFrame(parent), m_draft(draft), m_known(std::move(conditions)), m_nameFault(std::move(nameFault))
 {
     setObjectName(QStringLiteral("flowForm"));
     setAccessibleName(tr("New flow"));
@@ -300,11 +300,10 @@ void FlowForm::take()
 {
     QStringList newConditions;
     const auto good = [this, &newConditions] {
-        if (m_party != nullptr && m_party->text().trimmed().isEmpty()) {
-            return complain(m_party, tr("The new party needs a name."));
-        }
-        if (m_party != nullptr && m_isTaken(m_party->text())) {
-            return complain(m_party, tr("There is a party of this name. Draw the arrow to its card."));
+        if (m_party != nullptr) {
+            if (const QString fault = m_nameFault(m_party->text()); !fault.isEmpty()) {
+                return complain(m_party, fault);
+            }
         }
         m_draft.schedule = static_cast<ScheduleKind>(m_schedule->currentData().toInt());
         m_draft.instrument = static_cast<Instrument>(m_instrument->currentIndex());

@@ -30,9 +30,9 @@ public:
     // The draft has payer, payee and currency; the names are shown. Without a payee's name it is asked for.
     // Conditions are typed by their titles; one that is not among them is to be made. A new party must not be called as
     // one that is there.
-    using IsTaken = std::function<bool(const QString& name)>;
+    using NameFault = std::function<QString(const QString& name)>;
     FlowForm(QWidget* parent, const Flow& draft, const QString& payer, const std::optional<QString>& payee,
-             std::vector<NamedCondition> conditions, IsTaken isTaken);
+             std::vector<NamedCondition> conditions, NameFault nameFault);
 
     void openAt(QPointF centre);
 
@@ -65,7 +65,7 @@ private:
     QComboBox* m_schedule;
     QLineEdit* m_payments;
     std::vector<NamedCondition> m_known;
-    IsTaken m_isTaken;
+    NameFault m_nameFault;
     QLineEdit* m_conditions;
     QLabel* m_problem;
     bool m_closed = false;

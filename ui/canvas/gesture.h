@@ -121,6 +121,7 @@ public:
 
     State state() const { return m_state; }
     bool running() const { return m_state != State::idle; }
+    bool holds() const { return running() && !m_swallow; } // a double click has done what it does when it is pressed
     void setEditing(bool allowed) { m_editing = allowed; }
     void setSpace(bool held) { m_space = held; }
 

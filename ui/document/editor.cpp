@@ -63,8 +63,20 @@ bool Editor::addParty(const QString& name, Point centre)
     const bool done = perform(tr("Add party %1").arg(oneLine(name.trimmed())), steps.all());
     if (done) {
         m_focus.select({made});
+        emit added(made);
     }
     return done;
+}
+
+std::optional<PartyId> Editor::partyNamed(const QString& name) const
+{
+    const QString wanted = name.simplified();
+    for (const Party& party : book().parties()) {
+        if (qt(party.name).simplified().compare(wanted, Qt::CaseInsensitive) == 0) {
+            return party.id;
+        }
+    }
+    return std::nullopt;
 }
 
 bool Editor::addFlow(const Flow& draft, const QStringList& newConditions)
@@ -78,6 +90,7 @@ bool Editor::addFlow(const Flow& draft, const QStringList& newConditions)
     const bool done = perform(action, steps.all());
     if (done) {
         m_focus.select({made});
+        emit added(made);
     }
     return done;
 }
@@ -97,6 +110,7 @@ bool Editor::addFlowToNewParty(const Flow& draft, const QString& name, Point cen
     const bool done = perform(action, steps.all());
     if (done) {
         m_focus.select({made});
+        emit added(made);
     }
     return done;
 }

@@ -34,6 +34,9 @@ public:
     // document keeps these as well, so that what was arranged is opened as it was left.
     void setLaidOut(std::function<PartyPlaces()> laidOut);
 
+    // In what is looked at, whatever the case and the spaces of the name.
+    std::optional<PartyId> partyNamed(const QString& name) const;
+
     // Makes a scenario fit the base again (rebase.h), whichever is looked at.
     bool rebase(ScenarioId scenario, const std::function<Prevails(const Clash&)>& side);
 
@@ -88,6 +91,7 @@ public slots:
 
 signals:
     void refused(const QString& why);
+    void added(const roundtrip::RecordKey& record); // a party or flow, selected since
 
 private:
     bool perform(const QString& name, const Edit& edit);

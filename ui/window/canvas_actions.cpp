@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "ui/window/actions.h"
 #include "ui/words/words.h"
@@ -19,6 +20,8 @@ CanvasActions::CanvasActions(QWidget* window, const Parts& parts) : QObject(wind
     connect(&parts.focus, &FocusHolder::changed, this, &CanvasActions::enable);
     connect(&parts.document, &Document::changed, this, &CanvasActions::enable);
     connect(&parts.composer, &Composer::pictureReady, this, &CanvasActions::enable);
+    connect(&parts.composer, &Composer::pictureReady, this, &CanvasActions::tellUnseen);
+    connect(&parts.editor, &Editor::added, this, [this](const RecordKey& record) { m_added = record; });
     enable();
 }
 
@@ -88,6 +91,22 @@ std::vector<const Card*> CanvasActions::chosenCards() const
         }
     }
     return cards;
+}
+
+// What was added to the document, and cannot be seen on the map: else it would seem that nothing came of it.
+void CanvasActions::tellUnseen()
+{
+    const std::optional<RecordKey> added = std::exchange(m_added, std::nullopt);
+    if (!added) {
+        return;
+    }
+    const Picture& made = *m_parts.composer.picture();
+    const bool seen = added->kind == RecordKind::flow ? arrowOf(made, FlowId{added->id}) != Arrow::none
+                                                      : cardOf(made, PartyId{added->id}) != Arrow::none;
+    if (!seen) {
+        emit told(tr("It is in the document now, but not on the map: it is filtered out, outside the time that is "
+                     "looked at, or in a closed group."));
+    }
 }
 
 // The lit loop where it passes through what is selected, or else the first of all loops that does.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "core/layout/arrange.h"
@@ -52,6 +53,7 @@ private:
     void makeClipboard();
     void makeCollapsing();
     void enable();
+    void tellUnseen();
 
     const Picture* picture() const { return m_parts.canvas.picture().get(); }
     const Selection& selection() const { return m_parts.focus.focus().selection; }
@@ -71,6 +73,7 @@ private:
     void setCollapsed(const QString& name, Collapsed wanted);
     void openCollapsed();
     void enableCollapsing();
+    Selection meant() const;
     bool copy();
     void cut();
     void paste();
@@ -79,6 +82,7 @@ private:
 
     QWidget* m_window;
     Parts m_parts;
+    std::optional<RecordKey> m_added; // that the next picture should show
     QAction *m_all = nullptr, *m_nothing = nullptr;
     QAction *m_invert = nullptr, *m_neighbours = nullptr, *m_payers = nullptr, *m_payees = nullptr, *m_loop = nullptr;
     QList<QAction*> m_align, m_distribute;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cut, copy, paste and duplicate of what is selected.
+#include <algorithm>
 #include <cmath>
+#include <set>
 
+#include "core/model/collapses.h"
 #include "ui/window/actions.h"
 #include "ui/window/canvas_actions.h"
 #include "ui/window/clipping.h"
@@ -59,12 +62,42 @@ std::vector<CardSpot> spotsOf(const Picture* picture)
     return spots;
 }
 
+// With the units of closed groups among the records, at any depth: they stand in the same card.
+Selection withUnits(const Book& book, Selection records)
+{
+    const std::vector<PartyId> closed = collapsedIn(book).parties;
+    std::set<PartyId> groups;
+    for (const RecordKey& record : records) {
+        if (record.kind == RecordKind::party && std::binary_search(closed.begin(), closed.end(), PartyId{record.id})) {
+            groups.insert(PartyId{record.id});
+        }
+    }
+    for (bool more = !groups.empty(); more;) {
+        more = false;
+        for (const Party& party : book.parties()) {
+            if (party.parent && groups.contains(*party.parent) && groups.insert(party.id).second) {
+                records.push_back(keyOf(party));
+                more = true;
+            }
+        }
+    }
+    std::sort(records.begin(), records.end());
+    records.erase(std::unique(records.begin(), records.end()), records.end());
+    return records;
+}
+
 } // namespace
+
+// What of the selection the map shows.
+Selection CanvasActions::meant() const
+{
+    return withUnits(m_parts.document.book(m_parts.focus.focus().scenario), m_parts.canvas.selectionSeen());
+}
 
 bool CanvasActions::copy()
 {
     const Book& book = m_parts.document.book(m_parts.focus.focus().scenario);
-    const Clip clip = clipOf(book, selection(), spotsOf(picture()));
+    const Clip clip = clipOf(book, meant(), spotsOf(picture()));
     if (clip.empty()) {
         emit told(tr("Nothing of what is selected can be copied: choose parties, flows or notes."));
         return false;
@@ -76,7 +109,7 @@ bool CanvasActions::copy()
 void CanvasActions::cut()
 {
     if (copy()) {
-        m_parts.editor.cut(selection());
+        m_parts.editor.cut(meant());
     }
 }
 
@@ -94,7 +127,7 @@ void CanvasActions::paste()
 void CanvasActions::duplicate()
 {
     const Book& book = m_parts.document.book(m_parts.focus.focus().scenario);
-    const Clip clip = clipOf(book, selection(), spotsOf(picture()));
+    const Clip clip = clipOf(book, meant(), spotsOf(picture()));
     if (!clip.empty()) {
         pasteClip(clip, tr("Duplicate"));
     }

@@ -241,6 +241,7 @@ void MainWindow::wireCanvas()
         const Flow* flow = m_document->book(m_focus.focus().scenario).find(id);
         return flow != nullptr ? std::optional(*flow) : std::nullopt;
     });
+    m_canvas->setPartyNamed([this](const QString& name) { return m_editor.partyNamed(name); });
     m_canvas->setEditable(!m_document->readOnly());
     auto* captions = new EventCaptions(*m_document, m_focus, *m_canvas, this);
     connect(&m_recoupment, &RecoupmentQuestion::answered, captions, &EventCaptions::setRecoupment);
@@ -307,6 +308,7 @@ void MainWindow::wireFindings()
     connect(&m_composer, &Composer::motionReady, this,
             [this](const std::shared_ptr<const Motion>& motion) { m_motion = motion; });
     connect(&m_composer, &Composer::workingChanged, m_status, &StatusLine::setWorking);
+    connect(&m_composer, &Composer::workingChanged, m_canvas, &Canvas::setWorking);
     connect(m_status, &StatusLine::cancelled, this, [this] {
         m_composer.cancel();
         tell(tr("Given up. The figures shown are those from before; ask again to work them out."));

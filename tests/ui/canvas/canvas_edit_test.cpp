@@ -4,11 +4,13 @@
 #include "core/model/edits.h"
 #include "tests/support/book_lines.h"
 #include "tests/ui/canvas/edited.h"
+#include "tests/ui/window_bench.h"
 #include "ui/words/words.h"
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
@@ -245,6 +247,135 @@ TEST(CanvasEditing, arrowKeysNudgeInOneActionAHold)
     EXPECT_DOUBLE_EQ(after.x - before.x, 2);
     EXPECT_DOUBLE_EQ(after.y - before.y, 10);
     EXPECT_EQ(bench.document->history().size(), 2U); // the import and the move
+}
+
+// What comes of an edit comes later than the next one begins.
+class Quick : public ::testing::Test {
+protected:
+    Quick() { window.settle(); }
+    Point centre(std::string_view name) const
+    {
+        return window.picture().cards[cardOf(window.picture(), party(window.book(), name))].rect.centre();
+    }
+    Point booked(std::string_view name) const
+    {
+        for (const Placement& placement : window.book().all<Placement>()) {
+            if (placement.party == party(window.book(), name)) {
+                return {placement.x, placement.y};
+            }
+        }
+        return {};
+    }
+    void send(QEvent::Type type, QPoint at, Qt::MouseButton button, Qt::MouseButtons buttons)
+    {
+        Canvas& canvas = window.window->canvas();
+        QMouseEvent event(type, QPointF(at), QPointF(canvas.mapToGlobal(at)), button, buttons, Qt::ControlModifier);
+        QApplication::sendEvent(&canvas, &event);
+    }
+    // Without waiting for what comes of it; with Ctrl nothing is drawn to the lines of others.
+    void press(QPoint at) { send(QEvent::MouseButtonPress, at, Qt::LeftButton, Qt::LeftButton); }
+    void move(QPoint at) { send(QEvent::MouseMove, at, Qt::NoButton, Qt::LeftButton); }
+    void release(QPoint at) { send(QEvent::MouseButtonRelease, at, Qt::LeftButton, Qt::NoButton); }
+    void drag(QPoint from, QPoint by)
+    {
+        press(from);
+        move(from + by / 2);
+        move(from + by);
+        release(from + by);
+    }
+
+    WindowBench window{loopOfTwo};
+    const double zoom = window.window->canvas().zoom();
+};
+
+TEST_F(Quick, dragsOfTwoCardsMoveBoth)
+{
+    const Point amazon = centre("Amazon");
+    const Point openAi = centre("OpenAI");
+    const QPoint second = window.middle("OpenAI");
+    drag(window.middle("Amazon"), {0, 60});
+    drag(second, {0, -40});
+    window.settle();
+    EXPECT_NEAR(booked("Amazon").y - amazon.y, 60 / zoom, 1);
+    EXPECT_NEAR(booked("OpenAI").y - openAi.y, -40 / zoom, 1);
+    EXPECT_NEAR(centre("Amazon").y - amazon.y, 60 / zoom, 1);
+    EXPECT_NEAR(centre("OpenAI").y - openAi.y, -40 / zoom, 1);
+    EXPECT_EQ(window.window->document().history().size(), 3U); // the import and two moves
+}
+
+TEST_F(Quick, dragsOfOneCardAddUp)
+{
+    const Point before = centre("Amazon");
+    const QPoint from = window.middle("Amazon");
+    drag(from, {0, 60});
+    drag(from + QPoint(0, 60), {0, 30});
+    window.settle();
+    EXPECT_NEAR(booked("Amazon").y - before.y, 90 / zoom, 1);
+}
+
+TEST_F(Quick, aDragGoesOnWhenAPictureComesMeanwhile)
+{
+    const Point amazon = centre("Amazon");
+    const Point openAi = centre("OpenAI");
+    const QPoint second = window.middle("OpenAI");
+    drag(window.middle("Amazon"), {0, 60});
+    press(second);
+    move(second + QPoint(0, -20));
+    window.settle(); // that of the first drag
+    move(second + QPoint(0, -40));
+    release(second + QPoint(0, -40));
+    window.settle();
+    EXPECT_NEAR(booked("OpenAI").y - openAi.y, -40 / zoom, 1);
+    EXPECT_NEAR(centre("OpenAI").y - openAi.y, -40 / zoom, 1);
+    EXPECT_NEAR(centre("Amazon").y - amazon.y, 60 / zoom, 1);
+}
+
+TEST_F(Quick, aPictureThatCameWhileACardWasHeldIsShownWhenItIsLetGoWhereItWas)
+{
+    const Point openAi = centre("OpenAI");
+    const Point amazon = centre("Amazon");
+    const QPoint second = window.middle("OpenAI");
+    drag(window.middle("Amazon"), {0, 60});
+    press(second);
+    move(second + QPoint(0, -20));
+    window.settle();
+    QTest::keyClick(&window.window->canvas(), Qt::Key_Escape);
+    release(second);
+    window.settle();
+    EXPECT_NEAR(centre("OpenAI").y, openAi.y, 1e-6);
+    EXPECT_NEAR(centre("Amazon").y - amazon.y, 60 / zoom, 1);
+    EXPECT_EQ(window.window->canvas().picture(), window.window->composer().picture());
+}
+
+TEST_F(Quick, nudgesAddUp)
+{
+    const Point before = centre("OpenAI");
+    QTest::mouseClick(&window.window->canvas(), Qt::LeftButton, {}, window.middle("OpenAI"));
+    for (int i = 0; i < 5; ++i) {
+        QTest::keyClick(&window.window->canvas(), Qt::Key_Right, Qt::ShiftModifier);
+    }
+    window.settle();
+    EXPECT_DOUBLE_EQ(centre("OpenAI").x - before.x, 50);
+    EXPECT_DOUBLE_EQ(booked("OpenAI").x - before.x, 50);
+}
+
+// A name that stands on no card is taken all the same.
+TEST_F(Quick, aPartyThatIsNotOnTheMapIsNotMadeAgain)
+{
+    Focus focus = window.window->focus().focus();
+    focus.question.filter.partyKinds = {PartyKind::lab};
+    window.window->focus().set(focus);
+    window.settle();
+    ASSERT_EQ(cardOf(window.picture(), party(window.book(), "Amazon")), Arrow::none);
+    QTest::mouseDClick(&window.window->canvas(), Qt::LeftButton, {}, window.nothing());
+    QLineEdit* name = inlineLine(window.window->canvas());
+    ASSERT_NE(name, nullptr);
+    QTest::keyClicks(name, "amazon");
+    QTest::keyClick(name, Qt::Key_Return);
+    window.settle();
+    EXPECT_EQ(window.book().parties().size(), 2U);
+    const auto* problem = window.window->canvas().findChild<QLabel*>(QStringLiteral("problem"));
+    EXPECT_TRUE(problem->text().contains("that the map does not show")) << problem->text().toStdString();
 }
 
 TEST(CanvasEditing, anEditInAScenarioLeavesTheBaseAlone)
