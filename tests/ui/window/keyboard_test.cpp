@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the keyboard is in the whole window, and what its keys do there.
+#include "tests/support/book_lines.h"
+#include "tests/ui/window_bench.h"
+#include <QApplication>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <gmock/gmock.h>
+
+namespace roundtrip::testing {
+namespace {
+
+constexpr std::string_view lines = "party Amazon kind:hyperscaler\n"
+                                   "party OpenAI kind:lab\n"
+                                   "party Google kind:hyperscaler\n"
+                                   "Amazon > OpenAI 15B equity 2026-02-01\n"
+                                   "OpenAI > Amazon 100B compute 2026-04-01..96m\n"
+                                   "Google > OpenAI 10B equity 2026-03-01\n";
+
+class Keyboard : public ::testing::Test {
+protected:
+    Keyboard() : bench(lines)
+    {
+        bench.window->activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(bench.window));
+    }
+    void clickCard(std::string_view name)
+    {
+        QTest::mouseClick(&bench.window->canvas(), Qt::LeftButton, {}, bench.middle(name));
+        bench.settle();
+    }
+    bool has(const char* name) const { return findParty(name) != nullptr; }
+    const Party* findParty(std::string_view name) const
+    {
+        const auto& all = bench.book().parties();
+        const auto found = std::find_if(all.begin(), all.end(), [&](const Party& party) { return party.name == name; });
+        return found == all.end() ? nullptr : &*found;
+    }
+    static void type(const char* text) { QTest::keyClicks(QApplication::focusWidget(), QLatin1String(text)); }
+    void undo() { bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Z)); }
+    void redo() { bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)); }
+
+    WindowBench bench;
+};
+
+TEST_F(Keyboard, AFieldOfTheInspectorThatWasTakenLeavesUndoAndRedoToTheDocument)
+{
+    clickCard("Google");
+    bench.keys(QKeySequence(Qt::Key_Return)); // into the inspector
+    auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    ASSERT_NE(line, nullptr);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_A));
+    type("Alphabet");
+    bench.keys(QKeySequence(Qt::Key_Return));
+    ASSERT_TRUE(has("Alphabet"));
+    ASSERT_TRUE(line->hasFocus());
+    undo();
+    EXPECT_TRUE(has("Google"));
+    EXPECT_EQ(line->text(), "Google");
+    EXPECT_TRUE(line->hasFocus());
+    redo();
+    EXPECT_TRUE(has("Alphabet"));
+    EXPECT_TRUE(line->hasFocus());
+}
+
+TEST_F(Keyboard, WhatIsBeingTypedIntoAFieldIsTakenBackFirst)
+{
+    clickCard("Google");
+    bench.keys(QKeySequence(Qt::Key_Delete));
+    ASSERT_FALSE(has("Google"));
+    clickCard("Amazon");
+    bench.keys(QKeySequence(Qt::Key_Return));
+    auto* line = qobject_cast<QLineEdit*>(QApplication::focusWidget());
+    ASSERT_NE(line, nullptr);
+    type("x");
+    undo();
+    EXPECT_EQ(line->text(), "Amazon");
+    EXPECT_FALSE(has("Google")) << "the document is as it was";
+    redo();
+    EXPECT_NE(line->text(), "Amazon") << "and done again first";
+    undo();
+    undo();
+    EXPECT_TRUE(has("Google"));
+}
+
+TEST_F(Keyboard, ANoteOfTheInspectorThatWasTakenLeavesUndoAndRedoToTheDocument)
+{
+    clickCard("Google");
+    QPlainTextEdit* note = nullptr;
+    for (auto* text : bench.find<QWidget>("inspectorDock")->findChildren<QPlainTextEdit*>()) {
+        note = text->isVisible() && !text->isReadOnly() ? text : note;
+    }
+    ASSERT_NE(note, nullptr);
+    note->setFocus();
+    type("Seen");
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    ASSERT_TRUE(bench.window->document().canUndo());
+    const Book noted = bench.book();
+    undo();
+    EXPECT_FALSE(bench.book() == noted);
+    EXPECT_EQ(note->toPlainText(), "");
+    EXPECT_TRUE(note->hasFocus());
+    redo();
+    EXPECT_TRUE(bench.book() == noted);
+}
+
+TEST_F(Keyboard, TheLineThatFindsLeavesUndoToTheDocumentWhileItIsEmpty)
+{
+    clickCard("Google");
+    bench.keys(QKeySequence(Qt::Key_Delete));
+    ASSERT_FALSE(has("Google"));
+    auto* find = bench.find<QLineEdit>("find");
+    QTest::mouseClick(find, Qt::LeftButton);
+    ASSERT_TRUE(find->hasFocus());
+    undo();
+    EXPECT_TRUE(has("Google"));
+    redo();
+    EXPECT_FALSE(has("Google"));
+    type("Ama");
+    undo();
+    EXPECT_EQ(find->text(), "");
+    EXPECT_FALSE(has("Google"));
+}
+
+TEST_F(Keyboard, ANameThatIsTypedOverTheMapKeepsUndoToItself)
+{
+    clickCard("Google");
+    bench.keys(QKeySequence(Qt::Key_Delete));
+    clickCard("Amazon");
+    bench.keys(QKeySequence(Qt::Key_F2));
+    ASSERT_NE(bench.find<QWidget>("inlineEdit"), nullptr);
+    undo();
+    EXPECT_FALSE(has("Google"));
+    EXPECT_NE(bench.find<QWidget>("inlineEdit"), nullptr);
+}
+
+} // namespace
+} // namespace roundtrip::testing
