@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the keyboard is in the whole window, and what its keys do there.
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
+#include "ui/window/actions.h"
 #include <QApplication>
+#include <QDockWidget>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QToolButton>
 #include <gmock/gmock.h>
 
 namespace roundtrip::testing {
 namespace {
+
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
 
 constexpr std::string_view lines = "party Amazon kind:hyperscaler\n"
                                    "party OpenAI kind:lab\n"
@@ -132,6 +140,90 @@ TEST_F(Keyboard, ANameThatIsTypedOverTheMapKeepsUndoToItself)
     undo();
     EXPECT_FALSE(has("Google"));
     EXPECT_NE(bench.find<QWidget>("inlineEdit"), nullptr);
+}
+
+// Which pane has the keyboard, by where the widget stands.
+std::string paneOf(const QWidget* widget, const MainWindow& window)
+{
+    for (; widget != nullptr; widget = widget->parentWidget()) {
+        if (qobject_cast<const QDockWidget*>(widget) != nullptr) {
+            return widget->objectName().toStdString();
+        }
+        if (widget == window.centralWidget()) {
+            return "map";
+        }
+    }
+    return "none";
+}
+
+TEST_F(Keyboard, F6GoesFromPaneToPaneAndShiftF6Back)
+{
+    bench.window->canvas().setFocus();
+    clickCard("Google"); // so that the inspector has fields
+    const auto steps = [this](const QKeySequence& keys, int count) {
+        std::vector<std::string> panes;
+        for (int i = 0; i < count; ++i) {
+            bench.keys(keys);
+            panes.push_back(paneOf(QApplication::focusWidget(), *bench.window));
+        }
+        return panes;
+    };
+    EXPECT_THAT(steps(QKeySequence(Qt::Key_F6), 6),
+                ElementsAre("explorerDock", "inspectorDock", "timelineDock", "analysisDock", "map", "explorerDock"));
+    EXPECT_THAT(steps(QKeySequence(Qt::SHIFT | Qt::Key_F6), 6),
+                ElementsAre("map", "analysisDock", "timelineDock", "inspectorDock", "explorerDock", "map"));
+    EXPECT_THAT(bench.window->focus().focus().selection, SizeIs(1)) << "going there chooses nothing";
+}
+
+TEST_F(Keyboard, InEachPaneF6FindsWhatOneWorksWith)
+{
+    clickCard("Google");
+    bench.window->canvas().setFocus();
+    const auto step = [this] {
+        bench.keys(QKeySequence(Qt::Key_F6));
+        return QApplication::focusWidget();
+    };
+    EXPECT_EQ(step(), bench.find<QWidget>("explorerTree"));
+    const auto* line = qobject_cast<QLineEdit*>(step());
+    ASSERT_NE(line, nullptr);
+    EXPECT_EQ(line->text(), "Google");
+    const auto* play = qobject_cast<QToolButton*>(step());
+    ASSERT_NE(play, nullptr);
+    EXPECT_EQ(play->defaultAction(), bench.window->actions().play);
+    EXPECT_EQ(step(), bench.find<QWidget>("loopsTable"));
+    EXPECT_EQ(step(), &bench.window->canvas());
+}
+
+TEST_F(Keyboard, F6PassesOverPanesThatAreHiddenAndGoesToTheViewInTheMapsPlace)
+{
+    clickMenu(*bench.window, {"View", "Explorer"});
+    clickMenu(*bench.window, {"View", "Timeline"});
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_5)); // the matrix
+    QWidget* matrix = QApplication::focusWidget();
+    ASSERT_EQ(paneOf(matrix, *bench.window), "map");
+    ASSERT_NE(matrix, &bench.window->canvas());
+    bench.keys(QKeySequence(Qt::Key_F6));
+    EXPECT_EQ(paneOf(QApplication::focusWidget(), *bench.window), "inspectorDock");
+    bench.keys(QKeySequence(Qt::Key_F6));
+    EXPECT_EQ(paneOf(QApplication::focusWidget(), *bench.window), "analysisDock");
+    bench.keys(QKeySequence(Qt::Key_F6));
+    EXPECT_EQ(QApplication::focusWidget(), matrix);
+}
+
+TEST_F(Keyboard, EveryAnalysisThatThePaletteShowsHasTheKeyboardThen)
+{
+    auto* tabs = bench.find<QTabWidget>("analysisTabs");
+    clickMenu(*bench.window, {"View", "Analyses"});
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        bench.window->canvas().setFocus();
+        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
+        type(("Show " + tabs->tabText(tab).toStdString()).c_str());
+        bench.keys(QKeySequence(Qt::Key_Return));
+        EXPECT_EQ(tabs->currentIndex(), tab);
+        ASSERT_NE(QApplication::focusWidget(), nullptr);
+        EXPECT_TRUE(tabs->isAncestorOf(QApplication::focusWidget())) << tabs->tabText(tab).toStdString();
+        EXPECT_TRUE(QApplication::focusWidget()->isVisible()) << tabs->tabText(tab).toStdString();
+    }
 }
 
 } // namespace
