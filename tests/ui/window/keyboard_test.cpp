@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QDockWidget>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QToolButton>
@@ -224,6 +225,40 @@ TEST_F(Keyboard, EveryAnalysisThatThePaletteShowsHasTheKeyboardThen)
         EXPECT_TRUE(tabs->isAncestorOf(QApplication::focusWidget())) << tabs->tabText(tab).toStdString();
         EXPECT_TRUE(QApplication::focusWidget()->isVisible()) << tabs->tabText(tab).toStdString();
     }
+}
+
+TEST_F(Keyboard, ThePaletteLeadsFromAScenarioBackToTheBase)
+{
+    inMenuOf(*bench.find<QToolButton>("scenarioField"), [](QMenu& menu) {
+        auto* line = menu.findChild<QLineEdit*>(QStringLiteral("newScenario"));
+        QTest::keyClicks(line, "Google deal");
+        QTest::keyClick(line, Qt::Key_Return);
+    });
+    bench.settle();
+    ASSERT_TRUE(bench.window->focus().focus().scenario);
+    bench.window->canvas().setFocus();
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
+    type("base");
+    bench.keys(QKeySequence(Qt::Key_Return));
+    EXPECT_FALSE(bench.window->focus().focus().scenario);
+    EXPECT_EQ(bench.find<QToolButton>("scenarioField")->text(), "Base");
+    bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
+    type("back to the base");
+    const auto* list = bench.find<QListWidget>("paletteList");
+    EXPECT_EQ(list->item(0)->text(), "Nothing is called so.") << "it is there already";
+}
+
+TEST_F(Keyboard, ThePaletteHasTheMeasuresInTheToolbarsWords)
+{
+    const auto measure = [this] { return bench.find<QToolButton>("measureField")->text(); };
+    bench.window->canvas().setFocus();
+    for (const char* word : {"Committed", "Expected", "Headline"}) {
+        bench.keys(QKeySequence(Qt::CTRL | Qt::Key_K));
+        type(word);
+        bench.keys(QKeySequence(Qt::Key_Return));
+        EXPECT_EQ(measure(), word);
+    }
+    EXPECT_EQ(bench.window->focus().focus().question.measure, Measure::headline);
 }
 
 } // namespace
