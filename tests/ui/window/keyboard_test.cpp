@@ -18,6 +18,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::SizeIs;
+using ::testing::UnorderedElementsAre;
 
 constexpr std::string_view lines = "party Amazon kind:hyperscaler\n"
                                    "party OpenAI kind:lab\n"
@@ -259,6 +260,38 @@ TEST_F(Keyboard, ThePaletteHasTheMeasuresInTheToolbarsWords)
         EXPECT_EQ(measure(), word);
     }
     EXPECT_EQ(bench.window->focus().focus().question.measure, Measure::headline);
+}
+
+TEST_F(Keyboard, CtrlShiftAndAnArrowAddTheCardThatLiesThereToWhatIsSelected)
+{
+    const auto key = [](const char* name) { return QKeySequence(QLatin1String(name)); };
+    const auto keyOfParty = [this](std::string_view name) {
+        return RecordKey{RecordKind::party, party(bench.book(), name).value};
+    };
+    const auto selected = [this] { return bench.window->focus().focus().selection; };
+    clickCard("OpenAI");
+    bench.keys(key("Alt+Left"));
+    ASSERT_THAT(selected(), SizeIs(1)) << "Alt alone gives up what was selected";
+    const RecordKey left = selected().front();
+    ASSERT_NE(left, keyOfParty("OpenAI"));
+
+    clickCard("OpenAI");
+    const Book before = bench.book();
+    bench.keys(key("Ctrl+Shift+Left"));
+    EXPECT_THAT(selected(), UnorderedElementsAre(keyOfParty("OpenAI"), left));
+    EXPECT_EQ(bench.window->canvas().selection(), selected());
+    EXPECT_TRUE(bench.window->canvas().isSelected(bench.window->canvas().current()));
+    EXPECT_EQ(bench.picture().cards[bench.window->canvas().current().index].record(), left);
+    bench.keys(key("Ctrl+Shift+Right"));
+    EXPECT_THAT(selected(), UnorderedElementsAre(keyOfParty("OpenAI"), left)) << "back over what is selected";
+    EXPECT_EQ(bench.picture().cards[bench.window->canvas().current().index].record(), keyOfParty("OpenAI"));
+    EXPECT_TRUE(bench.book() == before) << "nothing is nudged";
+
+    bench.keys(key("Down"));
+    EXPECT_FALSE(bench.book() == before);
+    EXPECT_THAT(selected(), SizeIs(2)) << "both go on together";
+    bench.keys(key("Alt+Left"));
+    EXPECT_THAT(selected(), ElementsAre(left));
 }
 
 } // namespace
