@@ -186,10 +186,11 @@ struct Canvas::Inside {
     // keyboard
     bool key(QKeyEvent& event);
     void nudge(Point by);
-    void stepTowards(Point direction);
+    enum class Keeping { nothing, selection };
+    void stepTowards(Point direction, Keeping keeping);
     bool tabTo(bool back);
     std::optional<Rect> currentRect() const;
-    void setCurrent(const Pick& thing);
+    void setCurrent(const Pick& thing, Keeping keeping = Keeping::nothing);
     void followSelection();
 };
 

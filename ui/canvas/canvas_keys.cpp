@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the keyboard is on a canvas: Tab goes from card to card, then over arrows, ties, notes and boxes; Alt and an
-// arrow to the card that lies there.
+// arrow to the card that lies there; Ctrl, Shift and an arrow adds that one to what is selected.
 
 #include <cmath>
 #include <limits>
@@ -34,10 +34,14 @@ bool Canvas::Inside::tabTo(bool back)
     return true;
 }
 
-void Canvas::Inside::setCurrent(const Pick& thing)
+void Canvas::Inside::setCurrent(const Pick& thing, Keeping keeping)
 {
     current = thing;
-    select(recordsOf(current), false);
+    if (keeping == Keeping::nothing) {
+        select(recordsOf(current), false);
+    } else if (!selected(current)) { // added once more, it would be given up
+        select(recordsOf(current), true);
+    }
     setView(showing(view, self.size(), *currentRect()));
     tellAccessible(self, static_cast<std::uint32_t>(*indexOfThing(*picture, thing)));
     self.update();
@@ -57,14 +61,14 @@ void Canvas::Inside::followSelection()
 }
 
 // The nearest card in a direction: what lies straight ahead counts as nearer.
-void Canvas::Inside::stepTowards(Point direction)
+void Canvas::Inside::stepTowards(Point direction, Keeping keeping)
 {
     if (!picture || picture->cards.empty()) {
         return;
     }
     const std::optional<Rect> here = currentRect();
     if (!here) {
-        setCurrent({PickPart::card, 0});
+        setCurrent({PickPart::card, 0}, keeping);
         return;
     }
     const Point from = here->centre();
@@ -81,7 +85,7 @@ void Canvas::Inside::stepTowards(Point direction)
         }
     }
     if (best) {
-        setCurrent({PickPart::card, *best});
+        setCurrent({PickPart::card, *best}, keeping);
     }
 }
 

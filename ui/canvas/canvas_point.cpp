@@ -215,8 +215,9 @@ bool Canvas::Inside::key(QKeyEvent& event)
     const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
     const bool alt = event.modifiers().testFlag(Qt::AltModifier);
     const auto arrowKey = [&](Point direction) {
-        if (alt || !editable || selection.empty()) {
-            stepTowards(direction);
+        const bool adding = shift && event.modifiers().testFlag(Qt::ControlModifier);
+        if (adding || alt || !editable || selection.empty()) {
+            stepTowards(direction, adding ? Keeping::selection : Keeping::nothing);
         } else {
             nudge(direction * (shift ? 10.0 : 1.0));
         }

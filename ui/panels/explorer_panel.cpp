@@ -25,6 +25,7 @@ ExplorerPanel::ExplorerPanel(Document& document, FocusHolder& focus, Editor& edi
       m_delegate(new ExplorerDelegate(this)), m_find(new QLineEdit(this)), m_tree(new QTreeView(this)),
       m_nothing(new QLabel(this)), m_filter(new FilterControls(focus, this))
 {
+    setFocusProxy(m_tree);
     m_find->setObjectName(QStringLiteral("find"));
     m_find->setAccessibleName(tr("Find in the explorer"));
     m_find->setPlaceholderText(tr("Find"));

@@ -41,6 +41,7 @@ TimelinePanel::TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, Q
     for (QToolButton* button : {m_back, m_play, m_forward}) {
         button->setAutoRaise(true);
     }
+    setFocusProxy(m_play);
     m_speed->addItem(tr("1 month a second"), 1);
     m_speed->addItem(tr("3 months a second"), 3);
     m_speed->addItem(tr("6 months a second"), 6);

@@ -107,6 +107,9 @@ Actions::Actions(QWidget* window)
     textSmaller = made(window, Tr::tr("&Smaller text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Minus)});
     textNormal = made(window, Tr::tr("&Normal text"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_0)});
 
+    nextPane = made(window, Tr::tr("Ne&xt pane"), nullptr, {QKeySequence(Qt::Key_F6)});
+    previousPane = made(window, Tr::tr("Previous p&ane"), nullptr, {QKeySequence(Qt::SHIFT | Qt::Key_F6)});
+
     play = made(window, Tr::tr("&Play"), "play", {QKeySequence(Qt::CTRL | Qt::Key_Space)});
     playOver = checkable(
         made(window, Tr::tr("Play over and &over"), nullptr, {QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Space)}),

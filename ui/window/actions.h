@@ -19,6 +19,7 @@ struct Actions {
     QAction *fit, *fullSize, *zoomIn, *zoomOut, *zoomToSelection, *layOut, *bundle, *relations, *sizeByFlow, *legend,
         *minimap;
     QAction *themeSystem, *themeLight, *themeDark, *themeContrast, *textLarger, *textSmaller, *textNormal;
+    QAction *nextPane, *previousPane;
     QAction *play, *playOver, *monthBack, *monthForward;
     QAction *shortcuts, *definitions, *about;
 };

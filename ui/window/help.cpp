@@ -113,6 +113,7 @@ void showShortcuts(QWidget* parent)
     row(Tr::tr("middle or Space and drag, two fingers"), Tr::tr("move the view"));
     row(Tr::tr("wheel"), Tr::tr("zoom at the pointer"));
     row(Tr::tr("Tab, Alt and arrows"), Tr::tr("go from card to card; Tab goes on to arrows, ties, notes and boxes"));
+    row(Tr::tr("Ctrl, Shift and arrows"), Tr::tr("go to the card that lies there and add it to what is selected"));
     row(Tr::tr("arrows"), Tr::tr("nudge what is selected; Shift by ten"));
     row(Tr::tr("F2, Enter, Delete"), Tr::tr("rename or retype, edit in the inspector, take out"));
     title(Tr::tr("Everywhere"));

@@ -91,6 +91,7 @@ MainWindow::MainWindow(std::unique_ptr<Document> document, Settings& settings, Q
     wireExports();
     makeViews();
     makeSavedViews();
+    makePanes();
 
     const QSize room = screen()->availableSize();
     resize(std::min(1600, room.width()), std::min(1000, room.height()));
@@ -455,10 +456,16 @@ void MainWindow::setTheme(Theme theme)
     m_actions->themeContrast->setChecked(choice == ThemeChoice::contrast);
 }
 
-void MainWindow::showPanel(QWidget* panel)
+void MainWindow::raisePanel(QWidget* panel)
 {
     findChild<QDockWidget*>(QStringLiteral("analysisDock"))->show();
     m_tabs->setCurrentWidget(panel);
+}
+
+void MainWindow::showPanel(QWidget* panel)
+{
+    raisePanel(panel);
+    takeKeyboardTo(panel);
 }
 
 bool MainWindow::lightLoop(std::size_t index)
@@ -486,7 +493,7 @@ bool MainWindow::showPanel(const QString& title)
 {
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         if (m_tabs->tabText(tab) == title) {
-            showPanel(m_tabs->widget(tab));
+            raisePanel(m_tabs->widget(tab)); // nobody is at the keyboard
             return true;
         }
     }

@@ -134,7 +134,12 @@ private:
     void followTextScale();
     void followMapStyle();
     void followBaseFindings();
-    void showPanel(QWidget* panel);
+    void raisePanel(QWidget* panel);
+    void showPanel(QWidget* panel); // and gives it the keyboard
+    // The panes, in main_window_panes.cpp.
+    void makePanes();
+    void stepPane(int by);
+    void takeKeyboardTo(QWidget* analysis);
     void goTo(const RecordKey& record);
     void activate(const RecordKey& record);
     void showPayments(const QString& figure, const FigureParts& parts);

@@ -8,6 +8,7 @@
 #include "ui/window/help.h"
 #include "ui/window/main_window.h"
 #include "ui/window/question_bar.h"
+#include "ui/window/undo_keys.h"
 #include "ui/window/versions_dialog.h"
 #include "ui/words/words.h"
 #include <QApplication>
@@ -77,6 +78,7 @@ void MainWindow::wireActions()
     const Actions& act = *m_actions;
     connect(act.undo, &QAction::triggered, m_document.get(), &Document::undo);
     connect(act.redo, &QAction::triggered, m_document.get(), &Document::redo);
+    new UndoKeys(*this, act);
     // What is done on the map is seen there.
     const auto needsMap = [this](QAction* action, void (Canvas::*asked)()) {
         connect(action, &QAction::triggered, this, &MainWindow::showMap);

@@ -99,7 +99,6 @@ void MainWindow::wireFileActions()
     connect(act.revert, &QAction::triggered, this, &MainWindow::revert);
     connect(act.saveCopy, &QAction::triggered, this, &MainWindow::chooseCopy);
     connect(act.close, &QAction::triggered, this, &QWidget::close);
-    connect(act.quit, &QAction::triggered, qApp, &QApplication::closeAllWindows);
     auto* recent = menuBar()->findChild<QMenu*>(QStringLiteral("recentFiles"));
     connect(recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentFiles);
 }

@@ -8,6 +8,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
 #include "ui/window/main_window.h"
+#include "ui/window/question_bar.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
 #include <QMenu>
@@ -64,10 +65,22 @@ void MainWindow::openPalette()
              }});
     }
     const Book& book = m_document->book(m_focus.focus().scenario);
+    const auto lookAt = [this](const std::optional<ScenarioId>& scenario) {
+        Focus focus = m_focus.focus();
+        focus.scenario = scenario;
+        m_focus.set(focus);
+    };
+    if (m_focus.focus().scenario) {
+        entries.push_back({tr("Back to the base"), text(RecordKind::scenario), {}, [lookAt] { lookAt({}); }});
+    }
     for (const Scenario& scenario : book.all<Scenario>()) {
-        entries.push_back({oneLine(qt(scenario.name)), text(RecordKind::scenario), {}, [this, id = scenario.id] {
+        entries.push_back(
+            {oneLine(qt(scenario.name)), text(RecordKind::scenario), {}, [lookAt, id = scenario.id] { lookAt(id); }});
+    }
+    for (const Measure measure : {Measure::headline, Measure::committed, Measure::expected}) {
+        entries.push_back({measureMeaning(measure), tr("measure"), {}, [this, measure] {
                                Focus focus = m_focus.focus();
-                               focus.scenario = id;
+                               focus.question.measure = measure;
                                m_focus.set(focus);
                            }});
     }

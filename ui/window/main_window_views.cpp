@@ -162,7 +162,7 @@ void MainWindow::layOutChosen(LayoutKind layout)
 
 void MainWindow::layOut(LayoutKind layout, const std::vector<PartyId>& chosen, const QString& name)
 {
-    if (!m_composer.picture() || m_document->readOnly()) {
+    if (!m_composer.picture()) {
         return;
     }
     showMap();
@@ -195,7 +195,15 @@ void MainWindow::layOut(LayoutKind layout, const std::vector<PartyId>& chosen, c
             if (chosen.size() < 2) {
                 m_canvas->fitNext();
             }
-            m_editor.placeCards(name, places);
+            if (m_document->readOnly()) { // it is looked at so, and kept nowhere
+                PartyPlaces shown = placesOf(*m_composer.picture());
+                for (const auto& [party, place] : places) {
+                    shown[party] = place;
+                }
+                m_composer.standAt(m_document->book(m_focus.focus().scenario), shown);
+            } else {
+                m_editor.placeCards(name, places);
+            }
             recompose();
         });
 }

@@ -28,16 +28,6 @@ QString measureName(Measure measure)
     return {};
 }
 
-QString measureMeaning(Measure measure)
-{
-    switch (measure) {
-    case Measure::headline: return QuestionBar::tr("Headline: all of a flow unless a condition failed");
-    case Measure::committed: return QuestionBar::tr("Committed: only what hangs on no open condition");
-    case Measure::expected: return QuestionBar::tr("Expected: each payment by the probability of its conditions");
-    }
-    return {};
-}
-
 // "2026", where the window is one calendar year; "2026 – 2030" for several; else its days.
 QString windowName(const Window& window)
 {
@@ -78,6 +68,16 @@ QString isoText(const std::optional<Date>& date)
 }
 
 } // namespace
+
+QString measureMeaning(Measure measure)
+{
+    switch (measure) {
+    case Measure::headline: return QuestionBar::tr("Headline: all of a flow unless a condition failed");
+    case Measure::committed: return QuestionBar::tr("Committed: only what hangs on no open condition");
+    case Measure::expected: return QuestionBar::tr("Expected: each payment by the probability of its conditions");
+    }
+    return {};
+}
 
 QuestionBar::QuestionBar(const Document& document, FocusHolder& focus, QWidget* parent)
     : QWidget(parent), m_document(document), m_focus(focus)

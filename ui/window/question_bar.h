@@ -14,6 +14,9 @@ class QToolButton;
 
 namespace roundtrip {
 
+// "Committed: only what hangs on no open condition", as its menu says it.
+QString measureMeaning(Measure measure);
+
 // Promise: shows the focus, and changes nothing but the focus; a new scenario is only asked for.
 class QuestionBar : public QWidget {
     Q_OBJECT

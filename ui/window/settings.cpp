@@ -144,6 +144,29 @@ void Settings::setHintsSeen(bool seen)
     m_kept->setValue(QStringLiteral("hints/seen"), seen);
 }
 
+std::vector<Settings::OpenWindow> Settings::session() const
+{
+    const QStringList files = m_kept->value(QStringLiteral("session/files")).toStringList();
+    const QVariantList geometries = m_kept->value(QStringLiteral("session/geometries")).toList();
+    std::vector<OpenWindow> windows;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        windows.push_back({utf8(files[i]), geometries.value(i).toByteArray()});
+    }
+    return windows;
+}
+
+void Settings::setSession(const std::vector<OpenWindow>& windows)
+{
+    QStringList files;
+    QVariantList geometries;
+    for (const OpenWindow& window : windows) {
+        files.append(pathText(std::filesystem::absolute(window.file)));
+        geometries.append(window.geometry);
+    }
+    m_kept->setValue(QStringLiteral("session/files"), files);
+    m_kept->setValue(QStringLiteral("session/geometries"), geometries);
+}
+
 QByteArray Settings::windowGeometry() const
 {
     return m_kept->value(QStringLiteral("window/geometry")).toByteArray();

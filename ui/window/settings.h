@@ -51,6 +51,14 @@ public:
     bool hintsSeen() const;
     void setHintsSeen(bool seen);
 
+    // The windows that were open when the program was left, the one in front last.
+    struct OpenWindow {
+        std::filesystem::path file;
+        QByteArray geometry;
+    };
+    std::vector<OpenWindow> session() const;
+    void setSession(const std::vector<OpenWindow>& windows);
+
     QByteArray windowGeometry() const;
     QByteArray windowState() const;
     void setWindow(const QByteArray& geometry, const QByteArray& state);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/store/rescue.h"
+#include "ui/window/actions.h"
 #include "ui/window/versions_dialog.h"
 #include "ui/window/waiting.h"
 #include "ui/words/words.h"
@@ -32,6 +33,26 @@ Windows::Windows(QApplication& application, Settings& settings, std::function<Ch
 {
     resolved(ThemeChoice::system); // the desktop's look is known only until ours is laid over it
     dress();
+    connect(&m_application, &QGuiApplication::commitDataRequest, this, [this] { keepSession(); });
+}
+
+void Windows::keepSession()
+{
+    std::vector<MainWindow*> windows = m_windows;
+    std::stable_partition(windows.begin(), windows.end(),
+                          [](const MainWindow* window) { return window != QApplication::activeWindow(); });
+    std::vector<Settings::OpenWindow> session;
+    for (MainWindow* window : windows) {
+        session.push_back({window->document().path(), window->saveGeometry()});
+    }
+    m_settings.setSession(session);
+    m_leaving = true;
+}
+
+void Windows::quit()
+{
+    keepSession();
+    QApplication::closeAllWindows();
 }
 
 void Windows::dress()
@@ -44,6 +65,11 @@ void Windows::dress()
 
 MainWindow* Windows::open(const fs::path& file)
 {
+    return open(file, {});
+}
+
+MainWindow* Windows::open(const fs::path& file, const QByteArray& geometry)
+{
     if (MainWindow* window = MainWindow::showing(file)) {
         window->raise();
         window->activateWindow();
@@ -51,7 +77,7 @@ MainWindow* Windows::open(const fs::path& file)
     }
     auto read = answerOf(QApplication::activeWindow(), tr("Opening %1…").arg(oneLine(qt(file.filename().string()))),
                          GivingUp::notOffered, [file](const std::stop_token&) { return Document::read(file); });
-    return show(Document::of(std::move(*read)));
+    return show(Document::of(std::move(*read)), geometry);
 }
 
 MainWindow* Windows::create(const fs::path& file)
@@ -78,8 +104,36 @@ MainWindow* Windows::openSample()
     return open(file); // as it is from now on: that is what it can be reverted to
 }
 
+MainWindow* Windows::openSession()
+{
+    const std::vector<Settings::OpenWindow> session = m_settings.session();
+    m_settings.setSession({}); // should it end unexpectedly, the next start has the last document
+    MainWindow* last = nullptr;
+    std::vector<StoreError> problems;
+    for (const Settings::OpenWindow& kept : session) {
+        std::error_code error;
+        if (!fs::exists(kept.file, error)) {
+            continue; // its disk may come back: it is among the recent files
+        }
+        try {
+            last = open(kept.file, kept.geometry);
+        } catch (const StoreError& problem) {
+            problems.push_back(problem);
+        }
+    }
+    if (last != nullptr) {
+        for (const StoreError& problem : problems) {
+            explain(last, problem);
+        }
+    }
+    return last;
+}
+
 MainWindow* Windows::openLast()
 {
+    if (MainWindow* window = openSession()) {
+        return window;
+    }
     const std::vector<fs::path> recent = m_settings.recentFiles();
     if (recent.empty()) {
         return openSample();
@@ -121,12 +175,16 @@ void Windows::openRescued(const fs::path& damaged)
     open(target)->tell(sentence(*rescued));
 }
 
-MainWindow* Windows::show(std::unique_ptr<Document> document)
+MainWindow* Windows::show(std::unique_ptr<Document> document, const QByteArray& geometry)
 {
+    m_leaving = false; // a desktop's session can go on after all
     m_settings.addRecentFile(document->path());
     auto* window = new MainWindow(std::move(document), m_settings);
     m_windows.push_back(window);
     window->canvas().setGlideTime(glideTime);
+    if (!geometry.isEmpty()) {
+        window->restoreGeometry(geometry);
+    }
     const auto told = [this, window](const auto& act) {
         try {
             act();
@@ -139,7 +197,13 @@ MainWindow* Windows::show(std::unique_ptr<Document> document)
     connect(window, &MainWindow::sampleAsked, this, [this, told] { told([&] { openSample(); }); });
     connect(window, &MainWindow::themeAsked, this, &Windows::setTheme);
     connect(window, &MainWindow::textScaleAsked, this, &Windows::setTextScale);
-    connect(window, &MainWindow::closed, this, [this, window] { std::erase(m_windows, window); });
+    connect(window, &MainWindow::closed, this, [this, window] {
+        std::erase(m_windows, window);
+        if (m_windows.empty() && !m_leaving) {
+            m_settings.setSession({});
+        }
+    });
+    connect(window->actions().quit, &QAction::triggered, this, &Windows::quit);
     window->show();
     tellOfConflictCopies(*window);
     if (!m_settings.hintsSeen()) {

@@ -29,8 +29,8 @@ public:
     MainWindow* create(const std::filesystem::path& file);
     // The copy of the sample that the person works in, made where there is none yet.
     MainWindow* openSample();
-    // The last document, or the sample: what a start without a file shows. Why the last one could not be opened is told
-    // over the sample.
+    // What a start without a file shows: the windows that were open when the program was left, but for documents that
+    // are gone; else the last document, or the sample. Why one could not be opened is told over another.
     MainWindow* openLast();
 
     void setTheme(ThemeChoice choice);
@@ -38,7 +38,11 @@ public:
     const std::vector<MainWindow*>& all() const { return m_windows; }
 
 private:
-    MainWindow* show(std::unique_ptr<Document> document);
+    MainWindow* open(const std::filesystem::path& file, const QByteArray& geometry);
+    MainWindow* show(std::unique_ptr<Document> document, const QByteArray& geometry = {});
+    MainWindow* openSession(); // null where there is none
+    void keepSession();
+    void quit();
     void dress();
     // Why something was not done, over a window; of a damaged document with the offer to save what can be saved.
     void explain(MainWindow* window, const StoreError& problem);
@@ -49,6 +53,7 @@ private:
     Settings& m_settings;
     std::function<Changes()> m_sample;
     std::vector<MainWindow*> m_windows;
+    bool m_leaving = false; // all windows, by one act: the session is kept
 };
 
 } // namespace roundtrip

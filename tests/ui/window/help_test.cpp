@@ -74,6 +74,8 @@ TEST(Help, KeysAndGesturesListsEveryKeyOfTheWindow)
         EXPECT_TRUE(action->shortcut().isEmpty() || all.contains(action->shortcut().toString(QKeySequence::NativeText)))
             << action->text().toStdString();
     }
+    EXPECT_TRUE(all.contains("F6"));
+    EXPECT_TRUE(all.contains("Ctrl, Shift and arrows"));
     QTest::keyClick(text, Qt::Key_Escape);
     bench.settle();
     EXPECT_EQ(bench.window->findChild<QTextBrowser*>(QStringLiteral("shortcuts")), nullptr);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A document that may be read but not written: all of it can be looked at, and no key and no gesture changes it or
 // begins what would.
+#include <map>
+
 #include "tests/support/book_lines.h"
 #include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
@@ -131,6 +133,59 @@ TEST_F(ReadOnly, EveryEntryThatWouldChangeItIsOff)
         EXPECT_FALSE(action->isEnabled()) << words;
     }
     EXPECT_TRUE(entry(*edit, QStringLiteral("Copy"))->isEnabled());
+}
+
+// Looking, as zooming is: nothing of it is kept.
+TEST_F(ReadOnly, ItIsLaidOutToBeLookedAtAndKeepsNothingOfIt)
+{
+    const auto places = [this] {
+        std::map<std::string, Point> centres;
+        for (const Card& card : bench->picture().cards) {
+            centres[card.name] = card.rect.centre();
+        }
+        return centres;
+    };
+    const auto layOut = [this](const char* words) {
+        clickMenu(*bench->window, {"View", "Layout", QLatin1String(words)});
+        bench->settle();
+    };
+    const auto layered = places();
+    layOut("By kind");
+    const auto byKind = places();
+    EXPECT_NE(byKind, layered);
+    expectAsItWas("laid out by kind");
+    canvas().setFocus();
+    bench->keys(QKeySequence(Qt::CTRL | Qt::Key_L));
+    EXPECT_EQ(places(), layered);
+    expectAsItWas("laid out anew");
+    bench->reopen();
+    EXPECT_EQ(places(), layered);
+}
+
+TEST_F(ReadOnly, ALayoutOfWhatIsSelectedLeavesTheOthersWhereTheLastOnePutThem)
+{
+    const auto centre = [this](const char* name) {
+        return bench->picture().cards[cardOf(bench->picture(), party(bench->book(), name))].rect.centre();
+    };
+    bench.reset();
+    {
+        WindowBench writes(WindowBench::OnFile{path}); // so that the document has places of its own
+        clickMenu(*writes.window, {"View", "Layout", "In rings"});
+        writes.settle();
+        before = writes.book();
+    }
+    bench = std::make_unique<WindowBench>(WindowBench::OnFile{path, OpenMode::readOnly});
+    const Point kept = centre("Oracle");
+    clickMenu(*bench->window, {"View", "Layout", "By kind"});
+    bench->settle();
+    const Point oracle = centre("Oracle");
+    EXPECT_NE(oracle, kept);
+    click(bench->middle("Amazon"));
+    click(bench->middle("OpenAI"), Qt::ShiftModifier);
+    clickMenu(*bench->window, {"View", "Layout", "Layered"});
+    bench->settle();
+    EXPECT_EQ(centre("Oracle"), oracle);
+    expectAsItWas("laid out");
 }
 
 TEST_F(ReadOnly, ItsTableAndItsPageTakeNoWord)

@@ -82,5 +82,43 @@ TEST_F(WindowsTest, quittingClosesThemAll)
     EXPECT_TRUE(m_windows.all().empty());
 }
 
+TEST_F(WindowsTest, theNextStartHasAllWindowsThatWereOpenWhenItWasQuitWhereTheyWere)
+{
+    m_windows.open(documentAt("a.roundtrip"))->setGeometry(20, 30, 1000, 740);
+    m_windows.open(documentAt("gone.roundtrip"));
+    MainWindow* last = m_windows.open(documentAt("b.roundtrip"));
+    last->setGeometry(60, 50, 1100, 760);
+    testing::comeBack(*last);
+    QTest::keySequence(last, QKeySequence(Qt::CTRL | Qt::Key_Q));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    ASSERT_TRUE(m_windows.all().empty());
+    std::filesystem::remove(file("gone.roundtrip"));
+
+    Settings settings = kept();
+    Windows next(*qApp, settings, [] { return Changes{}; });
+    EXPECT_EQ(next.openLast()->document().path(), file("b.roundtrip"));
+    ASSERT_EQ(next.all().size(), 2U);
+    EXPECT_EQ(next.all().front()->document().path(), file("a.roundtrip"));
+    EXPECT_EQ(next.all().front()->size(), QSize(1000, 740));
+    EXPECT_EQ(next.all().back()->size(), QSize(1100, 760));
+    EXPECT_FALSE(next.all().back()->findChild<MessageBar*>()->isVisible()) << "what is gone is left out";
+    closeAll(next);
+}
+
+TEST_F(WindowsTest, aWindowThatWasClosedBeforeQuittingIsNotOpenedAgain)
+{
+    MainWindow* first = m_windows.open(documentAt("a.roundtrip"));
+    MainWindow* second = m_windows.open(documentAt("b.roundtrip"));
+    testing::closeByKeys(first);
+    testing::comeBack(*second);
+    QTest::keySequence(second, QKeySequence(Qt::CTRL | Qt::Key_Q));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    Settings settings = kept();
+    Windows next(*qApp, settings, [] { return Changes{}; });
+    EXPECT_EQ(next.openLast()->document().path(), file("b.roundtrip"));
+    EXPECT_EQ(next.all().size(), 1U);
+    closeAll(next);
+}
+
 } // namespace
 } // namespace roundtrip
