@@ -166,7 +166,8 @@ Comparison compared(const Book& before, const Book& after, const Question& quest
     out.records = difference(before, after);
     std::erase_if(out.records, [](const Change& change) {
         const RecordKind kind = recordOf(change).kind;
-        return kind == RecordKind::scenario || kind == RecordKind::step || kind == RecordKind::placement;
+        return kind == RecordKind::scenario || kind == RecordKind::step || kind == RecordKind::placement ||
+               kind == RecordKind::collapse;
     });
     const Network networkBefore(before, question);
     const Network networkAfter(after, question);

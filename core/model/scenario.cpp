@@ -2,6 +2,7 @@
 #include "core/model/scenario.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/model/change_text.h"
 
@@ -35,6 +36,56 @@ bool standsInBase(const Book& base, const Change& change)
                                                  : true;
 }
 
+// The parties that changes take out and the base has: it keeps where their cards stand, and that they are collapsed.
+std::set<PartyId> onlyOutOfSight(const Book& base, const Changes& changes)
+{
+    std::set<PartyId> parties;
+    for (const Change& change : changes) {
+        const auto* removed = std::get_if<Removed>(&change);
+        const auto* party = removed != nullptr ? std::get_if<Party>(&removed->row) : nullptr;
+        if (party != nullptr && base.find(party->id) != nullptr) {
+            parties.insert(party->id);
+        }
+    }
+    return parties;
+}
+
+// Whether the change takes out where the card of one of these stands, or that it is collapsed.
+bool takesPlaceOf(const std::set<PartyId>& parties, const Change& change)
+{
+    const auto* removed = std::get_if<Removed>(&change);
+    if (removed == nullptr) {
+        return false;
+    }
+    const auto* placement = std::get_if<Placement>(&removed->row);
+    const auto* collapse = std::get_if<Collapse>(&removed->row);
+    return (placement != nullptr && parties.contains(placement->party)) ||
+           (collapse != nullptr && collapse->party && parties.contains(*collapse->party));
+}
+
+// Out of the book what the base says of the cards of parties that the scenario does not have.
+void dropPlaces(Book& book)
+{
+    std::vector<PlacementId> placements;
+    for (const Placement& placement : book.all<Placement>()) {
+        if (book.find(placement.party) == nullptr) {
+            placements.push_back(placement.id);
+        }
+    }
+    std::vector<CollapseId> collapses;
+    for (const Collapse& collapse : book.all<Collapse>()) {
+        if (collapse.party && book.find(*collapse.party) == nullptr) {
+            collapses.push_back(collapse.id);
+        }
+    }
+    for (const PlacementId id : placements) {
+        book.erase(id);
+    }
+    for (const CollapseId id : collapses) {
+        book.erase(id);
+    }
+}
+
 } // namespace
 
 const Scenario* scenarioNamed(const Book& book, std::string_view name)
@@ -58,12 +109,17 @@ std::vector<Step> stepsOf(const Book& book, ScenarioId scenario)
 ScenarioBook scenarioBook(const Book& base, ScenarioId scenario)
 {
     ScenarioBook out{base, {}};
+    bool partiesGo = false;
     for (const Step& step : stepsOf(base, scenario)) {
         const auto changes = decodedChanges(step.change);
         auto conflicts =
             changes ? apply(out.book, *changes)
                     : std::vector<Conflict>{{keyOf(step), Conflict::Kind::doesNotFit, "change", step.change, {}}};
         std::move(conflicts.begin(), conflicts.end(), std::back_inserter(out.conflicts));
+        partiesGo = partiesGo || (changes && !onlyOutOfSight(base, *changes).empty());
+    }
+    if (partiesGo) {
+        dropPlaces(out.book);
     }
     return out;
 }
@@ -72,10 +128,13 @@ Changes insideScenario(const Book& base, ScenarioId scenario, const Changes& cha
 {
     const std::vector<Step> steps = stepsOf(base, scenario);
     std::int64_t position = steps.empty() ? 0 : steps.back().position;
+    const std::set<PartyId> outOfSight = onlyOutOfSight(base, changes);
     Changes out;
     for (const Change& change : changes) {
         if (belongsToBase(recordOf(change).kind) && standsInBase(base, change)) {
-            out.push_back(change);
+            if (!takesPlaceOf(outOfSight, change)) {
+                out.push_back(change);
+            }
         } else {
             out.emplace_back(Created{Step{newId<Step>(), scenario, ++position, encoded({change})}});
         }

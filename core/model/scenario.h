@@ -17,7 +17,8 @@ const Scenario* scenarioNamed(const Book& book, std::string_view name);
 std::vector<Step> stepsOf(const Book& book, ScenarioId scenario);
 
 // What the document looks like in a scenario. Steps that no longer fit the base are left out and their conflicts
-// told; each conflict names the step's record with both values.
+// told; each conflict names the step's record with both values. Where the card of a party stands that only the base
+// has, and that it is collapsed, is not in the scenario's book either: every book refers only to what it has.
 struct ScenarioBook {
     Book book;
     std::vector<Conflict> conflicts;
@@ -26,7 +27,8 @@ ScenarioBook scenarioBook(const Book& base, ScenarioId scenario);
 
 // An edit made inside a scenario, as changes of the base book: changes to records become steps appended to the
 // scenario; those to scenarios, placements and settings stay as they are, but for the placement of a party that the
-// base does not have. `changes` are relative to the scenario's book.
+// base does not have. A party that is taken out keeps its place in the base. `changes` are relative to the scenario's
+// book.
 Changes insideScenario(const Book& base, ScenarioId scenario, const Changes& changes);
 
 // The edits below are of the base book. They take a record's part out of the scenario's steps and leave the rest of

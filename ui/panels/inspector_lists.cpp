@@ -213,7 +213,7 @@ std::vector<ListedRecord> differences(const Book& base, const Book& shown)
     for (const Change& change : difference(base, shown)) {
         const RecordKey key = recordOf(change);
         const bool removed = std::holds_alternative<Removed>(change);
-        if (key.kind == RecordKind::claim || key.kind == RecordKind::placement) {
+        if (key.kind == RecordKind::claim || key.kind == RecordKind::placement || key.kind == RecordKind::collapse) {
             continue; // it goes with its record
         }
         lines.push_back({key,

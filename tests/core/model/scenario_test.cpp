@@ -2,6 +2,7 @@
 // Scenarios: taking a record's part out of one, back to the base or into it.
 #include "core/model/scenario.h"
 
+#include "core/model/collapses.h"
 #include "tests/support/book_lines.h"
 #include "tests/support/random_book.h"
 #include <gtest/gtest.h>
@@ -169,6 +170,41 @@ TEST_F(InAScenario, ACardOfAPartyThatOnlyTheScenarioHasIsPlacedThere)
     perform(promoteRecord(base, scenario, party.record));
     EXPECT_EQ(base.all<Placement>().size(), 2U);
     EXPECT_TRUE(stepsOf(base, scenario).empty());
+}
+
+TEST_F(InAScenario, APartyThatIsTakenOutKeepsItsPlaceInTheBaseAndThatItIsCollapsed)
+{
+    start("party Google\nparty DeepMind parent:Google\nGoogle > DeepMind 10B equity 2026-02-01");
+    const PartyId google = testing::party(base, "Google");
+    perform(movePlacement(base, std::vector{CardSpot{google, 30, 40, true}}));
+    perform(collapseJust(base, {{google}, {}}));
+    untouched = base;
+    const RecordKey key{RecordKind::party, google.value};
+    edit(removeParty(shown(), google));
+    EXPECT_EQ(base.all<Placement>(), untouched.all<Placement>());
+    EXPECT_EQ(base.all<Collapse>(), untouched.all<Collapse>());
+    EXPECT_EQ(shown().all<Placement>().size(), 0U) << "there is no card there";
+    EXPECT_EQ(collapsedIn(shown()), Collapsed{});
+    EXPECT_TRUE(faultsOf(shown()).empty());
+    const Book removed = base;
+    perform(resetRecord(base, scenario, key));
+    EXPECT_EQ(shown().all<Placement>(), untouched.all<Placement>()) << "it stands where it stood";
+    EXPECT_EQ(shown().all<Collapse>(), untouched.all<Collapse>());
+    base = removed;
+    perform(promoteRecord(base, scenario, key));
+    EXPECT_EQ(base.all<Placement>().size() + base.all<Collapse>().size(), 0U) << "with its party";
+    EXPECT_TRUE(faultsOf(base).empty());
+}
+
+TEST_F(InAScenario, APlaceOfAPartyThatIsTakenOutCanStillBeMovedInTheBase)
+{
+    start("Amazon > OpenAI 50B equity 2026-02-01");
+    const PartyId amazon = testing::party(base, "Amazon");
+    edit(removeParty(shown(), amazon));
+    perform(movePlacement(base, std::vector{CardSpot{amazon, 5, 6, true}}));
+    EXPECT_EQ(base.all<Placement>().size(), 1U);
+    EXPECT_TRUE(faultsOf(shown()).empty());
+    EXPECT_TRUE(scenarioBook(base, scenario).conflicts.empty());
 }
 
 Book withoutSteps(Book book)
