@@ -7,6 +7,7 @@
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvas_inside.h"
 #include "ui/canvas/things.h"
+#include <QApplication>
 
 namespace roundtrip {
 
@@ -340,6 +341,20 @@ std::vector<RecordKey> Canvas::selectionSeen() const
         }
     });
     return seen;
+}
+
+void Canvas::closeEditor()
+{
+    QWidget* form = m->form;
+    if (form == nullptr) {
+        return;
+    }
+    form->disconnect(this); // a note would be taken as it loses the keyboard
+    const bool keyboard = form->isAncestorOf(QApplication::focusWidget()) || form->hasFocus();
+    m->closeForm();
+    if (keyboard) {
+        setFocus();
+    }
 }
 
 void Canvas::newParty()

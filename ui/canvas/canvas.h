@@ -97,9 +97,10 @@ public slots:
     void removeSelection(); // asks for it
     // Without parties, flows, ties and notes that the map does not show: who looks at the map does not mean those.
     std::vector<roundtrip::RecordKey> selectionSeen() const;
-    void newNote();  // types one where the pointer is
-    void newBox();   // round what is selected, and types its title
-    void newParty(); // types a name in the middle of the view
+    void newNote();     // types one where the pointer is
+    void newBox();      // round what is selected, and types its title
+    void newParty();    // types a name in the middle of the view
+    void closeEditor(); // what is typed in place or in a form is not taken
     // Opens the form of a flow between two selected cards, the one that the keyboard is on paying, or from the only
     // selected card to a new party.
     void newFlow();

@@ -100,10 +100,15 @@ const std::vector<Conflict>& Document::conflicts(const InScenario& in) const
 }
 
 // `again` makes what tries the same once more: only where it is needed, since it may be large.
-template<class Act, class Again> bool Document::act(const QString& name, Act&& act, Again&& again)
+template<class Act, class Again> bool Document::act(const QString& name, Act&& act, Again&& again, const InScenario& in)
 {
     if (m_busy) { // asked from within a wait: taken up when that is over
         QTimer::singleShot(lookEvery, this, again());
+        return false;
+    }
+    const auto gone = [this, &in] { return in && m_book.find(*in) == nullptr; };
+    if (gone()) { // what was begun there must not land in the base
+        emit scenarioGone(name);
         return false;
     }
     // A slot may ask for another action while this one is told of; the name is kept for the sentence.
@@ -114,6 +119,10 @@ template<class Act, class Again> bool Document::act(const QString& name, Act&& a
         if (error.kind == StoreError::Kind::conflict) {
             // Another window was quicker: show what it wrote, so that the person decides on what is there.
             lookElsewhere();
+            if (gone()) {
+                emit scenarioGone(name);
+                return false;
+            }
         } else if (error.kind == StoreError::Kind::locked) {
             emit held(name, again());
             return false;
@@ -140,8 +149,7 @@ bool Document::perform(const QString& name, const Changes& changes, const InScen
         return true;
     }
     const auto write = [&] {
-        const bool inside = in && m_book.find(*in) != nullptr;
-        const Changes written = inside ? insideScenario(m_book, *in, changes) : changes;
+        const Changes written = in ? insideScenario(m_book, *in, changes) : changes;
         emit acting(qt(tally(written)));
         Book after = m_book;
         waitFor(written.size(), [&] {
@@ -157,7 +165,8 @@ bool Document::perform(const QString& name, const Changes& changes, const InScen
         m_book = std::move(after);
         took(written);
     };
-    return act(name, write, [&] { return [this, name, changes, in] { perform(name, changes, in); }; });
+    return act(
+        name, write, [&] { return [this, name, changes, in] { perform(name, changes, in); }; }, in);
 }
 
 bool Document::undo()

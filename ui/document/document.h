@@ -55,7 +55,8 @@ public:
 
     // Writes the changes, made against book(scenario), as one action with a name that is shown in the menu ("Add flow
     // Google → OpenAI"). In a scenario they become its steps. False where it could not be done: then nothing was
-    // changed, and failed was sent. No changes: true, and nothing is written.
+    // changed, and failed was sent, or scenarioGone where the scenario is not there any more. No changes: true, and
+    // nothing is written.
     bool perform(const QString& name, const Changes& changes, const InScenario& scenario = {});
 
     bool undo();
@@ -94,6 +95,8 @@ signals:
     void changed(const roundtrip::Changes& changes);
     // An action that could not be done, and why.
     void failed(const QString& name, const roundtrip::StoreError& error);
+    // An action that was meant for a scenario that is not in the document any more.
+    void scenarioGone(const QString& name);
     // An action that was not done because another program holds the document; `again` tries it once more.
     void held(const QString& name, const std::function<void()>& again);
     // Another window's edit arrived.
@@ -103,7 +106,7 @@ private:
     explicit Document(Read read);
     void waitFor(std::size_t records, const std::function<void()>& work);
     const ScenarioBook& scenario(const InScenario& scenario) const;
-    template<class Act, class Again> bool act(const QString& name, Act&& act, Again&& again);
+    template<class Act, class Again> bool act(const QString& name, Act&& act, Again&& again, const InScenario& in = {});
     void take(const Action& done);
     void took(const Changes& changes);
 

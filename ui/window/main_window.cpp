@@ -280,6 +280,11 @@ void MainWindow::wireDocument()
     connect(m_document.get(), &Document::failed, this, [this](const QString& name, const StoreError& error) {
         fail(tr("%1: not done. %2").arg(oneLine(name), sentence(error)));
     });
+    connect(m_document.get(), &Document::scenarioGone, this, [this](const QString& name) {
+        fail(tr("%1: not done. The scenario that it was meant for is not in this document any more. Choose the base or "
+                "another scenario, then do it again.")
+                 .arg(oneLine(name)));
+    });
     connect(m_document.get(), &Document::held, this, [this](const QString& name, const std::function<void()>& again) {
         fail(tr("%1: not done yet. Another program is writing to this document.").arg(oneLine(name)), tr("Try again"),
              again);
@@ -380,6 +385,9 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
         m_round.stop();
     }
     if (now.scenario != before.scenario) {
+        m_canvas->closeEditor(); // it was opened for the other one
+        const Scenario* scenario = now.scenario ? m_document->book().find(*now.scenario) : nullptr;
+        m_scenarioName = scenario != nullptr ? oneLine(qt(scenario->name)) : m_scenarioName;
         followCollapsed(m_focus, m_document->book(now.scenario));
     }
     m_canvas->setSelection(now.selection);
@@ -403,6 +411,7 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
 
 void MainWindow::followDocument()
 {
+    leaveGoneScenario();
     const Book& book = m_document->book(m_focus.focus().scenario);
     followCollapsed(m_focus, book);
     followMapStyle();

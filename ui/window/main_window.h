@@ -130,6 +130,8 @@ private:
 
     void followFocus(const Focus& now, const Focus& before);
     void followDocument();
+    // In main_window_rebase.cpp: back to the base, with a word, where the scenario was deleted or its making undone.
+    void leaveGoneScenario();
     void setMapStyle(const MapStyle& style);
     void followTextScale();
     void followMapStyle();
@@ -196,6 +198,7 @@ private:
     std::shared_ptr<const Motion> m_motion; // of the composer's picture
     RecoupmentQuestion m_recoupment;
     RoundPlayer m_round;
+    QString m_scenarioName; // of the one that is looked at, to be named when it is gone
     MapOptions m_mapOptions;
     MapStyle m_styleKept;      // by the document, when it was last looked at
     bool m_pairChosen = false; // by a selection: findings choose another only once nothing is paid between the two

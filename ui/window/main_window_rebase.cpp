@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Making the scenario that is looked at fit its changed base.
+// The scenario that is looked at: made to fit its changed base, and left when it is gone.
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
 #include "ui/window/rebase_dialog.h"
 #include "ui/window/scenario_banner.h"
+#include "ui/words/words.h"
 
 namespace roundtrip {
 
@@ -23,6 +24,21 @@ void MainWindow::wireRebase()
     };
     connect(rebase, &QAction::triggered, this, open);
     connect(m_banner, &ScenarioBanner::rebaseAsked, this, open);
+}
+
+void MainWindow::leaveGoneScenario()
+{
+    Focus focus = m_focus.focus();
+    if (!focus.scenario) {
+        return;
+    }
+    if (const Scenario* scenario = m_document->book().find(*focus.scenario)) {
+        m_scenarioName = oneLine(qt(scenario->name)); // it may be another since
+        return;
+    }
+    focus.scenario.reset();
+    m_focus.set(focus);
+    tell(tr("The scenario %1 is not in this document any more; the base is shown now.").arg(m_scenarioName));
 }
 
 } // namespace roundtrip
