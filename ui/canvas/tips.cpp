@@ -21,6 +21,18 @@ QString nameOf(const Picture& picture, std::uint32_t card)
     return oneLine(qt(picture.cards[card].fullName));
 }
 
+// What the scenario did to it; nothing where it did nothing.
+QStringList markWords(Mark mark)
+{
+    switch (mark) {
+    case Mark::added: return {tr("added in the scenario")};
+    case Mark::altered: return {tr("altered in the scenario")};
+    case Mark::removed: return {tr("removed in the scenario")};
+    case Mark::none: break;
+    }
+    return {};
+}
+
 QString cardTip(const Card& card, Currency currency)
 {
     QStringList lines{oneLine(qt(card.fullName)), text(card.kind)};
@@ -32,6 +44,10 @@ QString cardTip(const Card& card, Currency currency)
     if (card.units > 0) {
         lines << tr("units that stand in it: %1").arg(card.units);
     }
+    if (card.pinned) {
+        lines << tr("pinned");
+    }
+    lines << markWords(card.mark);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -57,30 +73,26 @@ QString arrowTip(const Picture& picture, const Arrow& arrow, Currency currency, 
             }
         }
     }
+    lines << markWords(arrow.mark);
     return lines.join(QLatin1Char('\n'));
 }
 
-} // namespace
-
-QString tip(const Picture& picture, const Pick& pick, Currency currency, const FlowOf& flowOf)
+Mark markOf(const Picture& picture, const Pick& pick)
 {
     switch (pick.part) {
     case PickPart::card:
-    case PickPart::cardRim: return cardTip(picture.cards[pick.index], currency);
+    case PickPart::cardRim: return picture.cards[pick.index].mark;
     case PickPart::arrow:
-    case PickPart::label: return arrowTip(picture, picture.arrows[pick.index], currency, flowOf);
-    case PickPart::tie: {
-        const Tie& tie = picture.ties[pick.index];
-        return tr("%1 %2 %3").arg(nameOf(picture, tie.from), text(tie.type), nameOf(picture, tie.to));
-    }
+    case PickPart::label: return picture.arrows[pick.index].mark;
     case PickPart::note:
-    case PickPart::noteCorner: return {}; // it says all itself
+    case PickPart::noteCorner: return picture.notes[pick.index].mark;
+    case PickPart::tie:
     case PickPart::nothing: break;
     }
-    return {};
+    return Mark::none;
 }
 
-QString spokenName(const Picture& picture, const Pick& pick, Currency currency)
+QString nameOfThing(const Picture& picture, const Pick& pick, Currency currency)
 {
     switch (pick.part) {
     case PickPart::card:
@@ -107,6 +119,32 @@ QString spokenName(const Picture& picture, const Pick& pick, Currency currency)
     case PickPart::nothing: break;
     }
     return {};
+}
+
+} // namespace
+
+QString tip(const Picture& picture, const Pick& pick, Currency currency, const FlowOf& flowOf)
+{
+    switch (pick.part) {
+    case PickPart::card:
+    case PickPart::cardRim: return cardTip(picture.cards[pick.index], currency);
+    case PickPart::arrow:
+    case PickPart::label: return arrowTip(picture, picture.arrows[pick.index], currency, flowOf);
+    case PickPart::tie: {
+        const Tie& tie = picture.ties[pick.index];
+        return tr("%1 %2 %3").arg(nameOf(picture, tie.from), text(tie.type), nameOf(picture, tie.to));
+    }
+    case PickPart::note:
+    case PickPart::noteCorner: return {}; // it says all itself
+    case PickPart::nothing: break;
+    }
+    return {};
+}
+
+QString spokenName(const Picture& picture, const Pick& pick, Currency currency)
+{
+    return (QStringList{nameOfThing(picture, pick, currency)} + markWords(markOf(picture, pick)))
+        .join(QStringLiteral(", "));
 }
 
 } // namespace roundtrip

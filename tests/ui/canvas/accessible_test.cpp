@@ -71,6 +71,25 @@ TEST_F(Reading, anArrowIsReadWithWhoPaysWhomHowMuchAndWhatOfItIsPaid)
               "Amazon pays OpenAI\nUSD 50,000,000,000.00, capital\n100.0 % paid");
 }
 
+TEST_F(Reading, whatAScenarioDidIsReadToo)
+{
+    const PartyId amazon = party(bench.book(), "Amazon");
+    ASSERT_TRUE(bench.editor->addScenario("Without Amazon"));
+    bench.editor->rename(party(bench.book(), "OpenAI"), "OpenAI Group");
+    bench.editor->remove({{RecordKind::party, amazon.value}});
+    ASSERT_NE(named("Amazon,"), nullptr);
+    EXPECT_TRUE(named("Amazon,")->text(QAccessible::Name).endsWith(", removed in the scenario"));
+    EXPECT_TRUE(named("Amazon,")->text(QAccessible::Description).endsWith("\nremoved in the scenario"));
+    EXPECT_TRUE(named("OpenAI Group,")->text(QAccessible::Name).endsWith(", altered in the scenario"));
+    EXPECT_TRUE(named("Amazon pays")->text(QAccessible::Name).endsWith(", removed in the scenario"));
+    Focus base = bench.focus.focus();
+    base.scenario.reset();
+    bench.focus.set(base);
+    EXPECT_FALSE(named("Amazon,")->text(QAccessible::Name).contains("scenario"));
+    ASSERT_TRUE(bench.editor->placeCards("Pin", {{amazon, {{0, 0}, true}}}));
+    EXPECT_TRUE(named("Amazon,")->text(QAccessible::Description).endsWith("\npinned"));
+}
+
 TEST_F(Reading, whatIsReadFollowsTheDocument)
 {
     QAccessibleInterface* arrow = named("OpenAI pays");
