@@ -142,6 +142,10 @@ void drawArrow(const Picture& picture, std::uint32_t index, std::uint8_t flags, 
     const double trim = chevron ? std::min(head.width * 0.45, width * 0.5 + 1) : head.width * 0.9;
 
     if ((flags & (Emphasis::halo | Emphasis::selected)) != 0) {
+        if (arrow.mark != Mark::none) { // seen on both sides of what is looked at
+            drawing.way(picture.way(arrow),
+                        {markColour(arrow.mark, colours).faded(0.5 * fade), width + 16, Dash::solid});
+        }
         const Colour glow = (flags & Emphasis::selected) != 0 ? colours.selection : colours.loopHalo;
         drawing.way(picture.way(arrow), {glow.faded(0.4 * fade), width + 8, Dash::solid});
     } else if (arrow.mark != Mark::none) {

@@ -145,6 +145,8 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    bool keepsForm(const QMouseEvent& event) const;
+
     struct Inside;
     std::unique_ptr<Inside> m;
 };

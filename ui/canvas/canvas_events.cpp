@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/canvas/canvas_inside.h"
+#include "ui/canvas/flow_form.h"
 #include "ui/words/words.h"
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -77,11 +78,21 @@ void Canvas::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
+// A click beside a form must not lose what was typed: it is closed by its own buttons, or by Escape.
+bool Canvas::keepsForm(const QMouseEvent& event) const
+{
+    const auto* form = qobject_cast<const FlowForm*>(m->form.data());
+    return form != nullptr && form->isTyped() && event.button() == Qt::LeftButton;
+}
+
 void Canvas::mousePressEvent(QMouseEvent* event)
 {
     QToolTip::hideText();
     m->endGlide();
     m->menuPlace.reset();
+    if (keepsForm(*event)) {
+        return;
+    }
     m->closeForm();
     m->settle();
     m->act(m->gesture.press(m->pointerAt(event->position(), event->modifiers()), event->button()));
@@ -105,6 +116,9 @@ void Canvas::mouseReleaseEvent(QMouseEvent* event)
 
 void Canvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
+    if (keepsForm(*event)) {
+        return;
+    }
     m->closeForm();
     m->settle();
     m->act(m->gesture.doubleClick(m->pointerAt(event->position(), event->modifiers()), event->button()));

@@ -156,6 +156,12 @@ QLineEdit* FlowForm::addLine(const QString& what, const QString& example, const 
     return line;
 }
 
+bool FlowForm::isTyped() const
+{
+    const auto lines = findChildren<QLineEdit*>();
+    return std::any_of(lines.begin(), lines.end(), [](const QLineEdit* line) { return line->isModified(); });
+}
+
 void FlowForm::openAt(QPointF centre)
 {
     adjustSize();

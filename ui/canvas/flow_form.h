@@ -35,6 +35,7 @@ public:
              std::vector<NamedCondition> conditions, NameFault nameFault);
 
     void openAt(QPointF centre);
+    bool isTyped() const; // something that would be lost
 
 signals:
     void taken(const roundtrip::Flow& draft, const QString& newParty, const QStringList& newConditions);

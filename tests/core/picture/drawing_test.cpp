@@ -144,6 +144,29 @@ TEST(Drawing, puts_dimmed_labels_under_what_is_lit_with_pills_that_hide_their_ar
     EXPECT_EQ(drawn.faintestPill, 235); // 255 · 0.92: as where nothing is dimmed
 }
 
+// An arrow that was just added is selected too: both are seen.
+TEST(Drawing, shows_what_a_scenario_did_beside_the_selection)
+{
+    struct Pens final : Drawing {
+        void rect(const Rect&, double, Colour, const Pen&) override {}
+        void way(Way, const Pen& pen) override { pens.push_back(pen); }
+        void polygon(std::span<const Point>, Colour) override {}
+        void polyline(std::span<const Point>, const Pen&) override {}
+        void disc(Point, double, Colour) override {}
+        void text(const TextRun&) override {}
+        std::vector<Pen> pens;
+    };
+    Picture picture = sample();
+    picture.arrows[0].mark = Mark::added;
+    Pens drawn;
+    drawArrow(picture, 0, Emphasis::selected, 1, {}, drawn);
+    ASSERT_EQ(drawn.pens.size(), 3U); // the mark, the selection in it, the arrow itself
+    const Palette& colours = palette(Theme::light);
+    EXPECT_EQ(drawn.pens[0].colour, colours.added.faded(0.5));
+    EXPECT_EQ(drawn.pens[1].colour, colours.selection.faded(0.4));
+    EXPECT_GT(drawn.pens[0].width, drawn.pens[1].width);
+}
+
 TEST(Drawing, has_a_sign_of_its_own_for_each_kind_inside_sixteen_pixels)
 {
     for (std::size_t a = 0; a < 9; ++a) {

@@ -108,6 +108,29 @@ TEST(FlowForm, whatIsTypedStaysWhenThePictureChangesMeanwhile)
     EXPECT_EQ(line(bench.canvas, "amount"), nullptr) << "there is nobody to be paid";
 }
 
+TEST(FlowForm, aClickBesideItLosesNothingThatWasTyped)
+{
+    Workbench bench(loopOfTwo);
+    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
+    QTest::keyClicks(line(bench.canvas, "amount"), "10B");
+    const QPoint beside = bench.nothing();
+    bench.press(beside);
+    bench.release(beside);
+    QTest::mouseDClick(&bench.canvas, Qt::LeftButton, {}, beside);
+    ASSERT_NE(line(bench.canvas, "amount"), nullptr);
+    EXPECT_TRUE(line(bench.canvas, "amount")->isVisible());
+    EXPECT_EQ(line(bench.canvas, "amount")->text(), "10B");
+    QTest::keyClicks(line(bench.canvas, "start"), "2026-03-01");
+    QTest::keyClick(line(bench.canvas, "start"), Qt::Key_Return);
+    EXPECT_NE(byAmount(bench.book(), 10'000'000'000'00), nullptr);
+    // One in which nothing was typed goes.
+    bench.drag(bench.rim("Amazon"), bench.middle("OpenAI"));
+    bench.press(beside);
+    bench.release(beside);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_EQ(line(bench.canvas, "amount"), nullptr);
+}
+
 TEST(FlowForm, aPartyOfANameThatIsThereIsRefusedInPlace)
 {
     Workbench bench(loopOfTwo);
