@@ -2,25 +2,16 @@
 // Names on cards that are far away: large enough to be read, and never on each other.
 #include "core/picture/far_name.h"
 
-#include "core/layout/layouts.h"
 #include "core/picture/drawing.h"
 #include "core/picture/text_metrics.h"
-#include "tests/support/sample.h"
+#include "tests/core/picture/sample_in.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace roundtrip {
 namespace {
 
-using testing::allDeals;
-using testing::sampleBook;
-
-Picture sampleIn(LayoutKind layout)
-{
-    const Book book = sampleBook();
-    const Network network(book, allDeals());
-    return composeMap(book, network, laidOut(layout, mapGraph(book, network, {})), {});
-}
+using testing::sampleIn;
 
 // What a window of 1366 × 768 leaves for the map between its docks and above its legend.
 double zoomInASmallWindow(const Picture& picture)

@@ -2,26 +2,16 @@
 // Labels that are larger than usual: as large as asked where there is room, and never on anything.
 #include "core/picture/map_labels.h"
 
-#include "core/layout/layouts.h"
-#include "core/picture/compose_map.h"
 #include "core/picture/pick.h"
 #include "core/picture/style.h"
 #include "tests/core/layout/graphs.h"
-#include "tests/support/sample.h"
+#include "tests/core/picture/sample_in.h"
 #include <gtest/gtest.h>
 
 namespace roundtrip {
 namespace {
 
-using testing::allDeals;
-using testing::sampleBook;
-
-Picture sampleIn(LayoutKind layout)
-{
-    const Book book = sampleBook();
-    const Network network(book, allDeals());
-    return composeMap(book, network, laidOut(layout, mapGraph(book, network, {})), {});
-}
+using testing::sampleIn;
 
 class LargerLabels : public ::testing::TestWithParam<LayoutKind> {};
 
