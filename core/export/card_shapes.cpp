@@ -94,11 +94,6 @@ CardText textOf(const Card& card, const std::string& caption, double scale, doub
     return text;
 }
 
-Tone toneOf(Mark mark)
-{
-    return mark == Mark::added ? Tone::added : mark == Mark::altered ? Tone::altered : Tone::removed;
-}
-
 // The strokes of a kind's icon in one shape.
 std::string iconGeometryXml(PartyKind kind)
 {
@@ -235,6 +230,11 @@ private:
 };
 
 } // namespace
+
+Tone toneOf(Mark mark)
+{
+    return mark == Mark::added ? Tone::added : mark == Mark::altered ? Tone::altered : Tone::removed;
+}
 
 bool captionFits(const std::string& caption, const Card& card, double scale, double letters)
 {

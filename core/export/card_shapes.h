@@ -21,6 +21,9 @@ struct CardLook {
 std::string cardShapes(const Card& card, const CardSites& sites, const Rect& place, double scale, std::uint32_t id,
                        const CardLook& look, const MapShapesOptions& options, ShapeIds& ids);
 
+// Of added, altered or removed.
+Tone toneOf(Mark mark);
+
 // Whether the caption fits on a card of that size, as large as it is then written.
 bool captionFits(const std::string& caption, const Card& card, double scale, double letters);
 

@@ -195,12 +195,16 @@ private:
     {
         const ConnectorShape connector = connectorShape(m_picture.way(tie), m_boxes);
         const double fade = m_map.emphasis.dimsRest ? style::dimmed : 1;
+        const double seen = tie.mark == Mark::removed ? 0.5 * fade : fade;
+        std::string paint = lineXml(
+            {colourXml(Tone::relation, seen), std::max(0.75, style::tie * m_scale), true, 0, 0, LineHead::none});
+        if (tie.mark != Mark::none) {
+            paint += glow(toneOf(tie.mark));
+        }
         return connectorXml(tie.relation.value,
                             {m_shapeIds.of("tie", tie.relation.value), ShapeIds::name("tie", tie.relation.value),
                              between(tie.from, tie.to), text(tie.relation.value)},
-                            connector, tie.from, tie.to,
-                            lineXml({colourXml(Tone::relation, fade), std::max(0.75, style::tie * m_scale), true, 0, 0,
-                                     LineHead::none}));
+                            connector, tie.from, tie.to, paint);
     }
 
     std::string between(std::uint32_t from, std::uint32_t to) const
@@ -243,9 +247,7 @@ private:
         if ((flags & (Emphasis::halo | Emphasis::selected)) != 0) {
             paint += glow(Tone::halo);
         } else if (arrow.mark != Mark::none) {
-            paint += glow(arrow.mark == Mark::added     ? Tone::added
-                          : arrow.mark == Mark::altered ? Tone::altered
-                                                        : Tone::removed);
+            paint += glow(toneOf(arrow.mark));
         }
         std::string description = between(arrow.payer, arrow.payee);
         if (arrow.label != Arrow::none) {

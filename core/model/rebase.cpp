@@ -195,7 +195,7 @@ Book givenWay(const Book& base, ScenarioId scenario, const std::vector<Clash>& g
         if (clash.kind == Clash::Kind::bothAltered) {
             fields.insert({clash.record, clash.fields.front().field});
         } else if (clash.kind != Clash::Kind::unreadable) { // those are dropped by the walk
-            records.merge(followers(shown, base, clash.record));
+            records.merge(followers(shown, base, {clash.record}));
         }
     }
     Book after = base;

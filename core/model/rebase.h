@@ -46,7 +46,7 @@ struct Clash {
 std::vector<Clash> clashes(const Book& base, ScenarioId scenario);
 
 enum class Prevails {
-    base,     // the scenario says nothing of it any more, as after resetField or resetRecord (scenario.h)
+    base,     // the scenario says nothing of it any more, as after resetField or resetRecords (scenario.h)
     scenario, // it is there what it was, from what the base has now
 };
 

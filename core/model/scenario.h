@@ -31,16 +31,17 @@ ScenarioBook scenarioBook(const Book& base, ScenarioId scenario);
 // book.
 Changes insideScenario(const Book& base, ScenarioId scenario, const Changes& changes);
 
-// The edits below are of the base book. They take a record's part out of the scenario's steps and leave the rest of
-// them. Where the scenario says nothing of the record they alter nothing.
+// The edits below are of the base book. They take the records' part out of the scenario's steps and leave the rest of
+// them. Where the scenario says nothing of the records they alter nothing.
 
-// The record is in the scenario again what it is in the base: one that it added is gone, with all that cannot be
-// without it; one that it removed is back, with what it cannot be without. Its claims go along.
-Edit resetRecord(const Book& base, ScenarioId scenario, const RecordKey& record);
+// The records are in the scenario again what they are in the base: one that it added is gone, with all that cannot be
+// without it; one that it removed is back, with what it cannot be without. Their claims go along. Together they may go
+// where one by one they may not: two parties that have changed names.
+Edit resetRecords(const Book& base, ScenarioId scenario, const std::vector<RecordKey>& records);
 // Only one of its fields is, and which claim of that field is chosen.
 Edit resetField(const Book& base, ScenarioId scenario, const RecordKey& record, std::string_view field);
-// The base takes the record as the scenario has it, with its claims and the added records that it names; the scenario
-// looks as before.
-Edit promoteRecord(const Book& base, ScenarioId scenario, const RecordKey& record);
+// The base takes the records as the scenario has them, with their claims and the added records that they name; the
+// scenario looks as before.
+Edit promoteRecords(const Book& base, ScenarioId scenario, const std::vector<RecordKey>& records);
 
 } // namespace roundtrip

@@ -34,9 +34,9 @@ Book withoutRecords(const Book& book, const std::vector<RecordKey>& records)
 }
 
 // The edit, unless it leaves one of the records in the book broken.
-Edit checked(const RecordKey& record, const Keys& keys, const Book& after, Changes changes)
+Edit checked(const Keys& keys, const Book& after, Changes changes)
 {
-    Edit edit{std::move(changes), {}, record};
+    Edit edit{std::move(changes), {}, {}};
     for (const RecordKey& key : keys) {
         if (const auto row = after.row(key)) {
             const std::vector<Invalid> faults = faultsOf(after, *row);
@@ -50,19 +50,19 @@ Edit checked(const RecordKey& record, const Keys& keys, const Book& after, Chang
 }
 
 // The same, of what the scenario comes to.
-Edit checkedInside(const Book& base, ScenarioId scenario, const RecordKey& record, const Keys& keys, Changes changes)
+Edit checkedInside(const Book& base, ScenarioId scenario, const Keys& keys, Changes changes)
 {
     Book after = base;
     roundtrip::apply(after, changes);
-    return checked(record, keys, scenarioBook(after, scenario).book, std::move(changes));
+    return checked(keys, scenarioBook(after, scenario).book, std::move(changes));
 }
 
 } // namespace
 
-Edit resetRecord(const Book& base, ScenarioId scenario, const RecordKey& record)
+Edit resetRecords(const Book& base, ScenarioId scenario, const std::vector<RecordKey>& records)
 {
-    const Keys keys = followers(scenarioBook(base, scenario).book, base, record);
-    return checkedInside(base, scenario, record, keys, without(base, scenario, keys));
+    const Keys keys = followers(scenarioBook(base, scenario).book, base, records);
+    return checkedInside(base, scenario, keys, without(base, scenario, keys));
 }
 
 Edit resetField(const Book& base, ScenarioId scenario, const RecordKey& record, std::string_view field)
@@ -70,13 +70,13 @@ Edit resetField(const Book& base, ScenarioId scenario, const RecordKey& record, 
     Keys keys = claimsOf(base, record, field);
     Changes changes = withoutFields(base, scenario, {{record, field}});
     keys.insert(record);
-    return checkedInside(base, scenario, record, keys, std::move(changes));
+    return checkedInside(base, scenario, keys, std::move(changes));
 }
 
-Edit promoteRecord(const Book& base, ScenarioId scenario, const RecordKey& record)
+Edit promoteRecords(const Book& base, ScenarioId scenario, const std::vector<RecordKey>& records)
 {
     const Book shown = scenarioBook(base, scenario).book;
-    const Keys keys = followers(base, shown, record);
+    const Keys keys = followers(base, shown, records);
     std::vector<RecordKey> gone;
     for (const RecordKey& key : keys) {
         if (!shown.row(key)) {
@@ -90,7 +90,7 @@ Edit promoteRecord(const Book& base, ScenarioId scenario, const RecordKey& recor
             std::visit([&](const auto& put) { after.put(put); }, *row);
         }
     }
-    return checked(record, keys, after, difference(base, after));
+    return checked(keys, after, difference(base, after));
 }
 
 } // namespace roundtrip

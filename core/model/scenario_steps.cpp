@@ -89,16 +89,17 @@ std::vector<RecordKey> references(const Row& row)
     return out;
 }
 
-Keys followers(const Book& from, const Book& to, const RecordKey& record)
+Keys followers(const Book& from, const Book& to, const std::vector<RecordKey>& records)
 {
     Keys keys;
-    std::vector<RecordKey> open{record};
+    const Keys asked(records.begin(), records.end());
+    std::vector<RecordKey> open = records;
     while (!open.empty()) {
         const RecordKey key = open.back();
         open.pop_back();
         const auto was = from.row(key);
         const auto is = to.row(key);
-        if ((was == is && key != record) || !keys.insert(key).second) {
+        if ((was == is && !asked.contains(key)) || !keys.insert(key).second) {
             continue;
         }
         addAttached(from, key, open);

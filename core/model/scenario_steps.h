@@ -19,10 +19,10 @@ using FieldKeys = std::set<std::pair<RecordKey, std::string_view>>;
 // The records that a row names.
 std::vector<RecordKey> references(const Row& row);
 
-// The record and those that have to follow it from `from` to `to`, two states of one book: what differs and hangs
+// The records and those that have to follow them from `from` to `to`, two states of one book: what differs and hangs
 // together by claims and places, by what `to`'s row names and `from` lacks, and by what cannot be without a row that
 // `to` lacks.
-Keys followers(const Book& from, const Book& to, const RecordKey& record);
+Keys followers(const Book& from, const Book& to, const std::vector<RecordKey>& records);
 
 // What sources say of one field.
 Keys claimsOf(const Book& base, const RecordKey& record, std::string_view field);

@@ -23,16 +23,26 @@ void addFlows(std::vector<RecordKey>& records, const Picture& picture, const Arr
 
 } // namespace
 
-std::vector<RecordKey> inverted(const Picture& picture, std::span<const RecordKey> records)
+std::vector<RecordKey> everythingOn(const Picture& picture)
 {
     std::vector<RecordKey> all;
-    for (const Card& card : picture.cards) {
-        all.push_back(card.record());
-    }
+    const auto add = [&all](const auto& things) {
+        std::transform(things.begin(), things.end(), std::back_inserter(all),
+                       [](const auto& thing) { return thing.record(); });
+    };
+    add(picture.cards);
+    add(picture.ties);
+    add(picture.notes);
     for (const FlowId& flow : picture.flows) {
         all.push_back({RecordKind::flow, flow.value});
     }
     settle(all);
+    return all;
+}
+
+std::vector<RecordKey> inverted(const Picture& picture, std::span<const RecordKey> records)
+{
+    const std::vector<RecordKey> all = everythingOn(picture);
     std::vector<RecordKey> chosen(records.begin(), records.end());
     settle(chosen);
     std::vector<RecordKey> rest;

@@ -9,7 +9,10 @@
 
 namespace roundtrip {
 
-// All answers are sorted, each record once: parties and flows that are on the picture.
+// All answers are sorted, each record once, and on the picture.
+
+// Parties, flows, relations, notes and boxes.
+std::vector<RecordKey> everythingOn(const Picture& picture);
 
 // What is not selected. A bundle of which some flows are selected gives the others.
 std::vector<RecordKey> inverted(const Picture& picture, std::span<const RecordKey> records);

@@ -33,10 +33,15 @@ struct Bundle {
     bool removed = false;               // by the scenario: it is seen, and counts for nothing
 };
 
+Mark markOf(const Uuid& record, const MapOptions& options)
+{
+    const auto mark = options.marks.find(record);
+    return mark != options.marks.end() ? mark->second : Mark::none;
+}
+
 bool isRemoved(const MapOptions& options, FlowId flow)
 {
-    const auto mark = options.marks.find(flow.value);
-    return mark != options.marks.end() && mark->second == Mark::removed;
+    return markOf(flow.value, options) == Mark::removed;
 }
 
 Minor amountOf(const Stream& stream, const Window& window, const Rates& rates)
@@ -255,7 +260,6 @@ void addCards(Picture& picture, const Book& book, const Network& network, const 
         const Node& node = network.nodes()[i];
         const Minor net = sums.in[i] - sums.out[i];
         const auto place = places.find(node.party);
-        const auto mark = options.marks.find(node.party.value);
         const double room = rects[i].width - besideText;
         Card card;
         card.party = node.party;
@@ -265,7 +269,7 @@ void addCards(Picture& picture, const Book& book, const Network& network, const 
         card.units = units[i];
         card.hasMoney = sums.in[i] > 0 || sums.out[i] > 0;
         card.kind = kindOf(book, node);
-        card.mark = mark != options.marks.end() ? mark->second : Mark::none;
+        card.mark = markOf(node.party.value, options);
         card.pinned = place != places.end() && place->second.pinned;
         card.net = static_cast<float>(static_cast<double>(net) / static_cast<double>(most));
         card.in = sums.in[i];
@@ -283,8 +287,7 @@ Mark markOf(const Bundle& bundle, const Network& network, const MapOptions& opti
     }
     std::optional<Mark> common;
     for (const std::uint32_t stream : bundle.streams) {
-        const auto at = options.marks.find(network.streams()[stream].flow.value);
-        const Mark mark = at != options.marks.end() ? at->second : Mark::none;
+        const Mark mark = markOf(network.streams()[stream].flow.value, options);
         if (common && *common != mark) {
             return Mark::altered;
         }
@@ -373,7 +376,7 @@ void addArrows(Picture& picture, const Book& book, const Network& network, const
         const LayoutEdge& edge = ways.edges[bundles.size() + r];
         picture.ties.push_back({ways.relations[r]->id, ways.relations[r]->type, edge.from, edge.to,
                                 static_cast<std::uint32_t>(picture.curves.size()),
-                                static_cast<std::uint32_t>(way.size())});
+                                static_cast<std::uint32_t>(way.size()), markOf(ways.relations[r]->id.value, options)});
         picture.curves.insert(picture.curves.end(), way.begin(), way.end());
     }
     // Labels, on the arrows in the order they are painted in.

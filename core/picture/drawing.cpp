@@ -10,6 +10,7 @@
 #include "core/picture/draw_shapes.h"
 #include "core/picture/far_name.h"
 #include "core/picture/icons.h"
+#include "core/picture/marks.h"
 #include "core/picture/notes.h"
 #include "core/picture/text_metrics.h"
 
@@ -72,17 +73,6 @@ void drawBody(const Picture& picture, const Arrow& arrow, double trim, const Pen
     drawing.way(room, pen);
 }
 
-Colour markColour(Mark mark, const Palette& colours)
-{
-    switch (mark) {
-    case Mark::added: return colours.added;
-    case Mark::altered: return colours.altered;
-    case Mark::removed: return colours.removed;
-    case Mark::none: break;
-    }
-    return {0, 0, 0, 0};
-}
-
 // That the card stays where it stands: a pin from the side, its point down and to the left.
 void drawPin(Point head, Colour ink, Drawing& drawing)
 {
@@ -105,11 +95,22 @@ double plainNameSize(const Card& card)
 
 void drawTie(const Picture& picture, std::uint32_t index, double fade, const DrawOptions& options, Drawing& drawing)
 {
-    const Colour ink = palette(options.theme).relation.faded(fade);
+    const Palette& colours = palette(options.theme);
+    const Tie& tie = picture.ties[index];
+    const Way way = picture.way(tie);
+    const Colour ink = colours.relation.faded(tie.mark == Mark::removed ? 0.5 * fade : fade);
     drawing.begin({DrawnThing::Kind::tie, index});
+    if (tie.mark != Mark::none) {
+        drawing.way(way, {markColour(tie.mark, colours).faded(0.3 * fade), style::tie + 8, Dash::solid});
+    }
     // Dots of less than a pixel would be a shade on the paper: they stay as large as they have to be seen.
     const double width = std::max(style::tie, leastDot / options.zoom);
-    drawing.way(picture.way(picture.ties[index]), {ink, width, Dash::dots});
+    drawing.way(way, {ink, width, Dash::dots});
+    if (tie.mark == Mark::removed) {
+        drawCut(way, width, fade, colours, drawing);
+    } else if (options.detail == Detail::full) {
+        drawMarkSign(way, tie.mark, fade, colours, drawing);
+    }
     drawing.end();
 }
 
@@ -141,16 +142,19 @@ void drawArrow(const Picture& picture, std::uint32_t index, std::uint8_t flags, 
     const bool chevron = arrow.money == MoneyClass::commercial;
     const double trim = chevron ? std::min(head.width * 0.45, width * 0.5 + 1) : head.width * 0.9;
 
-    if ((flags & (Emphasis::halo | Emphasis::selected)) != 0) {
-        if (arrow.mark != Mark::none) { // seen on both sides of what is looked at
-            drawing.way(picture.way(arrow),
-                        {markColour(arrow.mark, colours).faded(0.5 * fade), width + 16, Dash::solid});
-        }
+    const bool glows = (flags & (Emphasis::halo | Emphasis::selected)) != 0;
+    if (arrow.mark != Mark::none) {
+        // Of a glow that lies on it a rim stays in sight on either side.
+        const Colour mark = markColour(arrow.mark, colours).faded((glows ? 0.5 : 0.3) * fade);
+        drawing.way(picture.way(arrow), {mark, width + (glows ? 15 : 8), Dash::solid});
+    }
+    if (glows) {
         const Colour glow = (flags & Emphasis::selected) != 0 ? colours.selection : colours.loopHalo;
+        if (arrow.mark != Mark::none) {
+            drawing.way(picture.way(arrow), {colours.canvas.faded(fade), width + 8, Dash::solid});
+        }
         drawing.way(picture.way(arrow), {glow.faded(0.4 * fade), width + 8, Dash::solid});
-    } else if (arrow.mark != Mark::none) {
-        drawing.way(picture.way(arrow), {markColour(arrow.mark, colours).faded(0.3 * fade), width + 8, Dash::solid});
-    } else if (options.detail == Detail::full && fade == 1) {
+    } else if (arrow.mark == Mark::none && options.detail == Detail::full && fade == 1) {
         // A gap of canvas where it passes over another.
         drawBody(picture, arrow, head.width + 4, {colours.canvas, width + 4, Dash::solid}, drawing);
     }
@@ -168,12 +172,9 @@ void drawArrow(const Picture& picture, std::uint32_t index, std::uint8_t flags, 
         drawing.polygon(std::array{left, end.point, right}, ink);
     }
     if (arrow.mark == Mark::removed) {
-        // A cut across it, where no label lies as a rule.
-        const Spot middle = spotAt(picture.way(arrow), 0.22);
-        const Point turned{-middle.direction.y, middle.direction.x};
-        const double half = width / 2 + 7;
-        drawing.polyline(std::array{middle.point + turned * half, middle.point - turned * half},
-                         {colours.removed.faded(fade), 2.5, Dash::solid});
+        drawCut(picture.way(arrow), width, fade, colours, drawing);
+    } else if (options.detail == Detail::full) {
+        drawMarkSign(picture.way(arrow), arrow.mark, fade, colours, drawing);
     }
     drawing.end();
 }
@@ -210,7 +211,7 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     if (selected) {
         border = {colours.selection, 2, Dash::solid};
     } else if (card.mark != Mark::none) {
-        border = {markColour(card.mark, colours).faded(fade), 2, Dash::solid};
+        border = {markColour(card.mark, colours).faded(fade), hovered ? 3.0 : 2.0, Dash::solid};
     } else if (hovered) {
         border = {colours.mutedInk.faded(fade), 1.5, Dash::solid};
     }
@@ -222,6 +223,12 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     }
     if ((flags & Emphasis::halo) != 0) {
         drawing.rect(rect.grown(5), style::cardRadius + 5, colours.loopHalo.faded(0.35), {});
+    }
+    if (selected && card.mark != Mark::none) {
+        // Round the border that says it is selected.
+        const double apart = far ? 3 / options.zoom : 3;
+        drawing.rect(rect.grown(apart), style::cardRadius + apart, colours.canvas,
+                     {markColour(card.mark, colours).faded(fade), far ? 2 / options.zoom : 2, Dash::solid});
     }
     if (colours.shadow.visible() && options.detail == Detail::full && fade == 1) {
         drawing.rect(rect.grown(1).moved({0, 2.5}), style::cardRadius + 1, colours.shadow.faded(0.5), {});
@@ -300,8 +307,9 @@ void drawCard(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
         drawing.text({{left, middle + size * 0.36}, card.name, size, true, TextAlign::left, colours.ink.faded(fade)});
     }
     if (card.mark == Mark::removed) {
-        drawing.polyline(std::array{Point{rect.x, rect.bottom()}, Point{rect.right(), rect.y}},
-                         {colours.removed.faded(fade), 2, Dash::solid});
+        drawCut(rect, fade, colours, drawing);
+    } else if (options.detail == Detail::full) {
+        drawMarkSign({rect.x, rect.y}, card.mark, fade, colours, drawing);
     }
     drawing.end();
 }

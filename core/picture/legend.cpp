@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/picture/drawing.h"
+#include "core/picture/marks.h"
 #include "core/picture/text_metrics.h"
 
 namespace roundtrip {
@@ -87,7 +88,8 @@ Legend legendOf(const Picture& picture, const MapWords& words, Minor largest, Cu
                                            std::tuple(Mark::altered, LegendKind::altered, &words.altered),
                                            std::tuple(Mark::removed, LegendKind::removed, &words.removed)}) {
         const auto marked = [wanted = mark](const auto& thing) { return thing.mark == wanted; };
-        add(anyArrow(marked) || anyCard(marked), kind, *text);
+        const auto any = [&marked](const auto& things) { return std::any_of(things.begin(), things.end(), marked); };
+        add(any(picture.arrows) || any(picture.cards) || any(picture.ties) || any(picture.notes), kind, *text);
     }
     arrange(legend, std::max(leastWidth, width));
     return legend;
@@ -157,10 +159,15 @@ void drawLegend(const Legend& legend, Point origin, const DrawOptions& options, 
         case LegendKind::added:
         case LegendKind::altered:
         case LegendKind::removed: {
-            const Colour ink = item.kind == LegendKind::added     ? colours.added
-                               : item.kind == LegendKind::altered ? colours.altered
-                                                                  : colours.removed;
-            drawing.rect({from.x + 1, from.y - 6, signWidth - 2, 12}, 3, colours.card, {ink, 2, Dash::solid});
+            const Mark mark = item.kind == LegendKind::added     ? Mark::added
+                              : item.kind == LegendKind::altered ? Mark::altered
+                                                                 : Mark::removed;
+            const Rect card{from.x + markReach, from.y - 6, signWidth - markReach - 1, 12};
+            drawing.rect(card, 3, colours.card, {markColour(mark, colours), 2, Dash::solid});
+            if (mark == Mark::removed) {
+                drawCut(card, 1, colours, drawing);
+            }
+            drawMarkSign({card.x, from.y}, mark, 1, colours, drawing);
             break;
         }
         }

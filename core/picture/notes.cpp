@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/picture/marks.h"
 #include "core/picture/text_metrics.h"
 
 namespace roundtrip {
@@ -77,23 +78,38 @@ void wrap(std::string_view text, double width, double size, std::vector<std::str
     lines.push_back(std::move(line));
 }
 
-Colour markColour(Mark mark, const Palette& colours)
-{
-    return mark == Mark::added ? colours.added : mark == Mark::altered ? colours.altered : colours.removed;
-}
-
 Pen borderOf(const PlacedNote& note, std::uint8_t flags, double fade, const Palette& colours)
 {
     if ((flags & Emphasis::selected) != 0) {
         return {colours.selection, 2, Dash::solid};
     }
     if (note.mark != Mark::none) {
-        return {markColour(note.mark, colours).faded(fade), 2, Dash::solid};
+        const double width = (flags & Emphasis::hovered) != 0 ? 3 : 2;
+        return {markColour(note.mark, colours).faded(fade), width, Dash::solid};
     }
     if ((flags & Emphasis::hovered) != 0) {
         return {colours.mutedInk.faded(fade), 1.5, Dash::solid};
     }
     return {(note.shape == AnnotationShape::box ? colours.cardBorder : colours.hairline).faded(fade), 1, Dash::solid};
+}
+
+// The mark's border has room round that of what is selected.
+void drawMarkRing(const PlacedNote& note, std::uint8_t flags, double fade, const Palette& colours, Drawing& drawing)
+{
+    if (note.mark != Mark::none && (flags & Emphasis::selected) != 0) {
+        const double radius = note.shape == AnnotationShape::box ? style::boxRadius : style::noteRadius;
+        drawing.rect(note.rect.grown(3), radius + 3, Colour{0, 0, 0, 0},
+                     {markColour(note.mark, colours).faded(fade), 2, Dash::solid});
+    }
+}
+
+void drawMark(const PlacedNote& note, double fade, const DrawOptions& options, const Palette& colours, Drawing& drawing)
+{
+    if (note.mark == Mark::removed) {
+        drawCut(note.rect, fade, colours, drawing);
+    } else if (options.detail == Detail::full) {
+        drawMarkSign({note.rect.x, note.rect.y}, note.mark, fade, colours, drawing);
+    }
 }
 
 // The sign of a corner that can be dragged.
@@ -168,10 +184,12 @@ void drawNoteOver(const Picture& picture, std::uint32_t index, std::uint8_t flag
     }
     const Palette& colours = palette(options.theme);
     drawing.begin({DrawnThing::Kind::note, index});
+    drawMarkRing(note, flags, 1, colours, drawing);
     drawing.rect(note.rect, style::boxRadius, Colour{0, 0, 0, 0}, borderOf(note, flags, 1, colours));
     if (options.detail == Detail::full) {
         drawCorner(note.rect, (flags & Emphasis::selected) != 0 ? colours.selection : colours.mutedInk, drawing);
     }
+    drawMark(note, 1, options, colours, drawing);
     drawing.end();
 }
 
@@ -239,6 +257,7 @@ void drawNote(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     const PlacedNote& note = picture.notes[index];
     const Pen border = borderOf(note, flags, fade, colours);
     drawing.begin({DrawnThing::Kind::note, index});
+    drawMarkRing(note, flags, fade, colours, drawing);
     if (note.shape == AnnotationShape::box) {
         drawBox(note, border, fade, options, colours, drawing);
     } else {
@@ -262,10 +281,7 @@ void drawNote(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
     if (options.detail == Detail::full && (flags & (Emphasis::selected | Emphasis::hovered)) != 0) {
         drawCorner(note.rect, (flags & Emphasis::selected) != 0 ? colours.selection : colours.mutedInk, drawing);
     }
-    if (note.mark == Mark::removed) {
-        drawing.polyline(std::array{Point{note.rect.x, note.rect.bottom()}, Point{note.rect.right(), note.rect.y}},
-                         {colours.removed.faded(fade), 2, Dash::solid});
-    }
+    drawMark(note, fade, options, colours, drawing);
     drawing.end();
 }
 

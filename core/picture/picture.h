@@ -69,6 +69,7 @@ struct Tie {
     std::uint32_t to = 0;
     std::uint32_t firstCurve = 0;
     std::uint32_t curveCount = 0;
+    Mark mark = Mark::none;
 
     RecordKey record() const { return {RecordKind::relation, relation.value}; }
     bool operator==(const Tie&) const = default;

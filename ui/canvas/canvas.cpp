@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/picture/choose.h"
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvas_inside.h"
 #include "ui/canvas/things.h"
@@ -301,19 +302,7 @@ void Canvas::setLegendVisible(bool visible)
 
 void Canvas::selectAll()
 {
-    std::vector<RecordKey> all;
-    if (m->picture) {
-        for (const Card& card : m->picture->cards) {
-            all.push_back(card.record());
-        }
-        for (const PlacedNote& note : m->picture->notes) {
-            all.push_back(note.record());
-        }
-        for (const FlowId& flow : m->picture->flows) {
-            all.push_back({RecordKind::flow, flow.value});
-        }
-    }
-    m->select(std::move(all), false);
+    m->select(m->picture ? everythingOn(*m->picture) : std::vector<RecordKey>(), false);
 }
 
 void Canvas::selectNothing()

@@ -7,6 +7,7 @@
 #include "ui/canvas/canvas_inside.h"
 #include "ui/canvas/flow_form.h"
 #include "ui/canvas/inline_edit.h"
+#include "ui/canvas/things.h"
 #include "ui/words/words.h"
 #include <QMenu>
 
@@ -261,10 +262,12 @@ QString Canvas::Inside::nameFault(const QString& name, NameOf what, std::optiona
                                  : Canvas::tr("There is a party of this name.");
 }
 
-// What can be edited: a party that the scenario took out and a kind's card are only seen.
-bool Canvas::Inside::isEditable(const Card& card) const
+// What can be edited: what the scenario took out and a kind's card are only seen.
+bool Canvas::Inside::isEditable(const Pick& thing) const
 {
-    return editable && card.mark != Mark::removed && !isOfKind(card);
+    const bool card = thing.part == PickPart::card || thing.part == PickPart::cardRim;
+    const bool ofKind = card && isOfKind(picture->cards[thing.index]);
+    return editable && markOf(*picture, thing) != Mark::removed && !ofKind;
 }
 
 void Canvas::Inside::openName(Point centre)

@@ -160,7 +160,7 @@ struct Canvas::Inside {
     void takeAwaited();
     enum class NameOf { party, payee }; // of one that is named in place, or that an arrow ends in
     QString nameFault(const QString& name, NameOf what, std::optional<PartyId> renamed = {}) const;
-    bool isEditable(const Card& card) const;
+    bool isEditable(const Pick& thing) const;
     void openName(Point centre);
     void openRename(std::uint32_t card);
     void openAmount(std::uint32_t arrow);

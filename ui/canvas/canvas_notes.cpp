@@ -61,7 +61,7 @@ Point Canvas::Inside::markPlace() const
 bool Canvas::Inside::editSelectedNote()
 {
     for (std::uint32_t i = 0; picture && selection.size() == 1 && i < picture->notes.size(); ++i) {
-        if (picture->notes[i].record() == selection.front()) {
+        if (picture->notes[i].record() == selection.front() && picture->notes[i].mark != Mark::removed) {
             openNoteAt(i);
             return true;
         }

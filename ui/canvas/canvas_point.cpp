@@ -113,10 +113,14 @@ void Canvas::Inside::act(const Intention& meant)
                 guides.clear();
                 drop();
             } else if constexpr (std::is_same_v<T, ResizeNote>) {
-                resizeNote(intent.note, intent.by);
+                if (picture->notes[intent.note].mark != Mark::removed) {
+                    resizeNote(intent.note, intent.by);
+                }
             } else if constexpr (std::is_same_v<T, EndResize>) {
-                resizeNote(intent.note, intent.by);
-                endResize(intent.note);
+                if (picture->notes[intent.note].mark != Mark::removed) {
+                    resizeNote(intent.note, intent.by);
+                    endResize(intent.note);
+                }
             } else if constexpr (std::is_same_v<T, DrawArrow>) {
                 if (picture->cards[intent.from].mark != Mark::removed) {
                     drawn = Drawn{intent.from, intent.to, intent.target};
@@ -129,11 +133,15 @@ void Canvas::Inside::act(const Intention& meant)
             } else if constexpr (std::is_same_v<T, EditThing>) {
                 const std::vector<RecordKey> records = recordsOf(intent.pick);
                 // What opens in place has the keyboard: whoever follows what is activated would take it away.
-                if (intent.pick.part == PickPart::label && editable) {
+                if (!isEditable(intent.pick)) {
+                    if (!records.empty()) {
+                        emit self.activated(records.front());
+                    }
+                } else if (intent.pick.part == PickPart::label) {
                     openAmount(intent.pick.index);
-                } else if (onCard(intent.pick) && isEditable(picture->cards[intent.pick.index])) {
+                } else if (onCard(intent.pick)) {
                     openRename(intent.pick.index);
-                } else if (intent.pick.part == PickPart::note && editable) {
+                } else if (intent.pick.part == PickPart::note) {
                     select(records, false);
                     openNoteAt(intent.pick.index);
                 } else if (!records.empty()) {
@@ -253,11 +261,11 @@ bool Canvas::Inside::key(QKeyEvent& event)
         if (editable && editSelectedNote()) {
             return true;
         }
-        if (current.part == PickPart::card && isEditable(picture->cards[current.index])) {
+        if (current.part == PickPart::card && isEditable(current)) {
             openRename(current.index);
             return true;
         }
-        if (editable && current.part == PickPart::arrow) {
+        if (current.part == PickPart::arrow && isEditable(current)) {
             openAmount(current.index);
             return true;
         }

@@ -92,4 +92,19 @@ Pick thingOf(const Picture& picture, const RecordKey& record)
     }
 }
 
+Mark markOf(const Picture& picture, const Pick& thing)
+{
+    switch (thing.part) {
+    case PickPart::card:
+    case PickPart::cardRim: return picture.cards[thing.index].mark;
+    case PickPart::arrow:
+    case PickPart::label: return picture.arrows[thing.index].mark;
+    case PickPart::tie: return picture.ties[thing.index].mark;
+    case PickPart::note:
+    case PickPart::noteCorner: return picture.notes[thing.index].mark;
+    case PickPart::nothing: break;
+    }
+    return Mark::none;
+}
+
 } // namespace roundtrip

@@ -16,6 +16,8 @@ Pick thingAt(const Picture& picture, std::size_t index);
 std::optional<std::size_t> indexOfThing(const Picture& picture, const Pick& thing);
 // Where one looks at it: a card or note itself, the label of an arrow, or the middle of its way.
 std::optional<Rect> placeOfThing(const Picture& picture, const Pick& thing);
+// What the scenario did to it.
+Mark markOf(const Picture& picture, const Pick& thing);
 // What a record is seen as; for a flow, its arrow.
 Pick thingOf(const Picture& picture, const RecordKey& record);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/tips.h"
 
+#include "ui/canvas/things.h"
 #include "ui/words/words.h"
 #include <QCoreApplication>
 #include <QStringList>
@@ -77,19 +78,9 @@ QString arrowTip(const Picture& picture, const Arrow& arrow, Currency currency, 
     return lines.join(QLatin1Char('\n'));
 }
 
-Mark markOf(const Picture& picture, const Pick& pick)
+QString tieText(const Picture& picture, const Tie& tie)
 {
-    switch (pick.part) {
-    case PickPart::card:
-    case PickPart::cardRim: return picture.cards[pick.index].mark;
-    case PickPart::arrow:
-    case PickPart::label: return picture.arrows[pick.index].mark;
-    case PickPart::note:
-    case PickPart::noteCorner: return picture.notes[pick.index].mark;
-    case PickPart::tie:
-    case PickPart::nothing: break;
-    }
-    return Mark::none;
+    return tr("%1 %2 %3").arg(nameOf(picture, tie.from), text(tie.type), nameOf(picture, tie.to));
 }
 
 QString nameOfThing(const Picture& picture, const Pick& pick, Currency currency)
@@ -107,7 +98,7 @@ QString nameOfThing(const Picture& picture, const Pick& pick, Currency currency)
             .arg(nameOf(picture, arrow.payer), nameOf(picture, arrow.payee), shortMoney(arrow.amount, currency),
                  text(arrow.money));
     }
-    case PickPart::tie: return tip(picture, pick, currency, {});
+    case PickPart::tie: return tieText(picture, picture.ties[pick.index]);
     case PickPart::note:
     case PickPart::noteCorner: {
         const PlacedNote& note = picture.notes[pick.index];
@@ -132,10 +123,11 @@ QString tip(const Picture& picture, const Pick& pick, Currency currency, const F
     case PickPart::label: return arrowTip(picture, picture.arrows[pick.index], currency, flowOf);
     case PickPart::tie: {
         const Tie& tie = picture.ties[pick.index];
-        return tr("%1 %2 %3").arg(nameOf(picture, tie.from), text(tie.type), nameOf(picture, tie.to));
+        return (QStringList{tieText(picture, tie)} + markWords(tie.mark)).join(QLatin1Char('\n'));
     }
     case PickPart::note:
-    case PickPart::noteCorner: return {}; // it says all itself
+    case PickPart::noteCorner: // it says all else itself
+        return markWords(picture.notes[pick.index].mark).join(QLatin1Char('\n'));
     case PickPart::nothing: break;
     }
     return {};

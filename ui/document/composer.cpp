@@ -38,15 +38,16 @@ std::unordered_map<Uuid, Mark> marksOf(const Book& base, const Book& shown)
     return marks;
 }
 
-// The book with the parties and flows that the scenario took out of it, to be seen as removed; and what they refer to.
+// The book with what is on a map and the scenario took out of it, to be seen as removed; and what that refers to.
 Book withRemoved(const Book& base, const Book& shown)
 {
     Book drawn = shown;
     for (const Change& change : difference(base, shown)) {
         const auto* removed = std::get_if<Removed>(&change);
         const RecordKind kind = recordOf(change).kind;
-        if (removed != nullptr && (kind == RecordKind::party || kind == RecordKind::flow || kind == RecordKind::deal ||
-                                   kind == RecordKind::condition)) {
+        if (removed != nullptr &&
+            (kind == RecordKind::party || kind == RecordKind::flow || kind == RecordKind::deal ||
+             kind == RecordKind::condition || kind == RecordKind::relation || kind == RecordKind::annotation)) {
             std::visit([&drawn](const auto& row) { drawn.put(row); }, removed->row);
         }
     }

@@ -311,27 +311,6 @@ bool Editor::performOnBase(const QString& name, const Edit& edit)
     return m_document.perform(name, edit.changes);
 }
 
-bool Editor::resetRecord(const RecordKey& record)
-{
-    const auto scenario = m_focus.focus().scenario;
-    return scenario && performOnBase(tr("Reset %1 to the base").arg(nameOf(record)),
-                                     roundtrip::resetRecord(m_document.book(), *scenario, record));
-}
-
-bool Editor::resetField(const RecordKey& record, std::string_view field)
-{
-    const auto scenario = m_focus.focus().scenario;
-    return scenario && performOnBase(tr("Reset %1 of %2 to the base").arg(fieldWord(field), nameOf(record)),
-                                     roundtrip::resetField(m_document.book(), *scenario, record, field));
-}
-
-bool Editor::promoteRecord(const RecordKey& record)
-{
-    const auto scenario = m_focus.focus().scenario;
-    return scenario && performOnBase(tr("Promote %1 to the base").arg(nameOf(record)),
-                                     roundtrip::promoteRecord(m_document.book(), *scenario, record));
-}
-
 bool Editor::rebase(ScenarioId scenario, const std::function<Prevails(const Clash&)>& side)
 {
     return performOnBase(tr("Rebase %1").arg(nameOf(RecordKey{RecordKind::scenario, scenario.value})),

@@ -40,6 +40,9 @@ public:
     // Makes a scenario fit the base again (rebase.h), whichever is looked at.
     bool rebase(ScenarioId scenario, const std::function<Prevails(const Clash&)>& side);
 
+    // Those of the records that the focus's scenario has otherwise than the base.
+    std::vector<RecordKey> otherThanInBase(const std::vector<RecordKey>& records) const;
+
 public slots:
     bool addParty(const QString& name, roundtrip::Point centre);
     // With open conditions of these titles made for it, beside those that it has.
@@ -84,10 +87,11 @@ public slots:
     bool removeView(roundtrip::SavedViewId view);
     // How the map is drawn, for every window of the document (map_style.h).
     bool setMapStyle(const QString& name, const roundtrip::MapStyle& style);
-    // Of the focus's scenario (scenario.h); nothing in the base.
-    bool resetRecord(const roundtrip::RecordKey& record);
+    // In editor_scenarios.cpp: of the focus's scenario (scenario.h), as one action; those that are as in the base stay
+    // as they are.
+    bool resetRecords(const std::vector<roundtrip::RecordKey>& records);
     bool resetField(const roundtrip::RecordKey& record, std::string_view field);
-    bool promoteRecord(const roundtrip::RecordKey& record);
+    bool promoteRecords(const std::vector<roundtrip::RecordKey>& records);
 
 signals:
     void refused(const QString& why);

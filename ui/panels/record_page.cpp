@@ -136,8 +136,8 @@ void RecordPage::addHead()
         line->addWidget(link);
     }
     m_layout->addLayout(line);
-    connect(m_reset, &QPushButton::clicked, this, [this] { m_editor.resetRecord(m_record); });
-    connect(m_promote, &QPushButton::clicked, this, [this] { m_editor.promoteRecord(m_record); });
+    connect(m_reset, &QPushButton::clicked, this, [this] { m_editor.resetRecords({m_record}); });
+    connect(m_promote, &QPushButton::clicked, this, [this] { m_editor.promoteRecords({m_record}); });
 }
 
 void RecordPage::refreshHead()

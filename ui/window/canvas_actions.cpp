@@ -17,6 +17,7 @@ CanvasActions::CanvasActions(QWidget* window, const Parts& parts) : QObject(wind
     makeArranging();
     makeClipboard();
     makeCollapsing();
+    makeScenario();
     connect(&parts.focus, &FocusHolder::changed, this, &CanvasActions::enable);
     connect(&parts.document, &Document::changed, this, &CanvasActions::enable);
     connect(&parts.composer, &Composer::pictureReady, this, &CanvasActions::enable);
@@ -170,6 +171,7 @@ void CanvasActions::enable()
     m_pin->setEnabled(editable && !std::all_of(cards.begin(), cards.end(), pinned));
     m_unpin->setEnabled(editable && std::any_of(cards.begin(), cards.end(), pinned));
     enableCollapsing();
+    enableScenario();
     m_copy->setEnabled(any);
     m_cut->setEnabled(editable && any);
     m_duplicate->setEnabled(editable && any);
@@ -203,6 +205,8 @@ void CanvasActions::openMenu(const QPoint& at, const QList<QAction*>& more) cons
     menu->addActions(more);
     menu->addSeparator();
     fillClipboard(menu);
+    menu->addSeparator();
+    fillScenario(menu);
     menu->addSeparator();
     fillSelect(menu->addMenu(tr("&Select")));
     fillArrange(menu->addMenu(tr("&Arrange")));

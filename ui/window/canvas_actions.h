@@ -39,6 +39,7 @@ public:
     void fillSelect(QMenu* menu) const;
     void fillArrange(QMenu* menu) const;
     void fillCollapse(QMenu* menu) const;
+    void fillScenario(QMenu* menu) const;
     // The menu of the canvas, about what is selected; `more` stand first.
     void openMenu(const QPoint& at, const QList<QAction*>& more) const;
 
@@ -52,6 +53,7 @@ private:
     void makeArranging();
     void makeClipboard();
     void makeCollapsing();
+    void makeScenario();
     void enable();
     void tellUnseen();
 
@@ -74,6 +76,7 @@ private:
     void openCollapsed();
     void enableCollapsing();
     Selection meant() const;
+    void enableScenario();
     bool copy();
     void cut();
     void paste();
@@ -88,6 +91,7 @@ private:
     QList<QAction*> m_align, m_distribute;
     QAction *m_pin = nullptr, *m_unpin = nullptr;
     QAction *m_collapse = nullptr, *m_collapseKind = nullptr, *m_open = nullptr;
+    QAction *m_reset = nullptr, *m_promote = nullptr;
     QAction *m_cut = nullptr, *m_copy = nullptr, *m_paste = nullptr, *m_duplicate = nullptr;
 };
 

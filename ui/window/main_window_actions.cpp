@@ -40,6 +40,8 @@ void MainWindow::makeMenus()
     edit->addSeparator();
     edit->addActions({act.newParty, act.newFlow, act.newNote, act.newBox, act.remove});
     edit->addSeparator();
+    m_canvasActions->fillScenario(edit);
+    edit->addSeparator();
     QMenu* select = edit->addMenu(tr("&Select"));
     select->addActions({act.selectAll, act.selectNothing});
     m_canvasActions->fillSelect(select);

@@ -99,7 +99,7 @@ TEST(Annotations, MadeInAScenarioAreTheScenariosAndCanBePromoted)
     ASSERT_THAT(roundtrip::apply(base, insideScenario(base, scenario, edit.changes)), IsEmpty());
     EXPECT_THAT(base.all<Annotation>(), SizeIs(0));
     EXPECT_THAT(scenarioBook(base, scenario).book.all<Annotation>(), SizeIs(1));
-    EXPECT_THAT(after(base, promoteRecord(base, scenario, edit.record)).all<Annotation>(), SizeIs(1));
+    EXPECT_THAT(after(base, promoteRecords(base, scenario, {edit.record})).all<Annotation>(), SizeIs(1));
 }
 
 } // namespace

@@ -102,7 +102,7 @@ TEST(KeptLoop, KeptInAScenarioIsTheScenariosAndCanBePromoted)
     ASSERT_THAT(roundtrip::apply(base, insideScenario(base, scenario, edit.changes)), IsEmpty());
     EXPECT_THAT(base.all<KeptLoop>(), SizeIs(0));
     EXPECT_THAT(scenarioBook(base, scenario).book.all<KeptLoop>(), SizeIs(1));
-    EXPECT_THAT(after(base, promoteRecord(base, scenario, edit.record)).all<KeptLoop>(), SizeIs(1));
+    EXPECT_THAT(after(base, promoteRecords(base, scenario, {edit.record})).all<KeptLoop>(), SizeIs(1));
 }
 
 } // namespace

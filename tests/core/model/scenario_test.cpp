@@ -103,7 +103,7 @@ TEST_F(InAScenario, AResetPartyThatWasAddedTakesItsFlowsWithIt)
     edit(party);
     edit(addFlow(shown(), flowOf("Newcomer", "OpenAI", 100)));
     ASSERT_EQ(shown().flows().size(), 2U);
-    perform(resetRecord(base, scenario, party.record));
+    perform(resetRecords(base, scenario, {party.record}));
     EXPECT_EQ(base, untouched);
 }
 
@@ -113,7 +113,7 @@ TEST_F(InAScenario, AResetFlowThatWasRemovedComesBackWithItsDealAndItsParties)
     const RecordKey flow = this->flow("Amazon", "OpenAI");
     edit(removeParty(shown(), testing::party(base, "Amazon")));
     ASSERT_EQ(shown().flows().size(), 1U);
-    perform(resetRecord(base, scenario, flow));
+    perform(resetRecords(base, scenario, {flow}));
     EXPECT_EQ(base, untouched);
 }
 
@@ -125,7 +125,7 @@ TEST_F(InAScenario, APromotedFlowBringsItsNewPartyIntoTheBase)
     const Edit flow = addFlow(shown(), flowOf("Newcomer", "OpenAI", 100));
     edit(flow);
     const Book before = shown();
-    perform(promoteRecord(base, scenario, flow.record));
+    perform(promoteRecords(base, scenario, {flow.record}));
     EXPECT_NE(base.find(FlowId{flow.record.id}), nullptr);
     EXPECT_NO_THROW(testing::party(base, "Newcomer"));
     EXPECT_EQ(stepsOf(base, scenario).size(), 1U); // only Bystander is the scenario's own
@@ -138,7 +138,7 @@ TEST_F(InAScenario, APromotedRemovalIsARemoval)
     start("Amazon > OpenAI 50B equity 2026-02-01\nGoogle > Anthropic 10B equity 2026-02-01");
     const PartyId amazon = testing::party(base, "Amazon");
     edit(removeParty(shown(), amazon));
-    perform(promoteRecord(base, scenario, {RecordKind::party, amazon.value}));
+    perform(promoteRecords(base, scenario, {{RecordKind::party, amazon.value}}));
     EXPECT_EQ(base.find(amazon), nullptr);
     EXPECT_EQ(base.flows().size(), 1U);
     EXPECT_TRUE(stepsOf(base, scenario).empty());
@@ -150,10 +150,32 @@ TEST_F(InAScenario, AResetThatWouldBreakARuleIsRefused)
     const PartyId amazon = testing::party(base, "Amazon");
     edit(removeParty(shown(), amazon));
     edit(addParty(shown(), "Amazon")); // the name is free there
-    const Edit back = resetRecord(base, scenario, {RecordKind::party, amazon.value});
+    const Edit back = resetRecords(base, scenario, {{RecordKind::party, amazon.value}});
     ASSERT_FALSE(back.good());
     EXPECT_EQ(back.faults.front().fault, Fault::taken);
     EXPECT_TRUE(back.changes.empty());
+}
+
+// By itself neither gets its name back, as the other has it.
+TEST_F(InAScenario, TwoThatChangedNamesAreResetTogether)
+{
+    start("party Amazon\nparty Google");
+    const PartyId amazon = testing::party(base, "Amazon");
+    const PartyId google = testing::party(base, "Google");
+    edit(renameParty(shown(), amazon, "Neither"));
+    edit(renameParty(shown(), google, "Amazon"));
+    edit(renameParty(shown(), amazon, "Google"));
+    const RecordKey first{RecordKind::party, amazon.value};
+    const RecordKey second{RecordKind::party, google.value};
+    EXPECT_FALSE(resetRecords(base, scenario, {first}).good());
+    EXPECT_FALSE(promoteRecords(base, scenario, {second}).good());
+    const Edit both = promoteRecords(base, scenario, {first, second});
+    ASSERT_TRUE(both.good());
+    Book promoted = base;
+    ASSERT_TRUE(roundtrip::apply(promoted, both.changes).empty());
+    EXPECT_EQ(promoted.parties(), shown().parties());
+    perform(resetRecords(base, scenario, {first, second}));
+    EXPECT_EQ(base, untouched);
 }
 
 TEST_F(InAScenario, ACardOfAPartyThatOnlyTheScenarioHasIsPlacedThere)
@@ -167,7 +189,7 @@ TEST_F(InAScenario, ACardOfAPartyThatOnlyTheScenarioHasIsPlacedThere)
     ASSERT_EQ(base.all<Placement>().size(), 1U); // the base knows nothing of the newcomer
     EXPECT_EQ(base.all<Placement>().begin()->party, amazon.party);
     EXPECT_EQ(shown().all<Placement>().size(), 2U);
-    perform(promoteRecord(base, scenario, party.record));
+    perform(promoteRecords(base, scenario, {party.record}));
     EXPECT_EQ(base.all<Placement>().size(), 2U);
     EXPECT_TRUE(stepsOf(base, scenario).empty());
 }
@@ -187,11 +209,11 @@ TEST_F(InAScenario, APartyThatIsTakenOutKeepsItsPlaceInTheBaseAndThatItIsCollaps
     EXPECT_EQ(collapsedIn(shown()), Collapsed{});
     EXPECT_TRUE(faultsOf(shown()).empty());
     const Book removed = base;
-    perform(resetRecord(base, scenario, key));
+    perform(resetRecords(base, scenario, {key}));
     EXPECT_EQ(shown().all<Placement>(), untouched.all<Placement>()) << "it stands where it stood";
     EXPECT_EQ(shown().all<Collapse>(), untouched.all<Collapse>());
     base = removed;
-    perform(promoteRecord(base, scenario, key));
+    perform(promoteRecords(base, scenario, {key}));
     EXPECT_EQ(base.all<Placement>().size() + base.all<Collapse>().size(), 0U) << "with its party";
     EXPECT_TRUE(faultsOf(base).empty());
 }
@@ -228,15 +250,25 @@ TEST(AnyScenario, ResetOrPromotedRecordByRecordLeavesNoDifference)
             Book promoted = book;
             for (const Change& change : difference(book, shown)) {
                 ++others;
-                const Edit back = resetRecord(reset, scenario.id, recordOf(change));
+                const Edit back = resetRecords(reset, scenario.id, {recordOf(change)});
                 ASSERT_TRUE(back.good()) << seed;
                 ASSERT_TRUE(roundtrip::apply(reset, back.changes).empty()) << seed;
-                const Edit into = promoteRecord(promoted, scenario.id, recordOf(change));
+                const Edit into = promoteRecords(promoted, scenario.id, {recordOf(change)});
                 ASSERT_TRUE(into.good()) << seed;
                 ASSERT_TRUE(roundtrip::apply(promoted, into.changes).empty()) << seed;
             }
             EXPECT_EQ(withoutSteps(scenarioBook(reset, scenario.id).book), withoutSteps(book)) << seed;
             EXPECT_EQ(withoutSteps(promoted), withoutSteps(shown)) << seed;
+            std::vector<RecordKey> all;
+            for (const Change& change : difference(book, shown)) {
+                all.push_back(recordOf(change));
+            }
+            Book atOnce = book;
+            ASSERT_TRUE(roundtrip::apply(atOnce, resetRecords(book, scenario.id, all).changes).empty()) << seed;
+            EXPECT_EQ(withoutSteps(scenarioBook(atOnce, scenario.id).book), withoutSteps(book)) << seed;
+            atOnce = book;
+            ASSERT_TRUE(roundtrip::apply(atOnce, promoteRecords(book, scenario.id, all).changes).empty()) << seed;
+            EXPECT_EQ(withoutSteps(atOnce), withoutSteps(shown)) << seed;
         }
     }
     EXPECT_GT(others, 300); // else nothing was tried

@@ -52,6 +52,21 @@ TEST(Choose, the_inverse_is_all_that_is_not_selected)
         UnorderedElementsAre("Microsoft", "Microsoft>OpenAI", "OpenAI>Oracle", "Oracle>Nvidia", "Nvidia>OpenAI"));
 }
 
+TEST(Choose, everything_is_parties_flows_relations_notes_and_boxes)
+{
+    Picture picture = chainMap();
+    picture.ties.push_back({{newId<Relation>()}, RelationType::hosts, 0, 1, 0, 0, Mark::none});
+    PlacedNote note;
+    note.annotation = newId<Annotation>();
+    picture.notes.push_back(note);
+    const std::vector<RecordKey> all = everythingOn(picture);
+    EXPECT_EQ(all.size(), picture.cards.size() + 4 + 2); // the chain has four flows
+    EXPECT_TRUE(std::is_sorted(all.begin(), all.end()));
+    EXPECT_TRUE(std::binary_search(all.begin(), all.end(), picture.ties.front().record()));
+    EXPECT_TRUE(std::binary_search(all.begin(), all.end(), note.record()));
+    EXPECT_TRUE(inverted(picture, all).empty());
+}
+
 TEST(Choose, the_payers_are_found_against_the_money)
 {
     const RecordKey records[] = {chosen("OpenAI")};

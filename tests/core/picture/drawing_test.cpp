@@ -3,6 +3,7 @@
 #include "core/picture/drawing.h"
 
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "core/picture/icons.h"
@@ -160,11 +161,62 @@ TEST(Drawing, shows_what_a_scenario_did_beside_the_selection)
     picture.arrows[0].mark = Mark::added;
     Pens drawn;
     drawArrow(picture, 0, Emphasis::selected, 1, {}, drawn);
-    ASSERT_EQ(drawn.pens.size(), 3U); // the mark, the selection in it, the arrow itself
+    ASSERT_EQ(drawn.pens.size(), 4U); // the mark, in it the paper under the selection, the arrow itself
     const Palette& colours = palette(Theme::light);
     EXPECT_EQ(drawn.pens[0].colour, colours.added.faded(0.5));
-    EXPECT_EQ(drawn.pens[1].colour, colours.selection.faded(0.4));
-    EXPECT_GT(drawn.pens[0].width, drawn.pens[1].width);
+    EXPECT_EQ(drawn.pens[2].colour, colours.selection.faded(0.4));
+    EXPECT_GT(drawn.pens[0].width, drawn.pens[2].width);
+}
+
+// What is told by strokes and discs, whatever their colours.
+struct Strokes final : Drawing {
+    void rect(const Rect&, double, Colour fill, const Pen& pen) override
+    {
+        rings += fill.alpha == 0 || pen.width > 1 ? 1 : 0;
+    }
+    void way(Way, const Pen&) override { ++ways; }
+    void polygon(std::span<const Point>, Colour) override {}
+    void polyline(std::span<const Point>, const Pen&) override { ++lines; }
+    void disc(Point, double, Colour) override { ++discs; }
+    void text(const TextRun&) override {}
+    int rings = 0, ways = 0, lines = 0, discs = 0;
+};
+
+// Of a card or tie with this mark, what it has beyond one with none.
+template<class Thing, class Draw> Strokes beyondUnmarked(Picture& picture, Thing& thing, Mark mark, const Draw& drawn)
+{
+    Strokes with, without;
+    thing.mark = Mark::none;
+    drawn(picture, without);
+    thing.mark = mark;
+    drawn(picture, with);
+    with.rings -= without.rings;
+    with.ways -= without.ways;
+    with.lines -= without.lines;
+    with.discs -= without.discs;
+    return with;
+}
+
+// Added has a disc (and the paper round it) with a plus, two lines; altered one with a wave; removed is struck through.
+TEST(Drawing, tells_added_altered_and_removed_apart_without_colour)
+{
+    Picture picture = sample();
+    const auto card = [](const Picture& of, Drawing& drawing) { drawCard(of, 0, 0, 1, {}, drawing); };
+    const Strokes added = beyondUnmarked(picture, picture.cards[0], Mark::added, card);
+    EXPECT_EQ(std::tuple(added.discs, added.lines, added.ways), std::tuple(2, 2, 0));
+    const Strokes altered = beyondUnmarked(picture, picture.cards[0], Mark::altered, card);
+    EXPECT_EQ(std::tuple(altered.discs, altered.lines, altered.ways), std::tuple(2, 0, 1));
+    const Strokes removed = beyondUnmarked(picture, picture.cards[0], Mark::removed, card);
+    EXPECT_EQ(std::tuple(removed.discs, removed.lines, removed.ways), std::tuple(0, 1, 0));
+}
+
+TEST(Drawing, keeps_the_ring_of_the_mark_round_a_card_that_is_selected)
+{
+    Picture picture = sample();
+    const auto selected = [](const Picture& of, Drawing& drawing) {
+        drawCard(of, 0, Emphasis::selected, 1, {}, drawing);
+    };
+    EXPECT_EQ(beyondUnmarked(picture, picture.cards[0], Mark::added, selected).rings, 1);
 }
 
 TEST(Drawing, has_a_sign_of_its_own_for_each_kind_inside_sixteen_pixels)
