@@ -3,6 +3,8 @@
 #pragma once
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "ui/charts/recoupment_chart.h"
 #include "ui/document/focus.h"
@@ -17,7 +19,9 @@
 namespace roundtrip {
 
 // Promise: while it plays or is dragged, only the focus's cursor moves; when it comes to rest there, that day becomes
-// the as-of date, and everything is asked anew once.
+// the as-of date, and everything is asked anew once. On its way so it is only where the map would be another by the
+// date alone. The day that is shown decides what is seen, not how it was come to: from the first move on what is paid
+// is told from what is not, at rest as well.
 class TimelinePanel : public QWidget {
     Q_OBJECT
 
@@ -25,7 +29,9 @@ public:
     TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, QWidget* parent = nullptr);
 
     // The buttons show these actions, which the window makes and binds to keys.
-    void setActions(QAction* play, QAction* back, QAction* forward);
+    void setActions(QAction* play, QAction* back, QAction* forward, QAction* toDate);
+    // See cashflow/turning_days.h.
+    void setTurningDays(std::vector<Date> days) { m_turningDays = std::move(days); }
     void setNetwork(const std::shared_ptr<const Network>& network);
     void setTones(const Tones& tones);
 
@@ -46,6 +52,7 @@ signals:
 
 private:
     void tick();
+    void move(Date to);
     void settle(Date day);
     void show(const RecoupmentAnswer* answer);
     void showFigures();
@@ -57,6 +64,7 @@ private:
     QToolButton* m_play;
     QToolButton* m_back;
     QToolButton* m_forward;
+    QToolButton* m_toDate;
     QComboBox* m_speed;
     QLabel* m_date;
     QLabel* m_pair;
@@ -65,6 +73,7 @@ private:
     QTimer m_rest; // after a drag or a step, before everything is asked anew
     QElapsedTimer m_elapsed;
     bool m_repeats = false;
+    std::vector<Date> m_turningDays;
     double m_moment = 0; // days since 1970-01-01 while playing
     Tones m_tones;
 };

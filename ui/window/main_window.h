@@ -130,6 +130,7 @@ private:
 
     void followFocus(const Focus& now, const Focus& before);
     void followDocument();
+    void followTurningDays();
     // In main_window_rebase.cpp: back to the base, with a word, where the scenario was deleted or its making undone.
     void leaveGoneScenario();
     void setMapStyle(const MapStyle& style);

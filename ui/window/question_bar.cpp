@@ -282,6 +282,7 @@ bool QuestionBar::takeDates()
     focus.question.window = window;
     focus.question.asOf = *asOf;
     focus.cursor.reset();
+    focus.toDate = false;
     m_focus.set(focus);
     return true;
 }
