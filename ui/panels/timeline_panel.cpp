@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/cashflow/turning_days.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/words/words.h"
 #include <QAction>
@@ -107,6 +106,20 @@ void TimelinePanel::setActions(QAction* play, QAction* back, QAction* forward, Q
     m_toDate->setDefaultAction(toDate);
 }
 
+QStringList TimelinePanel::speeds() const
+{
+    QStringList all;
+    for (int i = 0; i < m_speed->count(); ++i) {
+        all.append(m_speed->itemText(i));
+    }
+    return all;
+}
+
+void TimelinePanel::setSpeed(int index)
+{
+    m_speed->setCurrentIndex(index);
+}
+
 void TimelinePanel::setNetwork(const std::shared_ptr<const Network>& network)
 {
     const auto span = network ? spanOfPayments(*network) : std::nullopt;
@@ -178,7 +191,7 @@ void TimelinePanel::move(Date to)
     Focus moved = m_focus.focus();
     moved.cursor = to;
     moved.toDate = true;
-    if (turnsBetween(m_turningDays, moved.question.asOf, to)) {
+    if (m_turns(moved.question.asOf, to)) {
         moved.question.asOf = to;
     }
     m_focus.set(moved);

@@ -2,9 +2,9 @@
 // The timeline: plays the window day by day, and shows when the chosen pair's money is back.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <utility>
-#include <vector>
 
 #include "ui/charts/recoupment_chart.h"
 #include "ui/document/focus.h"
@@ -30,13 +30,16 @@ public:
 
     // The buttons show these actions, which the window makes and binds to keys.
     void setActions(QAction* play, QAction* back, QAction* forward, QAction* toDate);
-    // See cashflow/turning_days.h.
-    void setTurningDays(std::vector<Date> days) { m_turningDays = std::move(days); }
+    // Whether one of two days knows the document otherwise than the other (cashflow/turning_days.h).
+    using Turns = std::function<bool(Date one, Date other)>;
+    void setTurns(Turns turns) { m_turns = std::move(turns); }
     void setNetwork(const std::shared_ptr<const Network>& network);
     void setTones(const Tones& tones);
 
     bool playing() const { return m_clock.isActive(); }
     RecoupmentChart* chart() const { return m_chart; }
+    QStringList speeds() const;
+    void setSpeed(int index);
 
 public slots:
     void setPlaying(bool play);
@@ -73,7 +76,7 @@ private:
     QTimer m_rest; // after a drag or a step, before everything is asked anew
     QElapsedTimer m_elapsed;
     bool m_repeats = false;
-    std::vector<Date> m_turningDays;
+    Turns m_turns = [](Date, Date) { return false; };
     double m_moment = 0; // days since 1970-01-01 while playing
     Tones m_tones;
 };

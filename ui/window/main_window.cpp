@@ -415,7 +415,9 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
 void MainWindow::followTurningDays()
 {
     const TiesCount ties = m_mapOptions.style.relations ? TiesCount::yes : TiesCount::no;
-    m_timeline->setTurningDays(turningDays(m_document->book(m_focus.focus().scenario), ties));
+    m_timeline->setTurns([days = turningDays(m_document->book(m_focus.focus().scenario), ties)](Date one, Date other) {
+        return turnsBetween(days, one, other);
+    });
 }
 
 void MainWindow::followDocument()
@@ -595,6 +597,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_timeline->setPlaying(false);
     m_settings.setWindow(saveGeometry(), saveState());
+    keepSeen();
     emit closed();
     event->accept();
 }
