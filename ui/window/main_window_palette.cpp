@@ -125,15 +125,16 @@ void MainWindow::openPalette()
             actions.append(action);
         }
     }
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
-        actions.append(dock->toggleViewAction());
-    }
     for (QAction* action : actions) {
         if (action != m_actions->find && action->isEnabled() && !action->text().isEmpty() &&
             action->menu() == nullptr) {
             entries.push_back(
                 {plain(*action), action->shortcut().toString(QKeySequence::NativeText), action->icon(), runs(action)});
         }
+    }
+    for (const QDockWidget* dock : findChildren<QDockWidget*>()) {
+        QAction* toggle = dock->toggleViewAction();
+        entries.push_back({plain(*toggle), tr("pane"), {}, runs(toggle)});
     }
     for (QAction* layout : layouts) {
         entries.push_back({tr("Lay out: %1").arg(plain(*layout)), tr("layout"), {}, runs(layout)});
