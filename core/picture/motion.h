@@ -47,6 +47,7 @@ public:
         double phase = 0; // pixels that what moves has gone since the first payment
     };
     At at(std::uint32_t arrow, Moment moment) const;
+    bool empty() const { return m_arrows.empty(); } // of no picture: nothing is known of any arrow
 
     // The first and the last moment at which anything is under way; equal where nothing ever is.
     Moment begin() const { return m_begin; }

@@ -74,7 +74,7 @@ public slots:
     void setAsOf(roundtrip::Date date, double dayPart = 0);
     // While playing, money under way is drawn; the window moves the date by setAsOf.
     void setPlaying(bool playing);
-    // Pales what is not paid on the date also while nothing plays.
+    // Pales what is not paid on the date also while nothing plays; what is under way stands still then.
     void setPaidVisible(bool visible);
     // Lines over the map's top left, the first on top; plain text.
     void setCaptions(const QStringList& captions);

@@ -412,7 +412,7 @@ void Canvas::Inside::paintLegend(QPainter& painter)
         return;
     }
     // What the speed of the dots means.
-    const QString words = Canvas::tr("dots: 100 px a month is %1 a year")
+    const QString words = Canvas::tr("dots: 100 px a month is %1 a year · pale: not paid yet")
                               .arg(shortMoney(static_cast<Minor>(motion->yearlyRateOf100()), currency));
     painter.save();
     painter.translate(box.topLeft());

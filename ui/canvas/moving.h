@@ -23,7 +23,7 @@ class Moving {
 public:
     // The motion must be the picture's.
     void set(std::shared_ptr<const Picture> picture, std::shared_ptr<const Motion> motion);
-    bool any() const { return m_picture && m_motion; }
+    bool any() const { return m_picture && m_motion && !m_motion->empty(); }
     // Dots go so many times their way; below 1 where days fly by, so that the eye can follow them.
     void setPace(double pace) { m_pace = pace; }
 

@@ -30,6 +30,9 @@ struct Focus {
     std::optional<LitLoop> loop;
     Theme theme = Theme::light;
     std::optional<Date> cursor; // where the timeline stands while it plays or is dragged; else the question's as-of
+    // What is paid by the shown date is told from what is not: from when the timeline moves until a person wants whole
+    // amounts again.
+    bool toDate = false;
 
     Date shownDate() const { return cursor.value_or(question.asOf); }
     bool operator==(const Focus&) const = default;

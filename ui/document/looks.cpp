@@ -161,6 +161,7 @@ Reopened reopened(const BookIn& bookIn, const Sight& sight, const Looks& now, Da
     Focus& focus = looks.focus;
     focus.scenario = find.scenario(sight.scenario); // first: it decides which parties there are
     focus.cursor.reset();
+    focus.toDate = false;
     Question& question = focus.question;
     question.measure = static_cast<Measure>(placeOf(measureWords, sight.measure, 2));
     question.window = {sight.from, sight.to};

@@ -29,6 +29,7 @@ public:
     void setTones(const Tones& tones);
     // Puts the keyboard into the line that finds.
     void find();
+    FilterControls& filter() const { return *m_filter; }
 
 signals:
     // A double click or Enter: a record is to be brought into view, a scenario to be looked at.

@@ -102,7 +102,7 @@ FilterControls::FilterControls(FocusHolder& focus, QWidget* parent)
     addPart(tr("Settled"), "settlements", &Filter::settlements);
     addPart(tr("Parties"), "partyKinds", &Filter::partyKinds);
 
-    connect(m_reset, &QPushButton::clicked, this, [this] { alter([](Filter& filter) { filter = usual(filter); }); });
+    connect(m_reset, &QPushButton::clicked, this, &FilterControls::reset);
     connect(&m_focus, &FocusHolder::changed, this, [this](const Focus& now, const Focus& before) {
         if (now.question.filter != before.question.filter) {
             follow(now.question.filter);
@@ -116,6 +116,30 @@ void FilterControls::setShort(bool little)
     if (!m_byHand) {
         m_title->setChecked(!little);
     }
+}
+
+std::vector<FilterControls::Offer> FilterControls::offers() const
+{
+    std::vector<Offer> all;
+    for (const Part& part : m_parts) {
+        for (QAction* action : part.menu->actions()) {
+            if (!action->isSeparator()) {
+                all.push_back({tr("%1: %2").arg(part.title, QString(action->text()).remove(QLatin1Char('&'))), action});
+            }
+        }
+    }
+    return all;
+}
+
+bool FilterControls::isUsual() const
+{
+    const Filter& filter = m_focus.focus().question.filter;
+    return filter == usual(filter);
+}
+
+void FilterControls::reset()
+{
+    alter([](Filter& filter) { filter = usual(filter); });
 }
 
 void FilterControls::open(bool opened)

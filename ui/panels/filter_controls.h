@@ -24,6 +24,15 @@ public:
     // Folded up to its title where there is little room, until a person folds it or opens it.
     void setShort(bool little);
 
+    // All that can be chosen here, to be found elsewhere as well: "Status: signed".
+    struct Offer {
+        QString text;
+        QAction* action = nullptr;
+    };
+    std::vector<Offer> offers() const;
+    bool isUsual() const;
+    void reset();
+
 private:
     // One value of a part: what it is called, whether the filter lets it through, and the filter with it so or not.
     struct Choice {

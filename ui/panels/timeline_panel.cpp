@@ -36,9 +36,10 @@ RecoupmentPoint pointAt(const std::vector<RecoupmentPoint>& series, Date date)
 TimelinePanel::TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, QWidget* parent)
     : QWidget(parent), m_focus(focus), m_question(question), m_chart(new RecoupmentChart(this)),
       m_play(new QToolButton(this)), m_back(new QToolButton(this)), m_forward(new QToolButton(this)),
-      m_speed(new QComboBox(this)), m_date(new QLabel(this)), m_pair(new QLabel(this)), m_figures(new QLabel(this))
+      m_toDate(new QToolButton(this)), m_speed(new QComboBox(this)), m_date(new QLabel(this)), m_pair(new QLabel(this)),
+      m_figures(new QLabel(this))
 {
-    for (QToolButton* button : {m_back, m_play, m_forward}) {
+    for (QToolButton* button : {m_back, m_play, m_forward, m_toDate}) {
         button->setAutoRaise(true);
     }
     setFocusProxy(m_play);
@@ -65,6 +66,7 @@ TimelinePanel::TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, Q
     line->addWidget(m_back);
     line->addWidget(m_play);
     line->addWidget(m_forward);
+    line->addWidget(m_toDate);
     line->addSpacing(6);
     line->addWidget(m_date);
     line->addSpacing(6);
@@ -86,9 +88,7 @@ TimelinePanel::TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, Q
     connect(&m_rest, &QTimer::timeout, this, [this] { settle(m_focus.focus().shownDate()); });
     connect(m_chart, &RecoupmentChart::cursorMoved, this, [this](Date to) {
         setPlaying(false);
-        Focus moved = m_focus.focus();
-        moved.cursor = to;
-        m_focus.set(moved);
+        move(to);
         m_rest.start();
     });
     connect(&m_question, &RecoupmentQuestion::answered, this,
@@ -98,11 +98,26 @@ TimelinePanel::TimelinePanel(FocusHolder& focus, RecoupmentQuestion& question, Q
     show(nullptr);
 }
 
-void TimelinePanel::setActions(QAction* play, QAction* back, QAction* forward)
+void TimelinePanel::setActions(QAction* play, QAction* back, QAction* forward, QAction* toDate)
 {
     m_play->setDefaultAction(play);
     m_back->setDefaultAction(back);
     m_forward->setDefaultAction(forward);
+    m_toDate->setDefaultAction(toDate);
+}
+
+QStringList TimelinePanel::speeds() const
+{
+    QStringList all;
+    for (int i = 0; i < m_speed->count(); ++i) {
+        all.append(m_speed->itemText(i));
+    }
+    return all;
+}
+
+void TimelinePanel::setSpeed(int index)
+{
+    m_speed->setCurrentIndex(index);
 }
 
 void TimelinePanel::setNetwork(const std::shared_ptr<const Network>& network)
@@ -150,9 +165,7 @@ void TimelinePanel::step(int months)
 {
     setPlaying(false);
     const auto [from, to] = m_chart->span();
-    Focus moved = m_focus.focus();
-    moved.cursor = std::clamp(plusMonths(moved.shownDate(), months), from, to);
-    m_focus.set(moved);
+    move(std::clamp(plusMonths(m_focus.focus().shownDate(), months), from, to));
     m_rest.start();
 }
 
@@ -165,16 +178,23 @@ void TimelinePanel::tick()
     if (m_moment >= static_cast<double>(end.time_since_epoch().count()) && m_repeats) {
         m_moment = static_cast<double>(m_chart->span().first.time_since_epoch().count());
     } else if (m_moment >= static_cast<double>(end.time_since_epoch().count())) {
-        Focus moved = m_focus.focus();
-        moved.cursor = end;
-        m_focus.set(moved);
+        move(end);
         setPlaying(false);
         return;
     }
+    move(dayOf(m_moment));
+    emit moment(dayOf(m_moment), m_moment - std::floor(m_moment));
+}
+
+void TimelinePanel::move(Date to)
+{
     Focus moved = m_focus.focus();
-    moved.cursor = dayOf(m_moment);
+    moved.cursor = to;
+    moved.toDate = true;
+    if (m_turns(moved.question.asOf, to)) {
+        moved.question.asOf = to;
+    }
     m_focus.set(moved);
-    emit moment(*moved.cursor, m_moment - std::floor(m_moment));
 }
 
 void TimelinePanel::settle(Date day)

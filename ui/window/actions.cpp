@@ -118,6 +118,10 @@ Actions::Actions(QWidget* window)
     monthForward =
         made(window, Tr::tr("Month &forward"), "step-forward", {QKeySequence(Qt::CTRL | Qt::Key_BracketRight)});
 
+    paidToDate = checkable(
+        made(window, Tr::tr("Show what is paid to &date"), "clock", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D)}),
+        false);
+
     shortcuts = made(window, Tr::tr("&Keys and gestures"), nullptr, {QKeySequence(Qt::CTRL | Qt::Key_Slash)});
     definitions = made(window, Tr::tr("What the &figures mean"), "circle-help", {QKeySequence::HelpContents});
     about = made(window, Tr::tr("&About Roundtrip"), "info");

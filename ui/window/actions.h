@@ -20,7 +20,7 @@ struct Actions {
         *minimap;
     QAction *themeSystem, *themeLight, *themeDark, *themeContrast, *textLarger, *textSmaller, *textNormal;
     QAction *nextPane, *previousPane;
-    QAction *play, *playOver, *monthBack, *monthForward;
+    QAction *play, *playOver, *monthBack, *monthForward, *paidToDate;
     QAction *shortcuts, *definitions, *about;
 };
 

@@ -60,20 +60,23 @@ std::optional<FilmCaption> paybackCaption(const RecoupmentAnswer& answer)
         day, EventCaptions::tr("%1 · paid back: %2", "a day and what").arg(dateText(day), subjectText(answer))};
 }
 
-EventCaptions::EventCaptions(const Document& document, FocusHolder& focus, Canvas& canvas, QObject* parent)
-    : QObject(parent), m_document(document), m_canvas(canvas)
+EventCaptions::EventCaptions(const Document& document, const FocusHolder& focus, Canvas& canvas, QObject* parent)
+    : QObject(parent), m_document(document), m_focus(focus), m_canvas(canvas)
 {
-    connect(&focus, &FocusHolder::changed, this, [this](const Focus& now) { follow(now); });
+    connect(&focus, &FocusHolder::changed, this, &EventCaptions::follow);
+    connect(&document, &Document::changed, this, &EventCaptions::follow);
 }
 
 void EventCaptions::setRecoupment(const std::shared_ptr<const RecoupmentAnswer>& answer)
 {
     m_paidBack = answer ? paybackCaption(*answer) : std::nullopt;
+    follow();
 }
 
-void EventCaptions::follow(const Focus& focus)
+void EventCaptions::follow()
 {
-    if (!focus.cursor) {
+    const Focus& focus = m_focus.focus();
+    if (!focus.cursor && !focus.toDate) {
         m_canvas.setCaptions({});
         return;
     }
@@ -84,9 +87,10 @@ void EventCaptions::follow(const Focus& focus)
         m_asOf = focus.question.asOf;
         m_events = eventsOf(book, m_asOf);
     }
-    const auto passed = eventsBetween(m_events, *focus.cursor - shownFor, *focus.cursor);
+    const Date day = focus.shownDate();
+    const auto passed = eventsBetween(m_events, day - shownFor, day);
     QStringList captions;
-    if (m_paidBack && m_paidBack->date <= *focus.cursor && m_paidBack->date > *focus.cursor - shownFor) {
+    if (m_paidBack && m_paidBack->date <= day && m_paidBack->date > day - shownFor) {
         captions << m_paidBack->text;
     }
     for (auto event = passed.rbegin(); event != passed.rend() && captions.size() < mostCaptions; ++event) {

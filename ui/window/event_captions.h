@@ -16,21 +16,22 @@
 
 namespace roundtrip {
 
-// Promise: while the timeline plays or is dragged, the canvas tells the newest few events of the last weeks before the
-// day that is shown, the newest first; at rest it tells none.
+// Promise: where what is paid to date is told from what is not, the canvas tells the newest few events of the last
+// weeks before the day that is shown, the newest first; else it tells none.
 class EventCaptions : public QObject {
     Q_OBJECT
 
 public:
-    EventCaptions(const Document& document, FocusHolder& focus, Canvas& canvas, QObject* parent);
+    EventCaptions(const Document& document, const FocusHolder& focus, Canvas& canvas, QObject* parent);
 
     // The recoupment that is looked at is told of on its day.
     void setRecoupment(const std::shared_ptr<const RecoupmentAnswer>& answer);
 
 private:
-    void follow(const Focus& focus);
+    void follow();
 
     const Document& m_document;
+    const FocusHolder& m_focus;
     Canvas& m_canvas;
     std::optional<FilmCaption> m_paidBack;
     std::vector<Event> m_events;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/cashflow/turning_days.h"
 #include "core/model/collapses.h"
 #include "ui/canvas/picture_view.h"
 #include "ui/panels/circularity_panel.h"
@@ -126,7 +127,7 @@ void MainWindow::makePanels()
     setCentralWidget(frame);
 
     m_timeline = new TimelinePanel(m_focus, m_recoupment, this);
-    m_timeline->setActions(m_actions->play, m_actions->monthBack, m_actions->monthForward);
+    m_timeline->setActions(m_actions->play, m_actions->monthBack, m_actions->monthForward, m_actions->paidToDate);
     m_explorer = new ExplorerPanel(*m_document, m_focus, m_editor, this);
     m_inspector = new InspectorPanel(*m_document, m_focus, m_editor, this);
     m_loops = new LoopsPanel(*m_document, m_focus, m_editor, this);
@@ -389,15 +390,17 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
         const Scenario* scenario = now.scenario ? m_document->book().find(*now.scenario) : nullptr;
         m_scenarioName = scenario != nullptr ? oneLine(qt(scenario->name)) : m_scenarioName;
         followCollapsed(m_focus, m_document->book(now.scenario));
+        followTurningDays();
     }
     m_canvas->setSelection(now.selection);
     m_canvas->setLoop(now.loop ? now.loop->parties : std::vector<PartyId>());
     m_pictureView->setSelection(now.selection);
     m_pictureView->setLoop(now.loop ? now.loop->parties : std::vector<PartyId>());
-    if (now.shownDate() != before.shownDate()) {
-        m_canvas->setAsOf(now.shownDate());
+    if (now.shownDate() != before.shownDate() || now.cursor != before.cursor) {
+        m_canvas->setAsOf(now.shownDate()); // at rest the day has just begun, whatever of it was played
     }
-    m_canvas->setPaidVisible(now.cursor.has_value());
+    m_canvas->setPaidVisible(now.cursor || now.toDate);
+    m_actions->paidToDate->setChecked(now.toDate);
     if (now.selection != before.selection && m_composer.findings()) {
         if (const auto pair = pairOfSelection(*m_composer.findings()->network, now.selection)) {
             m_pairChosen = true;
@@ -409,12 +412,21 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
     recompose();
 }
 
+void MainWindow::followTurningDays()
+{
+    const TiesCount ties = m_mapOptions.style.relations ? TiesCount::yes : TiesCount::no;
+    m_timeline->setTurns([days = turningDays(m_document->book(m_focus.focus().scenario), ties)](Date one, Date other) {
+        return turnsBetween(days, one, other);
+    });
+}
+
 void MainWindow::followDocument()
 {
     leaveGoneScenario();
     const Book& book = m_document->book(m_focus.focus().scenario);
     followCollapsed(m_focus, book);
     followMapStyle();
+    followTurningDays();
     m_canvas->setCurrency(book.currency());
     m_status->setBook(book);
     const QString name = qt(m_document->path().filename().string());
@@ -585,6 +597,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_timeline->setPlaying(false);
     m_settings.setWindow(saveGeometry(), saveState());
+    keepSeen();
     emit closed();
     event->accept();
 }

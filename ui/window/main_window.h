@@ -30,6 +30,7 @@ namespace roundtrip {
 struct Actions;
 class CanvasActions;
 struct FigureParts;
+struct PaletteEntry;
 struct FilmOptions;
 struct Sheet;
 class CircularityPanel;
@@ -92,6 +93,9 @@ public:
     bool writePicture(const std::filesystem::path& file, const PngWanted& wanted = {});
     // Makes slides off the window's thread and writes them; false where they were given up or could not be.
     bool writeSlides(const SlidesWanted& wanted, const std::filesystem::path& file);
+    // Has the settings know how the document is looked at, and looks at it so again.
+    void keepSeen() const;
+    void lookAgain();
     // Three short hints over the canvas, gone with the first click on them.
     void showHints();
 
@@ -130,6 +134,7 @@ private:
 
     void followFocus(const Focus& now, const Focus& before);
     void followDocument();
+    void followTurningDays();
     // In main_window_rebase.cpp: back to the base, with a word, where the scenario was deleted or its making undone.
     void leaveGoneScenario();
     void setMapStyle(const MapStyle& style);
@@ -156,6 +161,7 @@ private:
     Looks looks() const;
     void saveView();
     void openView(SavedViewId view);
+    void look(const Looks& wanted);
     void updateView(SavedViewId view);
     void renameView(SavedViewId view);
     void typeViewName(const QString& before, const std::function<void(const QString&)>& take);
@@ -167,6 +173,7 @@ private:
     // These cards, at least two, or all; as one action, whatever is edited meanwhile.
     void layOut(LayoutKind layout, const std::vector<PartyId>& chosen, const QString& name);
     void openPalette();
+    void addQuestion(std::vector<PaletteEntry>& entries);
     void chooseFile();
     void chooseNewFile();
     void chooseCopy();

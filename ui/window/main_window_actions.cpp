@@ -67,7 +67,7 @@ void MainWindow::makeMenus()
     }
 
     QMenu* time = menuBar()->addMenu(tr("&Timeline"));
-    time->addActions({act.play, act.playOver, act.monthBack, act.monthForward});
+    time->addActions({act.play, act.playOver, act.monthBack, act.monthForward, act.paidToDate});
 
     QMenu* help = menuBar()->addMenu(tr("&Help"));
     help->addActions({act.definitions, act.shortcuts});
@@ -129,6 +129,15 @@ void MainWindow::wireActions()
     connect(act.playOver, &QAction::toggled, m_timeline, &TimelinePanel::setRepeating);
     connect(act.monthBack, &QAction::triggered, m_timeline, [this] { m_timeline->step(-1); });
     connect(act.monthForward, &QAction::triggered, m_timeline, [this] { m_timeline->step(1); });
+
+    connect(act.paidToDate, &QAction::toggled, this, [this](bool shown) {
+        if (!shown) {
+            m_timeline->setPlaying(false);
+        }
+        Focus focus = m_focus.focus();
+        focus.toDate = shown;
+        m_focus.set(focus);
+    });
 
     connect(act.definitions, &QAction::triggered, this,
             [this] { showDefinitions(this, definitionUnder(QApplication::widgetAt(QCursor::pos()))); });

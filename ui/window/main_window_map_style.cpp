@@ -30,6 +30,7 @@ void MainWindow::setMapStyle(const MapStyle& style)
     m_actions->bundle->setChecked(style.bundled);
     m_actions->relations->setChecked(style.relations);
     m_actions->sizeByFlow->setChecked(style.sized);
+    followTurningDays(); // relations have some
 }
 
 // Only where the document has changed it: what a saved view set meanwhile stays.

@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "core/model/kept_loops.h"
+#include "ui/panels/explorer_panel.h"
+#include "ui/panels/filter_controls.h"
 #include "ui/panels/loops_panel.h"
+#include "ui/panels/timeline_panel.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/window/actions.h"
 #include "ui/window/command_palette.h"
@@ -11,7 +14,9 @@
 #include "ui/window/question_bar.h"
 #include "ui/words/field_text.h"
 #include "ui/words/words.h"
+#include <QDockWidget>
 #include <QMenu>
+#include <QPointer>
 #include <QTabWidget>
 
 namespace roundtrip {
@@ -41,22 +46,98 @@ CommandPalette::Records recordsOf(const Book& book, const std::stop_token& cance
     return records;
 }
 
+// As it is read: without the letter for its key, and an ampersand as one.
+QString plain(const QAction& action)
+{
+    const QString text = action.text();
+    QString read;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == QLatin1Char('&') && ++i == text.size()) {
+            break;
+        }
+        read += text[i];
+    }
+    return read;
+}
+
+// An action of a menu that is made anew each time may be gone.
+std::function<void()> runs(QAction* action)
+{
+    return [there = QPointer<QAction>(action)] {
+        if (there) {
+            there->trigger();
+        }
+    };
+}
+
 } // namespace
+
+// What is chosen beside the measure: of the toolbar, the timeline and the filter, and the files.
+void MainWindow::addQuestion(std::vector<PaletteEntry>& entries)
+{
+    for (QAction* choice : m_question->scenarioChoices()) {
+        if (!choice->isCheckable() && choice->isEnabled()) { // the scenarios themselves are called by their names
+            entries.push_back({plain(*choice), text(RecordKind::scenario), choice->icon(), runs(choice)});
+        }
+    }
+    if (!m_document->readOnly()) {
+        entries.push_back(
+            {tr("New scenario…"), text(RecordKind::scenario), {}, [this] { m_question->openScenarios(); }});
+    }
+    for (QAction* choice : m_question->windowChoices()) {
+        entries.push_back({tr("Window of time: %1").arg(plain(*choice)), tr("window of time"), {}, runs(choice)});
+    }
+    entries.push_back(
+        {tr("Window of time and as-of date…"), tr("window of time"), {}, [this] { m_question->openWindow(); }});
+    const QStringList speeds = m_timeline->speeds();
+    for (int speed = 0; speed < speeds.size(); ++speed) {
+        entries.push_back({tr("Speed of play: %1").arg(speeds[speed]), tr("timeline"), {}, [this, speed] {
+                               m_timeline->setSpeed(speed);
+                           }});
+    }
+    FilterControls& filter = m_explorer->filter();
+    if (!filter.isUsual()) {
+        entries.push_back({tr("Reset the filter"), tr("filter"), {}, [&filter] { filter.reset(); }});
+    }
+    for (const FilterControls::Offer& offer : filter.offers()) {
+        const QString detail = !offer.action->isCheckable() ? tr("filter")
+                               : offer.action->isChecked()  ? tr("filter: counts")
+                                                            : tr("filter: left out");
+        entries.push_back({offer.text, detail, {}, runs(offer.action)});
+    }
+    for (const std::filesystem::path& file : m_settings.recentFiles()) {
+        if (file != m_document->path()) {
+            entries.push_back(
+                {tr("Open %1").arg(oneLine(qt(file.filename().string()))), tr("recent file"), {}, [this, file] {
+                     emit openAsked(file);
+                 }});
+        }
+    }
+}
 
 void MainWindow::openPalette()
 {
     std::vector<PaletteEntry> entries;
-    for (QAction* action : QObject::findChildren<QAction*>(Qt::FindDirectChildrenOnly)) {
-        if (action != m_actions->find && action->isEnabled() && !action->text().isEmpty() &&
-            action->menu() == nullptr) {
-            const QString text = QString(action->text()).remove(QLatin1Char('&'));
-            entries.push_back({text, action->shortcut().toString(QKeySequence::NativeText), action->icon(),
-                               [action] { action->trigger(); }});
+    QList<QAction*> actions = QObject::findChildren<QAction*>(Qt::FindDirectChildrenOnly);
+    const QList<QAction*> layouts = findChild<QMenu*>(QStringLiteral("layoutMenu"))->actions();
+    for (QAction* action : QWidget::actions()) { // those of a menu that were made known to the window
+        if (!actions.contains(action) && !layouts.contains(action)) {
+            actions.append(action);
         }
     }
-    for (QAction* layout : findChild<QMenu*>(QStringLiteral("layoutMenu"))->actions()) {
-        const QString text = QString(layout->text()).remove(QLatin1Char('&'));
-        entries.push_back({tr("Lay out: %1").arg(text), tr("layout"), {}, [layout] { layout->trigger(); }});
+    for (QAction* action : actions) {
+        if (action != m_actions->find && action->isEnabled() && !action->text().isEmpty() &&
+            action->menu() == nullptr) {
+            entries.push_back(
+                {plain(*action), action->shortcut().toString(QKeySequence::NativeText), action->icon(), runs(action)});
+        }
+    }
+    for (const QDockWidget* dock : findChildren<QDockWidget*>()) {
+        QAction* toggle = dock->toggleViewAction();
+        entries.push_back({plain(*toggle), tr("pane"), {}, runs(toggle)});
+    }
+    for (QAction* layout : layouts) {
+        entries.push_back({tr("Lay out: %1").arg(plain(*layout)), tr("layout"), {}, runs(layout)});
     }
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         entries.push_back(
@@ -84,6 +165,7 @@ void MainWindow::openPalette()
                                m_focus.set(focus);
                            }});
     }
+    addQuestion(entries);
     for (const KeptLoop& loop : book.all<KeptLoop>()) {
         if (!loop.name.empty()) {
             const QString path = loopText(book, inWrittenOrder(book, loop.parties));

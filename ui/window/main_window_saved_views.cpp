@@ -193,6 +193,20 @@ void MainWindow::openView(SavedViewId id)
     }
     setMapStyle(wanted.style);
     m_composer.standAt(m_document->book(wanted.focus.scenario), wanted.places);
+    look(wanted);
+    m_savedView = id;
+    followSavedViews();
+    if (!opened.gone.isEmpty()) {
+        const QString named = QStringList(opened.gone.mid(0, mostGoneNamed)).join(tr(", "));
+        tell((opened.gone.size() > mostGoneNamed ? tr("The view %1 shows what is left: %2 and others are gone.")
+                                                 : tr("The view %1 shows what is left. Gone: %2."))
+                 .arg(name, named));
+    }
+}
+
+// The question, what is marked, the view and the part of it; the map's style and cards are there already.
+void MainWindow::look(const Looks& wanted)
+{
     m_focus.set(wanted.focus);
     if (wanted.view != m_view) {
         const auto word = viewWords[static_cast<std::size_t>(wanted.view)];
@@ -213,14 +227,6 @@ void MainWindow::openView(SavedViewId id)
         if (m_composer.working()) {
             m_canvas->fitNext();
         }
-    }
-    m_savedView = id;
-    followSavedViews();
-    if (!opened.gone.isEmpty()) {
-        const QString named = QStringList(opened.gone.mid(0, mostGoneNamed)).join(tr(", "));
-        tell((opened.gone.size() > mostGoneNamed ? tr("The view %1 shows what is left: %2 and others are gone.")
-                                                 : tr("The view %1 shows what is left. Gone: %2."))
-                 .arg(name, named));
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/window/icons.h"
 #include "ui/words/words.h"
+#include <QAccessibleWidget>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -15,11 +16,19 @@ namespace {
 
 constexpr int remarkStays = 8000; // milliseconds
 
+QAccessibleInterface* alertOf(const QString&, QObject* object)
+{
+    auto* bar = qobject_cast<MessageBar*>(object);
+    return bar != nullptr ? new QAccessibleWidget(bar, QAccessible::AlertMessage) : nullptr;
+}
+
 } // namespace
 
 MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent), m_text(new QLabel(this)), m_remedy(new QPushButton(this)), m_close(new QToolButton(this))
 {
+    static const bool known = (QAccessible::installFactory(alertOf), true);
+    Q_UNUSED(known);
     setObjectName(QStringLiteral("messageBar"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
@@ -65,7 +74,14 @@ void MessageBar::show(const QString& sentence, Weight weight, const QString& rem
     } else {
         m_gone.stop();
     }
+    const bool stood = isVisible();
     QWidget::show();
+    if (stood) { // else showing it has said so; there are readers that know of an alert by that alone
+        QAccessibleEvent shown(this, QAccessible::ObjectShow);
+        m_tell(shown);
+    }
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    m_tell(alert);
 }
 
 QString MessageBar::text() const

@@ -62,6 +62,18 @@ protected:
     }
 };
 
+// Without the lines between them, and what is typed into a menu.
+QList<QAction*> choicesOf(const QMenu& menu)
+{
+    QList<QAction*> choices;
+    for (QAction* action : menu.actions()) {
+        if (!action->isSeparator() && qobject_cast<QWidgetAction*>(action) == nullptr) {
+            choices.append(action);
+        }
+    }
+    return choices;
+}
+
 QString isoText(const std::optional<Date>& date)
 {
     return date ? qt(text(*date)) : QString();
@@ -111,6 +123,18 @@ QToolButton* QuestionBar::addField(const char* name, const QString& what)
     button->setMenu(menu);
     layout()->addWidget(button);
     return button;
+}
+
+QList<QAction*> QuestionBar::scenarioChoices()
+{
+    fillScenarios();
+    return choicesOf(*m_scenario->menu());
+}
+
+QList<QAction*> QuestionBar::windowChoices()
+{
+    fillWindows();
+    return choicesOf(*m_window->menu());
 }
 
 void QuestionBar::openScenarios()
@@ -282,6 +306,7 @@ bool QuestionBar::takeDates()
     focus.question.window = window;
     focus.question.asOf = *asOf;
     focus.cursor.reset();
+    focus.toDate = false;
     m_focus.set(focus);
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "ui/document/document.h"
 #include "ui/document/focus.h"
+#include <QAction>
 #include <QString>
 #include <QWidget>
 
@@ -23,6 +24,10 @@ class QuestionBar : public QWidget {
 
 public:
     QuestionBar(const Document& document, FocusHolder& focus, QWidget* parent = nullptr);
+
+    // What its menus offer now, for as long as none of them is opened.
+    QList<QAction*> scenarioChoices();
+    QList<QAction*> windowChoices();
 
 public slots:
     void openScenarios();

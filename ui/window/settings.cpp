@@ -11,6 +11,7 @@ namespace roundtrip {
 namespace {
 
 constexpr int mostRecent = 10;
+constexpr int mostSeen = 50;
 constexpr double leastScale = 0.8;
 constexpr double mostScale = 2;
 
@@ -51,6 +52,7 @@ void Settings::addRecentFile(const std::filesystem::path& file)
 void Settings::clearRecentFiles()
 {
     m_kept->remove(QStringLiteral("files/recent"));
+    m_kept->remove(QStringLiteral("seen"));
 }
 
 ThemeChoice Settings::theme() const
@@ -165,6 +167,41 @@ void Settings::setSession(const std::vector<OpenWindow>& windows)
     }
     m_kept->setValue(QStringLiteral("session/files"), files);
     m_kept->setValue(QStringLiteral("session/geometries"), geometries);
+}
+
+std::optional<Settings::Seen> Settings::seen(const std::filesystem::path& file) const
+{
+    const QString sought = pathText(std::filesystem::absolute(file));
+    for (const QVariant& kept : m_kept->value(QStringLiteral("seen/files")).toList()) {
+        const QVariantMap one = kept.toMap();
+        if (one.value(QStringLiteral("file")).toString() == sought) {
+            const auto sight = decodedSight(utf8(one.value(QStringLiteral("sight")).toString()));
+            return sight ? std::optional(Seen{*sight, one.value(QStringLiteral("toDate")).toBool(),
+                                              one.value(QStringLiteral("panel")).toString()})
+                         : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+void Settings::setSeen(const std::filesystem::path& file, const Seen& seen)
+{
+    forgetSeen(file);
+    QVariantList files = m_kept->value(QStringLiteral("seen/files")).toList();
+    files.prepend(QVariantMap{{QStringLiteral("file"), pathText(std::filesystem::absolute(file))},
+                              {QStringLiteral("sight"), qt(encoded(seen.sight))},
+                              {QStringLiteral("toDate"), seen.toDate},
+                              {QStringLiteral("panel"), seen.panel}});
+    m_kept->setValue(QStringLiteral("seen/files"), files.mid(0, mostSeen));
+}
+
+void Settings::forgetSeen(const std::filesystem::path& file)
+{
+    QVariantList files = m_kept->value(QStringLiteral("seen/files")).toList();
+    const QString gone = pathText(std::filesystem::absolute(file));
+    files.removeIf(
+        [&gone](const QVariant& one) { return one.toMap().value(QStringLiteral("file")).toString() == gone; });
+    m_kept->setValue(QStringLiteral("seen/files"), files);
 }
 
 QByteArray Settings::windowGeometry() const

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the program remembers of a person between two starts: files, looks, the places of windows. Never of a document.
+// What the program remembers of a person between two starts: files, how they were looked at, the places of windows.
+// Never what a document says: what is looked at is known by its id alone.
 #pragma once
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
+#include "core/model/sight.h"
 #include "ui/window/theme.h"
 #include <QByteArray>
 #include <QSettings>
@@ -58,6 +61,16 @@ public:
     };
     std::vector<OpenWindow> session() const;
     void setSession(const std::vector<OpenWindow>& windows);
+
+    // How a document was looked at when its window was closed; nothing where that is not known or makes no sense.
+    struct Seen {
+        Sight sight; // without names and places
+        bool toDate = false;
+        QString panel; // of the analyses, by its class
+    };
+    std::optional<Seen> seen(const std::filesystem::path& file) const;
+    void setSeen(const std::filesystem::path& file, const Seen& seen);
+    void forgetSeen(const std::filesystem::path& file);
 
     QByteArray windowGeometry() const;
     QByteArray windowState() const;

@@ -44,6 +44,7 @@ void Windows::keepSession()
     std::vector<Settings::OpenWindow> session;
     for (MainWindow* window : windows) {
         session.push_back({window->document().path(), window->saveGeometry()});
+        window->keepSeen();
     }
     m_settings.setSession(session);
     m_leaving = true;
@@ -89,7 +90,9 @@ MainWindow* Windows::create(const fs::path& file)
                          .arg(oneLine(qt(file.filename().string()))));
         return window;
     }
-    return show(Document::create(file, Existing::replace)); // the dialog asked
+    std::unique_ptr<Document> created = Document::create(file, Existing::replace); // the dialog asked
+    m_settings.forgetSeen(file);
+    return show(std::move(created));
 }
 
 MainWindow* Windows::openSample()
@@ -205,6 +208,7 @@ MainWindow* Windows::show(std::unique_ptr<Document> document, const QByteArray& 
     });
     connect(window->actions().quit, &QAction::triggered, this, &Windows::quit);
     window->show();
+    window->lookAgain(); // it has its size
     tellOfConflictCopies(*window);
     if (!m_settings.hintsSeen()) {
         window->showHints();

@@ -39,6 +39,7 @@ public:
 
 private:
     MainWindow* open(const std::filesystem::path& file, const QByteArray& geometry);
+    // As it was looked at when its window was closed last.
     MainWindow* show(std::unique_ptr<Document> document, const QByteArray& geometry = {});
     MainWindow* openSession(); // null where there is none
     void keepSession();

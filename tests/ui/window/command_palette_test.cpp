@@ -3,6 +3,8 @@
 #include "ui/window/command_palette.h"
 
 #include <atomic>
+#include <memory>
+#include <thread>
 
 #include <QLineEdit>
 #include <QListWidget>
@@ -28,12 +30,14 @@ protected:
         QObject::connect(&palette, &CommandPalette::recordChosen, &window,
                          [this](const RecordKey& record) { chosen.push_back(record); });
     }
+    void TearDown() override { *held = false; }
     void open(CommandPalette::Lists lists)
     {
         palette.open(
             {{QStringLiteral("Add party"), {}, {}, [this] { ++added; }}},
-            [this](const std::stop_token&) {
-                while (held) {
+            [hold = held](const std::stop_token&) { // begun late, it may outlast the test
+                while (*hold) {
+                    std::this_thread::yield();
                 }
                 return CommandPalette::Records{{QStringLiteral("Additive Labs"), recordOf(1)},
                                                {QStringLiteral("Zeta Labs"), recordOf(2)}};
@@ -55,7 +59,8 @@ protected:
     CommandPalette palette{&window};
     QLineEdit* line = palette.findChild<QLineEdit*>();
     QListWidget* list = palette.findChild<QListWidget*>();
-    std::atomic<bool> held = false; // a listing does not end
+    // A listing does not end.
+    std::shared_ptr<std::atomic<bool>> held = std::make_shared<std::atomic<bool>>(false);
     int added = 0;
     std::vector<RecordKey> chosen;
 };
@@ -73,10 +78,10 @@ TEST_F(Palette, FindsWhatIsThereAtOnce)
 
 TEST_F(Palette, ShowsTheEntriesUntilTheRecordsAreListed)
 {
-    held = true;
+    *held = true;
     open(CommandPalette::Lists::aside);
     EXPECT_EQ(shown(), QStringList({"Add party"}));
-    held = false;
+    *held = false;
     EXPECT_TRUE(QTest::qWaitFor([&] { return shown().size() == 3; }));
     enter();
     EXPECT_EQ(added, 1);
@@ -84,25 +89,25 @@ TEST_F(Palette, ShowsTheEntriesUntilTheRecordsAreListed)
 
 TEST_F(Palette, EnterWaitsForWhatWasTyped)
 {
-    held = true;
+    *held = true;
     open(CommandPalette::Lists::aside);
     type("zeta");
     enter();
     EXPECT_TRUE(palette.isVisible());
     EXPECT_EQ(added, 0) << "what was shown before is not what was typed";
-    held = false;
+    *held = false;
     EXPECT_TRUE(QTest::qWaitFor([&] { return !palette.isVisible(); }));
     EXPECT_THAT(chosen, ElementsAre(recordOf(2)));
 }
 
 TEST_F(Palette, WhatIsSeenIsRunAlsoBeforeAllIsListed)
 {
-    held = true;
+    *held = true;
     open(CommandPalette::Lists::aside);
     enter();
     EXPECT_EQ(added, 1);
     EXPECT_FALSE(palette.isVisible());
-    held = false;
+    *held = false;
 }
 
 TEST_F(Palette, TheRowThatIsChosenStaysWhereMoreIsListed)
@@ -121,12 +126,12 @@ TEST_F(Palette, TheRowThatIsChosenStaysWhereMoreIsListed)
 
 TEST_F(Palette, WhatIsClosedMeanwhileIsNotRun)
 {
-    held = true;
+    *held = true;
     open(CommandPalette::Lists::aside);
     type("zeta");
     enter();
     QTest::keyClick(line, Qt::Key_Escape);
-    held = false;
+    *held = false;
     QTest::qWait(50);
     EXPECT_TRUE(chosen.empty());
     open(CommandPalette::Lists::aside);

@@ -30,7 +30,7 @@ void comeToRest(WindowBench& bench)
     bench.settle();
 }
 
-TEST(EventCaptions, aStepByAMonthTellsWhatPassedTheNewestFirstAndRestTellsNothing)
+TEST(EventCaptions, aStepByAMonthTellsWhatPassedTheNewestFirstUntilWholeAmountsAreShown)
 {
     WindowBench bench(eventful);
     Canvas& canvas = bench.window->canvas();
@@ -40,6 +40,8 @@ TEST(EventCaptions, aStepByAMonthTellsWhatPassedTheNewestFirstAndRestTellsNothin
                                               dateText(day("2026-02-20")) + " · condition met: Permit"}));
     const QImage told = canvas.grab().toImage();
     comeToRest(bench);
+    EXPECT_EQ(canvas.captions().size(), 2) << "at rest on the same day";
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
     EXPECT_TRUE(canvas.captions().empty());
     EXPECT_NE(canvas.grab().toImage().pixel(20, 24), told.pixel(20, 24)) << "the pill is gone";
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The timeline under the hand: dragged, stepped and played, and what is seen meanwhile on it and on the map.
+#include <map>
+
 #include "tests/support/book_lines.h"
 #include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
@@ -283,8 +285,7 @@ TEST(Timeline, playedOverThePaybackMarksItWhenItHappensAndTellsOfIt)
     QTest::mouseClick(play, Qt::LeftButton);
     bench.settle();
     EXPECT_GT(marked(), before + 300) << "it stays";
-    EXPECT_THAT(bench.window->canvas().captions(), ::testing::Not(::testing::Contains(told)))
-        << "at rest nothing is told";
+    EXPECT_THAT(bench.window->canvas().captions(), ::testing::Contains(told)) << "and is told of";
 }
 
 // What is under way is white dots; cards and labels have white of their own.
@@ -335,7 +336,132 @@ TEST(Timeline, whilePlayingAnArrowFillsAndMoneyMovesAlongIt)
     EXPECT_GT(whites(underWay), whites(nothingYet) + 5) << "money moves along it";
     QTest::mouseClick(play, Qt::LeftButton);
     bench.settle();
-    EXPECT_EQ(canvas.grab(service).toImage(), still) << "at rest it is as it was";
+    EXPECT_NE(canvas.grab(service).toImage(), still) << "paused it is as it was played";
+    QToolButton* toDate = timelineButton(bench, bench.window->actions().paidToDate);
+    ASSERT_NE(toDate, nullptr);
+    EXPECT_TRUE(toDate->isChecked());
+    QTest::mouseClick(toDate, Qt::LeftButton);
+    EXPECT_EQ(canvas.grab(service).toImage(), still) << "whole amounts again";
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    EXPECT_NE(canvas.grab(service).toImage(), still) << "and what is paid to date without playing";
+}
+
+// All of it in one year, so that the chart has pixels for every day of it.
+constexpr std::string_view inAYear = "condition Permit met decided:2026-05-20\n"
+                                     "condition Vote open p:0.5 deadline:2026-06-20\n"
+                                     "A > B 12M equity 2026-02-15\n"
+                                     "B > A 8M compute 2026-03-01..8m\n"
+                                     "B > C 3M compute 2026-04-01..6m if:Vote\n"
+                                     "C > A 6M equity 2026-09-15 if:Permit\n";
+
+// The map on the days that are shown, as it is at once.
+class SeenByDay {
+public:
+    explicit SeenByDay(WindowBench& bench) : m_bench(bench)
+    {
+        m_seen = QObject::connect(&bench.window->focus(), &FocusHolder::changed, &bench.window->canvas(),
+                                  [this](const Focus& now) { m_days[now.shownDate()] = map(); });
+    }
+    ~SeenByDay() { QObject::disconnect(m_seen); }
+    QImage map() const { return m_bench.window->canvas().grab().toImage(); }
+    QImage on(Date date) const { return m_days.at(date); }
+
+private:
+    WindowBench& m_bench;
+    std::map<Date, QImage> m_days;
+    QMetaObject::Connection m_seen;
+};
+
+// A month a second: a slow machine shows no fewer days than it must, and goes no further than is meant.
+void playSlowly(WindowBench& bench)
+{
+    auto* speed = bench.find<QComboBox>("speed");
+    QTest::keyClick(speed, Qt::Key_Home);
+    ASSERT_EQ(speed->currentText(), "1 month a second");
+}
+
+// Plays from where it stands until that day at least, and pauses.
+void playUntil(WindowBench& bench, Date date)
+{
+    QToolButton* play = timelineButton(bench, bench.window->actions().play);
+    QTest::mouseClick(play, Qt::LeftButton);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bench.window->focus().focus().shownDate() >= date; }, 20'000));
+    ASSERT_TRUE(bench.window->focus().focus().cursor) << "it plays";
+    QTest::mouseClick(play, Qt::LeftButton);
+    bench.settle();
+}
+
+TEST(Timeline, ADayHasOnePictureWhetherItIsPlayedPausedSteppedOrDraggedTo)
+{
+    WindowBench bench(inAYear);
+    const QImage whole = bench.window->canvas().grab().toImage();
+    playSlowly(bench);
+    clickOnTimeline(bench, day("2026-05-15"));
+    SeenByDay seen(bench);
+    playUntil(bench, day("2026-06-01"));
+    const Date paused = bench.window->focus().focus().question.asOf;
+    ASSERT_LT(paused, day("2026-06-20")) << "before the deadline, which is another test's";
+    const QImage played = seen.on(paused);
+    EXPECT_NE(played, whole) << "what is paid is told from what is not";
+    EXPECT_EQ(seen.map(), played);
+    EXPECT_FALSE(bench.window->canvas().captions().empty()) << "the permit of 20 May";
+
+    QTest::mouseClick(timelineButton(bench, bench.window->actions().monthBack), Qt::LeftButton);
+    rest(bench);
+    EXPECT_NE(seen.map(), played);
+    QTest::mouseClick(timelineButton(bench, bench.window->actions().monthForward), Qt::LeftButton);
+    ASSERT_EQ(bench.window->focus().focus().shownDate(), paused);
+    EXPECT_EQ(seen.map(), played);
+    rest(bench);
+    EXPECT_EQ(seen.map(), played);
+
+    clickOnTimeline(bench, day("2026-11-01"));
+    EXPECT_NE(seen.map(), played);
+    clickOnTimeline(bench, paused + std::chrono::days(1)); // a moment after its midnight is of it
+    if (bench.window->focus().focus().shownDate() > paused) {
+        clickOnTimeline(bench, paused);
+    }
+    ASSERT_EQ(bench.window->focus().focus().shownDate(), paused);
+    EXPECT_EQ(seen.map(), played);
+}
+
+// The vote fails on the day after its deadline, and with it the flow that hangs on it.
+TEST(Timeline, WhatADeadlineTakesAwayGoesWhileItIsPlayedAsWell)
+{
+    WindowBench bench(inAYear);
+    const auto arrows = [&bench] { return bench.picture().arrows.size(); };
+    ASSERT_EQ(arrows(), 4U);
+    playSlowly(bench);
+    clickOnTimeline(bench, day("2026-06-10"));
+    ASSERT_EQ(arrows(), 4U);
+    QToolButton* play = timelineButton(bench, bench.window->actions().play);
+    QTest::mouseClick(play, Qt::LeftButton);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return arrows() == 3; }, 20'000));
+    EXPECT_TRUE(bench.window->focus().focus().cursor) << "it plays";
+    EXPECT_GT(bench.window->focus().focus().shownDate(), day("2026-06-20"));
+    SeenByDay seen(bench);
+    ASSERT_TRUE(
+        QTest::qWaitFor([&] { return bench.window->focus().focus().shownDate() >= day("2026-07-20"); }, 20'000));
+    QTest::mouseClick(play, Qt::LeftButton);
+    bench.settle();
+    EXPECT_EQ(seen.map(), seen.on(bench.window->focus().focus().question.asOf));
+}
+
+TEST(Timeline, ADateThatIsTypedShowsWholeAmounts)
+{
+    WindowBench bench(inAYear);
+    const QImage whole = bench.window->canvas().grab().toImage();
+    clickOnTimeline(bench, day("2026-05-01"));
+    EXPECT_NE(bench.window->canvas().grab().toImage(), whole);
+    inMenuOf(*bench.find<QToolButton>("windowField"), [](QMenu& menu) {
+        auto* asOf = menu.findChild<QLineEdit*>(QStringLiteral("asOf"));
+        QTest::keyClick(asOf, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(asOf, "2026-04-01");
+        QTest::keyClick(asOf, Qt::Key_Return);
+    });
+    bench.settle();
+    EXPECT_EQ(bench.window->focus().focus().shownDate(), day("2026-04-01"));
+    EXPECT_EQ(bench.window->canvas().grab().toImage(), whole);
 }
 
 } // namespace

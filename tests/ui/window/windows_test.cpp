@@ -99,8 +99,8 @@ TEST_F(WindowsTest, theNextStartHasAllWindowsThatWereOpenWhenItWasQuitWhereTheyW
     EXPECT_EQ(next.openLast()->document().path(), file("b.roundtrip"));
     ASSERT_EQ(next.all().size(), 2U);
     EXPECT_EQ(next.all().front()->document().path(), file("a.roundtrip"));
-    EXPECT_EQ(next.all().front()->size(), QSize(1000, 740));
-    EXPECT_EQ(next.all().back()->size(), QSize(1100, 760));
+    EXPECT_EQ(next.all().front()->geometry(), QRect(20, 30, 1000, 740));
+    EXPECT_EQ(next.all().back()->geometry(), QRect(60, 50, 1100, 760));
     EXPECT_FALSE(next.all().back()->findChild<MessageBar*>()->isVisible()) << "what is gone is left out";
     closeAll(next);
 }
