@@ -169,6 +169,7 @@ struct Canvas::Inside {
     std::optional<DrawnEnds> drawnEnds() const;
     void drawBetween(const std::optional<DrawnEnds>& ends);
     void closeForm();
+    bool leaveForm();
     void hold(QWidget* opened);
     // notes and boxes
     Point markPlace() const;

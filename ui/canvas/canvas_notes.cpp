@@ -11,6 +11,7 @@
 #include "ui/canvas/note_edit.h"
 #include "ui/canvas/painter.h"
 #include "ui/words/words.h"
+#include <QApplication>
 
 namespace roundtrip {
 
@@ -25,14 +26,14 @@ Annotation annotationOf(const PlacedNote& note)
 
 void Canvas::newNote()
 {
-    if (m->editable && m->picture) {
+    if (m->editable && m->picture && m->leaveForm()) {
         m->openNote({{}, AnnotationShape::note, {}, 0, 0, style::note.width, style::note.height}, m->markPlace());
     }
 }
 
 void Canvas::newBox()
 {
-    if (!m->editable || !m->picture) {
+    if (!m->editable || !m->picture || !m->leaveForm()) {
         return;
     }
     // Round the selected cards and notes; else where the pointer is.
@@ -119,8 +120,12 @@ void Canvas::Inside::openBoxTitle(const Annotation& wanted)
 
 void Canvas::Inside::formGone()
 {
+    // Left for elsewhere, it has the keyboard no more.
+    const QWidget* keyboard = QApplication::focusWidget();
+    if (keyboard == nullptr || keyboard == form || (form != nullptr && form->isAncestorOf(keyboard))) {
+        self.setFocus();
+    }
     form.clear();
-    self.setFocus();
     self.update();
 }
 

@@ -250,6 +250,9 @@ bool Canvas::Inside::key(QKeyEvent& event)
     case Qt::Key_Tab:
     case Qt::Key_Backtab: return tabTo(event.key() == Qt::Key_Backtab || shift);
     case Qt::Key_F2:
+        if (!leaveForm()) {
+            return true;
+        }
         if (editable && editSelectedNote()) {
             return true;
         }

@@ -132,6 +132,8 @@ private:
     void followDocument();
     // In main_window_rebase.cpp: back to the base, with a word, where the scenario was deleted or its making undone.
     void leaveGoneScenario();
+    // What is half typed when another scenario is chosen is taken in the one where it was begun; the rest is told.
+    void endTyping();
     void setMapStyle(const MapStyle& style);
     void followTextScale();
     void followMapStyle();
@@ -199,6 +201,8 @@ private:
     RecoupmentQuestion m_recoupment;
     RoundPlayer m_round;
     QString m_scenarioName; // of the one that is looked at, to be named when it is gone
+    QString m_goneTold;     // of a scenario that went: another window's change is no news beside that
+    QString m_notTaken;     // what was told of text when the scenario was left last
     MapOptions m_mapOptions;
     MapStyle m_styleKept;      // by the document, when it was last looked at
     bool m_pairChosen = false; // by a selection: findings choose another only once nothing is paid between the two
