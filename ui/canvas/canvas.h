@@ -131,6 +131,7 @@ signals:
     // A note or box as it is to be; without an id a new one.
     void annotationAsked(const roundtrip::Annotation& wanted);
     void removalAsked(const std::vector<roundtrip::RecordKey>& records);
+    void refused(const QString& why); // a gesture that does nothing
 
 protected:
     bool event(QEvent* event) override;

@@ -372,9 +372,15 @@ void Canvas::Inside::openFlow(const Drawn& arrow)
 {
     closeForm();
     const auto takes = [this](std::uint32_t card) { return picture->cards[card].mark != Mark::removed; };
-    if (!takes(arrow.from) || (arrow.target && !takes(*arrow.target))) {
+    const bool goes = takes(arrow.from);
+    if (!goes || (arrow.target && !takes(*arrow.target))) {
         drawn.reset();
         self.update();
+        const QString name = oneLine(qt(picture->cards[goes ? *arrow.target : arrow.from].fullName));
+        emit self.refused(
+            Canvas::tr("The scenario takes %1 out: no flow can go from or to it. Reset it in the inspector "
+                       "to have it back.")
+                .arg(name));
         return;
     }
     drawn = arrow; // stays while the form is open

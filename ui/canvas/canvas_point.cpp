@@ -111,6 +111,10 @@ void Canvas::Inside::act(const Intention& meant)
                     carryOn(drawnTo(intent.thing, intent.by));
                 }
                 guides.clear();
+                if (!carried) {
+                    emit self.refused(Canvas::tr("What the scenario takes out stands where it stood. Reset it in the "
+                                                 "inspector to have it back."));
+                }
                 drop();
             } else if constexpr (std::is_same_v<T, ResizeNote>) {
                 resizeNote(intent.note, intent.by);

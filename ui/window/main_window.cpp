@@ -258,6 +258,7 @@ void MainWindow::wireCanvas()
     connect(m_canvas, &Canvas::annotationAsked, &m_editor, &Editor::annotate);
     connect(m_canvas, &Canvas::removalAsked, &m_editor, &Editor::remove);
     connect(&m_editor, &Editor::refused, this, &MainWindow::tell);
+    connect(m_canvas, &Canvas::refused, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::told, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::textPasted, this, &MainWindow::pasteTable);
     connect(m_canvas, &Canvas::menuAsked, this, [this](const QPoint& at) {
