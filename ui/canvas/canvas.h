@@ -55,6 +55,9 @@ public:
     QPointF toWidget(Point point) const;
     Point toPicture(QPointF point) const;
     QSize sizeHint() const override;
+    // What a person means to do with one thing, by other means than mouse and keys.
+    enum class Doing { choose, toggle, menu, edit, reach };
+    void act(const roundtrip::Pick& thing, Doing what);
 
 public slots:
     // The first picture is fitted into the view; later ones leave the view where it is.

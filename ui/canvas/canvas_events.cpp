@@ -150,9 +150,8 @@ void Canvas::keyReleaseEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Space) {
         m->gesture.setSpace(false);
         setCursor(m->gesture.cursor(m->hovered));
-    } else if (m->nudged != Point{}) {
-        m->drop();
-        m->takeAwaited();
+    } else if (m->nudged != Point{} || m->stretched) {
+        m->letGo();
     } else {
         QWidget::keyReleaseEvent(event);
     }
@@ -187,18 +186,20 @@ void Canvas::contextMenuEvent(QContextMenuEvent* event)
     } else if (const auto rect = m->currentRect()) {
         at = mapToGlobal(m->view.toWidget(rect->centre()).toPoint());
     }
-    m->menuPlace = m->view.toPicture(mapFromGlobal(at));
-    emit menuAsked(at);
+    m->askMenu(at);
     event->accept();
+}
+
+void Canvas::Inside::askMenu(QPoint at)
+{
+    menuPlace = view.toPicture(self.mapFromGlobal(at));
+    emit self.menuAsked(at);
 }
 
 void Canvas::focusOutEvent(QFocusEvent* event)
 {
     m->gesture.setSpace(false);
-    if (m->nudged != Point{}) {
-        m->drop();
-        m->takeAwaited();
-    }
+    m->letGo();
     update();
     QWidget::focusOutEvent(event);
 }

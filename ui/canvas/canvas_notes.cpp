@@ -10,6 +10,7 @@
 #include "ui/canvas/inline_edit.h"
 #include "ui/canvas/note_edit.h"
 #include "ui/canvas/painter.h"
+#include "ui/canvas/things.h"
 #include "ui/words/words.h"
 #include <QApplication>
 
@@ -174,6 +175,42 @@ void Canvas::Inside::endResize(std::uint32_t index)
     }
     putDown.start();
     emit self.annotationAsked(annotationOf(note));
+}
+
+// The sole selected note or box, by so much more than so far; false where there is none that can be resized.
+bool Canvas::Inside::stretch(Point by)
+{
+    const Pick thing = picture && selection.size() == 1 ? thingOf(*picture, selection.front()) : Pick{};
+    if (!editable || thing.part != PickPart::note || picture->notes[thing.index].mark == Mark::removed ||
+        gesture.running() || nudged != Point{}) {
+        return false;
+    }
+    if (!stretched) {
+        settle();
+        stretched = Stretched{thing.index, {}};
+    }
+    const Rect was = picture->notes[stretched->note].rect;
+    resizeNote(stretched->note, stretched->by + by);
+    // At its smallest it is there: the next step away from that is seen.
+    const Rect is = carried->picture.notes[stretched->note].rect;
+    const Point wanted = stretched->by + by;
+    stretched->by = {std::max(wanted.x, is.width - was.width), by.y < 0 ? is.height - was.height : wanted.y};
+    return true;
+}
+
+// Of the keys: what they moved or resized is done.
+void Canvas::Inside::letGo()
+{
+    if (stretched) {
+        const std::uint32_t note = stretched->note;
+        stretched.reset();
+        endResize(note);
+    } else if (nudged != Point{}) {
+        drop();
+    } else {
+        return;
+    }
+    takeAwaited();
 }
 
 std::vector<Annotation> Canvas::Inside::carriedNotes() const
