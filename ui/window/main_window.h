@@ -220,10 +220,12 @@ private:
         std::uint64_t edition = 0;
         std::optional<ScenarioId> scenario;
         Question question;
+        double textScale = 1;
 
         bool operator==(const ViewAsked&) const = default;
     };
-    ViewAsked m_viewAsked; // the newest wins
+    ViewAsked m_viewAsked;                     // the newest wins
+    std::shared_ptr<const Picture> m_viewLeft; // what the view shows, with text of the usual size: as it is left behind
     QMenu* m_savedViews = nullptr;
     QAction *m_saveView = nullptr, *m_updateView = nullptr, *m_renameView = nullptr, *m_removeView = nullptr;
     std::optional<SavedViewId> m_savedView; // that was opened or saved last

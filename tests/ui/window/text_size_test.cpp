@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Larger and smaller text, by keys and by the menu: of the window, of the map, and of no export.
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
 #include "tests/ui/window/program.h"
+#include "ui/canvas/picture_view.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
@@ -135,6 +138,40 @@ TEST_F(TextSize, IsThatOfTheCardsOnTheMapButOfNoExport)
     press(Qt::Key_0);
     window->canvas().zoomTo(1);
     EXPECT_EQ(ink(), usual);
+}
+
+// Of each of the views that take the map's place: letters of a Sankey, a matrix and a timeline.
+TEST_F(TextSize, IsThatOfThePicturesInTheMapsPlaceButOfNoExport)
+{
+    auto* view = window->findChild<PictureView*>();
+    const auto largest = [view](const Picture& picture) {
+        double size = 0;
+        for (const Shape& shape : picture.shapes) {
+            size = shape.form == Shape::Form::text ? std::max(size, shape.size) : size;
+        }
+        return size;
+    };
+    const auto exported = [&](const char* name) {
+        const std::filesystem::path to = file(name);
+        EXPECT_TRUE(window->writePicture(to));
+        std::ifstream in(to);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const double scale = 1.1 * 1.1 * 1.1 * 1.1;
+    for (const Qt::Key key : {Qt::Key_4, Qt::Key_5, Qt::Key_6}) {
+        QTest::keySequence(window, QKeySequence(Qt::CTRL | key));
+        ASSERT_TRUE(QTest::qWaitFor([&] { return view->picture() != nullptr; }, 20'000));
+        const auto usual = view->picture();
+        const std::string before = exported("before.svg");
+        for (int i = 0; i < 4; ++i) {
+            press(Qt::Key_Plus);
+        }
+        ASSERT_TRUE(QTest::qWaitFor(
+            [&] { return std::abs(largest(*view->picture()) - largest(*usual) * scale) < 1e-9; }, 20'000));
+        EXPECT_EQ(exported("after.svg"), before);
+        press(Qt::Key_0);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return *view->picture() == *usual; }, 20'000));
+    }
 }
 
 // The label of the only flow, 4 boxes of 18 × 1.1⁴ high, and the legend under the map: both only on the screen.
