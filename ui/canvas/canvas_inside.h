@@ -180,7 +180,7 @@ struct Canvas::Inside {
     Point markPlace() const;
     bool editSelectedNote();
     void openNoteAt(std::uint32_t note);
-    void openNote(Annotation wanted, Point corner);
+    void openNote(Annotation wanted, Point corner, double scale);
     void openBoxTitle(const Annotation& wanted);
     void formGone();
     void carryNotes(Carried& taken) const;

@@ -20,7 +20,8 @@ namespace {
 
 Annotation annotationOf(const PlacedNote& note)
 {
-    return {note.annotation, note.shape, note.text, note.rect.x, note.rect.y, note.rect.width, note.rect.height};
+    const Size size = sizeKept(note);
+    return {note.annotation, note.shape, note.text, note.rect.x, note.rect.y, size.width, size.height};
 }
 
 } // namespace
@@ -28,7 +29,8 @@ Annotation annotationOf(const PlacedNote& note)
 void Canvas::newNote()
 {
     if (m->editable && m->picture && m->leaveForm()) {
-        m->openNote({{}, AnnotationShape::note, {}, 0, 0, style::note.width, style::note.height}, m->markPlace());
+        m->openNote({{}, AnnotationShape::note, {}, 0, 0, style::note.width, style::note.height}, m->markPlace(),
+                    m->textScale);
     }
 }
 
@@ -77,16 +79,16 @@ void Canvas::Inside::openNoteAt(std::uint32_t index)
     if (annotation.shape == AnnotationShape::box) {
         openBoxTitle(annotation);
     } else {
-        openNote(annotation, {annotation.x, annotation.y});
+        openNote(annotation, {annotation.x, annotation.y}, picture->notes[index].textScale);
     }
 }
 
-void Canvas::Inside::openNote(Annotation wanted, Point corner)
+void Canvas::Inside::openNote(Annotation wanted, Point corner, double scale)
 {
     closeForm();
     wanted.x = corner.x;
     wanted.y = corner.y;
-    auto* edit = new NoteEdit(&self, qt(wanted.text), view.zoom);
+    auto* edit = new NoteEdit(&self, qt(wanted.text), view.zoom * scale);
     QObject::connect(edit, &NoteEdit::taken, &self, [this, wanted](const QString& text) {
         Annotation next = wanted;
         next.text = utf8(text);
@@ -97,7 +99,7 @@ void Canvas::Inside::openNote(Annotation wanted, Point corner)
     });
     QObject::connect(edit, &NoteEdit::closed, &self, [this] { formGone(); });
     hold(edit);
-    edit->openAt(QRectF(view.toWidget(corner), QSizeF(wanted.width, wanted.height) * view.zoom).toRect());
+    edit->openAt(QRectF(view.toWidget(corner), QSizeF(wanted.width, wanted.height) * view.zoom * scale).toRect());
 }
 
 void Canvas::Inside::openBoxTitle(const Annotation& wanted)
