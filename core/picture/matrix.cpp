@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <sstream>
 
 #include "core/loops/components.h"
 #include "core/picture/style.h"
@@ -16,11 +17,13 @@ namespace {
 
 constexpr std::size_t mostRows = 40;
 constexpr std::size_t mostColumns = 28;
-constexpr Size cell{72, 26};
-constexpr double nameWidth = 150;
+constexpr Size leastCell{72, 26};
+constexpr Size figureRoom{41, 19};  // of a figure with room around it
+constexpr double widerCells = 0.75; // of what text is larger by, at most
+constexpr double nameMost = 150;
 constexpr double headLine = 13;
 constexpr double marginGap = 10; // between the cells and the sums
-constexpr double sumWidth = 120;
+constexpr double sumBar = 62;
 constexpr double figureSize = 10.5;
 constexpr std::uint32_t none = UINT32_MAX;
 
@@ -165,7 +168,11 @@ public:
     MatrixWriter(const Network& network, const SheetOptions& options)
         : m_network(network), m_options(options), m_sheet(options), m_order(orderOf(network)),
           m_rows(sideOf(network, m_order, true, mostRows)), m_columns(sideOf(network, m_order, false, mostColumns))
-    {}
+    {
+        if (m_scale > 1) {
+            makeRoom();
+        }
+    }
 
     Picture written()
     {
@@ -182,8 +189,33 @@ public:
     }
 
 private:
-    double x(std::size_t column) const { return nameWidth + 8 + static_cast<double>(column) * cell.width; }
-    double y(std::size_t row) const { return static_cast<double>(row) * cell.height; }
+    // Cells grow as far as larger figures and names need it, which is less than the text: in a picture that is as much
+    // larger in all, a window would show no larger text.
+    void makeRoom()
+    {
+        double longestWord = 0;
+        for (std::size_t i = 0; i < m_columns.lines.size(); ++i) {
+            std::istringstream name(nameOf(m_columns.lines[i], othersAt(m_columns, i)));
+            for (std::string word; name >> word;) {
+                longestWord = std::max(longestWord, width(word, figureSize));
+            }
+        }
+        m_cell.width = std::clamp(longestWord + 8, leastCell.width, leastCell.width * (1 + widerCells * (m_scale - 1)));
+        m_cell.width = std::max(m_cell.width, figureRoom.width * m_scale);
+        m_cell.height = std::max(leastCell.height, figureRoom.height * m_scale);
+        double longestName = 0;
+        for (std::size_t i = 0; i < m_rows.lines.size(); ++i) {
+            longestName = std::max(longestName, width(nameOf(m_rows.lines[i], othersAt(m_rows, i)), style::figureSize));
+        }
+        m_nameWidth = std::clamp(longestName + 2, nameMost, nameMost * m_scale);
+    }
+    double width(const std::string& text, double size) const
+    {
+        return textWidth(text, size * m_scale, FontWeight::semibold);
+    }
+
+    double x(std::size_t column) const { return m_nameWidth + 8 + static_cast<double>(column) * m_cell.width; }
+    double y(std::size_t row) const { return static_cast<double>(row) * m_cell.height; }
     double right() const { return x(m_columns.lines.size()); }
     double bottom() const { return y(m_rows.lines.size()); }
     std::string amount(Minor of) const { return shortText(of, m_network.currency()); }
@@ -213,10 +245,8 @@ private:
     std::vector<std::string> broken(const std::string& name) const
     {
         constexpr std::size_t mostLines = 3;
-        const double room = cell.width - 6;
-        const auto fits = [&](const std::string& text) {
-            return textWidth(text, figureSize, FontWeight::semibold) <= room;
-        };
+        const double room = m_cell.width - 6;
+        const auto fits = [&](const std::string& text) { return width(text, figureSize) <= room; };
         std::vector<std::string> lines;
         std::size_t at = 0;
         while (at < name.size()) {
@@ -230,7 +260,7 @@ private:
             at = space + 1;
         }
         for (std::string& text : lines) {
-            text = elided(text, room, figureSize, FontWeight::semibold);
+            text = elided(text, room, figureSize * m_scale, FontWeight::semibold);
         }
         return lines;
     }
@@ -242,9 +272,9 @@ private:
             const std::string name = nameOf(line, othersAt(m_rows, row));
             othersAt(m_rows, row) ? m_sheet.end()
                                   : void(m_sheet.begin(partySpot(line, name + ": " + amount(line.amount()))));
-            m_sheet.text({nameWidth, y(row) + cell.height / 2 + 4},
-                         elided(name, nameWidth, style::figureSize, FontWeight::semibold), style::figureSize,
-                         {Hue::ink}, TextAlign::right, true);
+            m_sheet.text({m_nameWidth, y(row) + m_cell.height / 2 + 4 * m_scale},
+                         elided(name, m_nameWidth, style::figureSize * m_scale, FontWeight::semibold),
+                         style::figureSize, {Hue::ink}, TextAlign::right, true);
         }
         for (std::size_t column = 0; column < m_columns.lines.size(); ++column) {
             const Line& line = m_columns.lines[column];
@@ -253,12 +283,13 @@ private:
                                         : void(m_sheet.begin(partySpot(line, name + ": " + amount(line.amount()))));
             const std::vector<std::string> lines = broken(name);
             for (std::size_t i = 0; i < lines.size(); ++i) {
-                m_sheet.text({x(column) + cell.width / 2, -8 - headLine * static_cast<double>(lines.size() - 1 - i)},
-                             lines[i], figureSize, {Hue::ink}, TextAlign::middle, true);
+                m_sheet.text(
+                    {x(column) + m_cell.width / 2, -8 - headLine * m_scale * static_cast<double>(lines.size() - 1 - i)},
+                    lines[i], figureSize, {Hue::ink}, TextAlign::middle, true);
             }
         }
         m_sheet.end();
-        m_sheet.text({nameWidth, -8},
+        m_sheet.text({m_nameWidth, -8},
                      m_options.words.payer + " \xE2\x86\x93   " + m_options.words.payee + " \xE2\x86\x92",
                      style::captionSize, {Hue::mutedInk}, TextAlign::right);
     }
@@ -288,7 +319,7 @@ private:
                            m_network.nodes()[payee.nodes.front()].party, 0, 0, title},
                           at.flows);
             const double opacity = 0.1 + 0.45 * std::sqrt(static_cast<double>(sum) / static_cast<double>(largest));
-            const Rect whole = Rect{x(column), y(row), cell.width, cell.height}.grown(-1.5);
+            const Rect whole = Rect{x(column), y(row), m_cell.width, m_cell.height}.grown(-1.5);
             const double capital = whole.width * static_cast<double>(at.capital) / static_cast<double>(sum);
             if (at.capital > 0) {
                 m_sheet.rect({whole.x, whole.y, capital, whole.height}, {Hue::capital, opacity});
@@ -297,7 +328,7 @@ private:
                 m_sheet.rect({whole.x + capital, whole.y, whole.width - capital, whole.height},
                              {Hue::commercial, opacity});
             }
-            m_sheet.text({whole.centre().x, whole.centre().y + 4}, amount(sum), figureSize, {Hue::ink},
+            m_sheet.text({whole.centre().x, whole.centre().y + 4 * m_scale}, amount(sum), figureSize, {Hue::ink},
                          TextAlign::middle);
         }
         m_sheet.end();
@@ -343,44 +374,49 @@ private:
             }
         }
         const double left = right() + marginGap;
-        const double room = sumWidth - 58;
+        const double room = sumBar;
         const auto share = [&](Minor of) { return static_cast<double>(of) / static_cast<double>(largest); };
         for (std::size_t row = 0; row < m_rows.lines.size(); ++row) {
             const Line& line = m_rows.lines[row];
-            const Rect bar{left, y(row) + 7, room * share(line.capital), cell.height - 14};
+            const Rect bar{left, y(row) + 7, room * share(line.capital), m_cell.height - 14};
             m_sheet.rect(bar, {Hue::capital, 0.75});
             m_sheet.rect({bar.right(), bar.y, room * share(line.commercial), bar.height}, {Hue::commercial, 0.75});
-            m_sheet.text({left + room * share(line.amount()) + 5, y(row) + cell.height / 2 + 4}, amount(line.amount()),
-                         figureSize, {Hue::mutedInk});
+            m_sheet.text({left + room * share(line.amount()) + 5, y(row) + m_cell.height / 2 + 4 * m_scale},
+                         amount(line.amount()), figureSize, {Hue::mutedInk});
         }
         const double top = bottom() + marginGap;
         for (std::size_t column = 0; column < m_columns.lines.size(); ++column) {
             const Line& line = m_columns.lines[column];
-            const Rect bar{x(column) + cell.width / 2 - 8, top, 16, room * share(line.capital)};
+            const Rect bar{x(column) + m_cell.width / 2 - 8, top, 16, room * share(line.capital)};
             m_sheet.rect(bar, {Hue::capital, 0.75});
             m_sheet.rect({bar.x, bar.bottom(), bar.width, room * share(line.commercial)}, {Hue::commercial, 0.75});
-            m_lowest = std::max(m_lowest, top + room * share(line.amount()) + 16);
-            m_sheet.text({x(column) + cell.width / 2, top + room * share(line.amount()) + 13}, amount(line.amount()),
-                         figureSize, {Hue::mutedInk}, TextAlign::middle);
+            m_lowest = std::max(m_lowest, top + room * share(line.amount()) + 16 * m_scale);
+            m_sheet.text({x(column) + m_cell.width / 2, top + room * share(line.amount()) + 13 * m_scale},
+                         amount(line.amount()), figureSize, {Hue::mutedInk}, TextAlign::middle);
         }
         m_sheet.text({left, -8}, m_options.words.sum, style::captionSize, {Hue::mutedInk});
-        m_sheet.text({nameWidth, top + 10}, m_options.words.sum, style::captionSize, {Hue::mutedInk}, TextAlign::right);
-        m_sheet.text({left, top + 14}, amount(m_network.total()), style::nameSize, {Hue::ink}, TextAlign::left, true);
+        m_sheet.text({m_nameWidth, top + 10 * m_scale}, m_options.words.sum, style::captionSize, {Hue::mutedInk},
+                     TextAlign::right);
+        m_sheet.text({left, top + 14 * m_scale}, amount(m_network.total()), style::nameSize, {Hue::ink},
+                     TextAlign::left, true);
     }
 
     void drawFoot()
     {
-        const double foot = m_lowest + style::legendGap;
+        const double foot = m_lowest + style::legendGap + 11 * (m_scale - 1);
         double at = m_sheet.key({0, foot}, {Hue::capital, 0.55}, m_options.words.capital);
         at = m_sheet.key({at, foot}, {Hue::commercial, 0.55}, m_options.words.commercial);
         if (m_framed) {
-            m_sheet.frame({at, foot - 10, 24, 11}, {Hue::loopHalo}, 2, 3);
-            m_sheet.text({at + 31, foot}, m_options.words.comesBack, style::captionSize, {Hue::mutedInk});
+            m_sheet.frame({at, foot - 11 * m_scale + 1, 24 * m_scale, 11 * m_scale}, {Hue::loopHalo}, 2, 3);
+            m_sheet.text({at + 31 * m_scale, foot}, m_options.words.comesBack, style::captionSize, {Hue::mutedInk});
         }
     }
 
     const Network& m_network;
     const SheetOptions& m_options;
+    double m_scale = m_options.textScale;
+    Size m_cell = leastCell;
+    double m_nameWidth = nameMost;
     ShapeSheet m_sheet;
     Order m_order;
     Side m_rows;

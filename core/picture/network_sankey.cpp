@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <numeric>
 
 #include "core/layout/sankey.h"
@@ -17,7 +18,8 @@ constexpr std::size_t mostPairs = 240;
 constexpr double leastShare = 0.001; // of the heaviest pair
 constexpr double wide = 1500;
 constexpr double high = 720;
-constexpr double line = 17; // of a label
+constexpr double widerBy = 0.35; // of what text is larger by
+constexpr double line = 17;      // of a label
 constexpr double nameMost = 132;
 constexpr double labelGap = 6;
 constexpr double headLength = 9;
@@ -37,6 +39,18 @@ std::vector<std::uint32_t> drawnPairs(const Network& network)
     return order;
 }
 
+// From a bar to the next column's bars, or to where the last column's labels end.
+double roomRight(const SankeyLayout& layout, std::uint32_t node)
+{
+    double next = 0;
+    for (std::uint32_t other = 0; other < layout.nodes.size(); ++other) {
+        if (layout.columns[other] == layout.columns[node] + 1) {
+            next = layout.nodes[other].x;
+        }
+    }
+    return next > 0 ? next - layout.nodes[node].right() - labelGap : std::numeric_limits<double>::infinity();
+}
+
 void drawBand(ShapeSheet& sheet, const SankeyBandPlace& place, Hue hue)
 {
     if (!place.back) {
@@ -53,6 +67,7 @@ void drawBand(ShapeSheet& sheet, const SankeyBandPlace& place, Hue hue)
 
 Picture composeNetworkSankey(const Network& network, const SheetOptions& options)
 {
+    const double scale = options.textScale;
     ShapeSheet sheet(options);
     const std::vector<std::uint32_t> drawn = drawnPairs(network);
     if (drawn.empty()) {
@@ -74,11 +89,13 @@ Picture composeNetworkSankey(const Network& network, const SheetOptions& options
     }
     graph.kept.assign(graph.nodes, 0);
     SankeySpace space;
-    space.room = {0, 0, wide, std::max(high, static_cast<double>(graph.nodes) * line * 0.7)};
-    space.slot = line;
+    // Broader for longer labels, but by less than they are: in a window they are to be larger all the same.
+    space.room = {0, 0, wide * (1 + widerBy * (scale - 1)),
+                  std::max(high, static_cast<double>(graph.nodes) * line * scale * 0.7)};
+    space.slot = line * scale;
     space.bar = 12;
     space.gap = 12;
-    space.after = nameMost + 76;
+    space.after = (nameMost + 76) * scale;
     const SankeyLayout layout = sankeyLayout(graph, space);
 
     std::vector<Minor> in(graph.nodes, 0);
@@ -119,27 +136,33 @@ Picture composeNetworkSankey(const Network& network, const SheetOptions& options
     for (std::uint32_t node = 0; node < graph.nodes; ++node) {
         const Rect& bar = layout.nodes[node];
         const std::string figure = shortText(std::max(in[node], out[node]), network.currency());
-        const std::string name = elided(nameOf(node), nameMost, style::figureSize, FontWeight::semibold);
-        const double nameWidth = textWidth(name, style::figureSize, FontWeight::semibold);
+        const double letters = style::figureSize * scale;
+        const double figureWidth = textWidth(figure, letters);
+        // Larger text ends before the next column's labels.
+        const double most =
+            scale > 1 ? std::min(nameMost * scale, roomRight(layout, node) - figureWidth - 5 * scale - 11) : nameMost;
+        const std::string name = elided(nameOf(node), most, letters, FontWeight::semibold);
+        const double nameWidth = textWidth(name, letters, FontWeight::semibold);
         const double left = bar.right() + labelGap;
         const double middle = bar.centre().y;
         sheet.resume(spots[node]);
-        sheet.rect({left - 3, middle - 8, nameWidth + 5 + textWidth(figure, style::figureSize) + 6, 16},
-                   {Hue::canvas, 0.8}, 8);
-        sheet.text({left, middle + 4}, name, style::figureSize, {Hue::ink}, TextAlign::left, true);
-        sheet.text({left + nameWidth + 5, middle + 4}, figure, style::figureSize, {Hue::mutedInk});
+        sheet.rect({left - 3, middle - 8 * scale, nameWidth + 5 * scale + figureWidth + 6, 16 * scale},
+                   {Hue::canvas, 0.8}, 8 * scale);
+        sheet.text({left, middle + 4 * scale}, name, style::figureSize, {Hue::ink}, TextAlign::left, true);
+        sheet.text({left + nameWidth + 5 * scale, middle + 4 * scale}, figure, style::figureSize, {Hue::mutedInk});
     }
     sheet.end();
 
-    const double foot = space.room.bottom() + style::legendGap;
+    const double foot = space.room.bottom() + style::legendGap + 11 * (scale - 1);
     double x = sheet.key({0, foot}, {Hue::capital, 0.6}, options.words.capital);
     x = sheet.key({x, foot}, {Hue::commercial, 0.6}, options.words.commercial);
     if (std::any_of(layout.bands.begin(), layout.bands.end(), [](const SankeyBandPlace& b) { return b.back; })) {
-        sheet.line({x, foot - 4}, {x + 24, foot - 4}, {Hue::mutedInk, 0.75}, 4);
-        sheet.polygon(std::array{Point{x + 24, foot - 9}, Point{x + 33, foot - 4}, Point{x + 24, foot + 1}},
+        const double level = foot - 4 * scale;
+        sheet.line({x, level}, {x + 24, level}, {Hue::mutedInk, 0.75}, 4);
+        sheet.polygon(std::array{Point{x + 24, level - 5}, Point{x + 33, level}, Point{x + 24, level + 5}},
                       {Hue::mutedInk});
         sheet.text({x + 40, foot}, options.words.runsBack, style::captionSize, {Hue::mutedInk});
-        x += 40 + textWidth(options.words.runsBack, style::captionSize) + 22;
+        x += 40 + (textWidth(options.words.runsBack, style::captionSize) + 22) * scale;
     }
     Minor shown = 0;
     for (const std::uint32_t index : drawn) {

@@ -133,7 +133,7 @@ void drawBox(const PlacedNote& box, const Pen& border, double fade, const DrawOp
     // As large as the box allows where it is looked at from afar.
     const double wide = std::max(1.0, textWidth(box.lines.front(), style::noteSize, FontWeight::semibold));
     const double size = options.detail == Detail::full
-                            ? style::noteSize
+                            ? style::noteSize * box.textScale
                             : std::clamp(style::noteSize * room / wide, style::noteSize, 2 * style::noteSize);
     drawing.text({{box.rect.x + style::boxRadius, box.rect.y + 7 + size},
                   box.lines.front(),
@@ -167,7 +167,7 @@ double noteHeight(std::string_view text, double width)
 void rewrap(PlacedNote& note)
 {
     if (note.shape == AnnotationShape::note) {
-        note.lines = wrapped(note.text, textRoom(note.rect.width), style::noteSize);
+        note.lines = wrapped(note.text, textRoom(sizeKept(note).width), style::noteSize);
     } else {
         note.lines = {elided(note.text, std::max(20.0, note.rect.width - 2 * style::boxRadius), style::noteSize,
                              FontWeight::semibold)};
@@ -262,20 +262,21 @@ void drawNote(const Picture& picture, std::uint32_t index, std::uint8_t flags, d
         drawBox(note, border, fade, options, colours, drawing);
     } else {
         drawing.rect(note.rect, style::noteRadius, colours.canvas.faded(style::labelPill), border);
-        drawing.rect({note.rect.x, note.rect.y, noteBar, note.rect.height}, noteBar / 2, colours.mutedInk.faded(fade),
-                     {});
-        double baseline = note.rect.y + style::notePadding + style::noteSize;
+        drawing.rect({note.rect.x, note.rect.y, noteBar * note.textScale, note.rect.height}, noteBar / 2,
+                     colours.mutedInk.faded(fade), {});
+        const double scale = note.textScale;
+        double baseline = note.rect.y + (style::notePadding + style::noteSize) * scale;
         for (const std::string& line : note.lines) {
             if (options.detail != Detail::full) {
                 break; // letters that nobody could read
             }
-            drawing.text({{note.rect.x + style::notePadding + noteBar, baseline},
+            drawing.text({{note.rect.x + (style::notePadding + noteBar) * scale, baseline},
                           line,
-                          style::noteSize,
+                          style::noteSize * scale,
                           false,
                           TextAlign::left,
                           colours.ink.faded(fade)});
-            baseline += style::noteLine;
+            baseline += style::noteLine * scale;
         }
     }
     if (options.detail == Detail::full && (flags & (Emphasis::selected | Emphasis::hovered)) != 0) {
@@ -290,12 +291,19 @@ Rect resized(const PlacedNote& note, Point by)
     const bool box = note.shape == AnnotationShape::box;
     const Size least = box ? style::boxLeast : style::noteLeast;
     Rect rect = note.rect;
-    rect.width = std::max(least.width, rect.width + by.x);
-    rect.height = std::max(least.height, rect.height + by.y);
+    const double scale = box ? 1 : note.textScale;
+    rect.width = std::max(least.width * scale, rect.width + by.x);
+    rect.height = std::max(least.height * scale, rect.height + by.y);
     if (!box) {
-        rect.height = std::max(rect.height, noteHeight(note.text, rect.width));
+        rect.height = std::max(rect.height, noteHeight(note.text, rect.width / scale) * scale);
     }
     return rect;
+}
+
+Size sizeKept(const PlacedNote& note)
+{
+    const double scale = note.shape == AnnotationShape::note ? note.textScale : 1;
+    return {note.rect.width / scale, note.rect.height / scale};
 }
 
 } // namespace roundtrip

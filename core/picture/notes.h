@@ -63,4 +63,7 @@ void rewrap(PlacedNote& note);
 // What a drag of its corner by so much makes of a note's or box's rectangle.
 Rect resized(const PlacedNote& note, Point by);
 
+// As large as the document has it.
+Size sizeKept(const PlacedNote& note);
+
 } // namespace roundtrip

@@ -82,6 +82,7 @@ struct PlacedNote {
     Rect rect;
     std::string text;               // as recorded
     std::vector<std::string> lines; // of it, as they fit; of a box its title on one line
+    double textScale = 1;           // of its letters; a note is as much larger than in the document (larger_notes.h)
     Mark mark = Mark::none;
 
     RecordKey record() const { return {RecordKind::annotation, annotation.value}; }

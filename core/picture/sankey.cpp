@@ -30,18 +30,20 @@ std::string shareText(double share)
     return text.data();
 }
 
-double labelWidth(const SankeyNode& node)
+double labelWidth(const SankeyNode& node, double scale)
 {
-    return textWidth(node.name, style::figureSize, FontWeight::semibold) + 5 +
-           textWidth(node.figure, style::figureSize);
+    return (textWidth(node.name, style::figureSize, FontWeight::semibold) + 5 +
+            textWidth(node.figure, style::figureSize)) *
+           scale;
 }
 
 // Where there is little room the name gives way to its figure, and where there is less the figure to the name.
-void fitLabel(SankeyNode& node, double room)
+void fitLabel(SankeyNode& node, double pixels, double scale)
 {
     constexpr double shortName = 44;
+    const double room = pixels / scale; // as if the letters had their usual size
     node.name = elided(node.fullName, nameMost, style::figureSize, FontWeight::semibold);
-    if (labelWidth(node) <= room) {
+    if (labelWidth(node, 1) <= room) {
         return;
     }
     const double left = room - textWidth(node.figure, style::figureSize) - 5;
@@ -107,10 +109,12 @@ void drawBand(const SankeyPicture& picture, const SankeyBand& band, double fade,
 
 } // namespace
 
-SankeyPicture composeSankey(const Network& network, std::uint32_t source, const Trace& trace, Size size)
+SankeyPicture composeSankey(const Network& network, std::uint32_t source, const Trace& trace, Size size,
+                            double textScale)
 {
     SankeyPicture picture;
     picture.size = size;
+    picture.textScale = textScale;
     const Drawn drawn = drawnPart(network, source, trace);
     picture.leftOut = static_cast<std::uint32_t>(trace.carries.size() - drawn.pairs.size());
     if (drawn.pairs.empty()) {
@@ -154,11 +158,11 @@ SankeyPicture composeSankey(const Network& network, std::uint32_t source, const 
     for (SankeyNode& node : picture.nodes) {
         node.figure = shareText(node.passes);
         node.name = elided(node.fullName, std::min(nameMost, size.width / 6), style::figureSize, FontWeight::semibold);
-        widest = std::max(widest, labelWidth(node));
+        widest = std::max(widest, std::min(labelWidth(node, textScale), std::max(labelWidth(node, 1), size.width / 4)));
     }
     SankeySpace space;
     space.room = {around, around, size.width - 2 * around, size.height - 2 * around};
-    space.slot = labelLine;
+    space.slot = labelLine * textScale;
     space.after = widest + labelGap + 4;
     const SankeyLayout layout = sankeyLayout(graph, space);
 
@@ -174,9 +178,9 @@ SankeyPicture composeSankey(const Network& network, std::uint32_t source, const 
         const double kept = std::min(node.bar.height, node.stays * layout.scale);
         node.kept = kept > 0.5 ? Rect{node.bar.x, node.bar.bottom() - kept, node.bar.width, kept} : Rect{};
         const bool last = layout.columns[i] == columns - 1;
-        fitLabel(node, last ? widest : pitch - node.bar.width - 2 * labelGap);
-        node.label = {node.bar.right() + labelGap - 3, node.bar.centre().y - labelLine / 2, labelWidth(node) + 6,
-                      labelLine};
+        fitLabel(node, last ? widest : pitch - node.bar.width - 2 * labelGap, textScale);
+        node.label = {node.bar.right() + labelGap - 3, node.bar.centre().y - labelLine * textScale / 2,
+                      labelWidth(node, textScale) + 6, labelLine * textScale};
     }
     std::vector<std::uint32_t> order(graph.links.size());
     std::iota(order.begin(), order.end(), std::uint32_t{0});
@@ -236,12 +240,13 @@ void drawSankey(const SankeyPicture& picture, const std::optional<SankeySpot>& l
         }
     }
     for (const SankeyNode& node : picture.nodes) {
-        const double baseline = node.label.centre().y + style::figureSize * 0.36;
+        const double letters = style::figureSize * picture.textScale;
+        const double baseline = node.label.centre().y + letters * 0.36;
         const Point left{node.label.x + 3, baseline};
-        drawing.rect(node.label, labelLine / 2, paper.faded(0.8), {});
-        drawing.text({left, node.name, style::figureSize, true, TextAlign::left, colours.ink});
-        drawing.text({left + Point{textWidth(node.name, style::figureSize, FontWeight::semibold) + 5, 0}, node.figure,
-                      style::figureSize, false, TextAlign::left, colours.mutedInk});
+        drawing.rect(node.label, node.label.height / 2, paper.faded(0.8), {});
+        drawing.text({left, node.name, letters, true, TextAlign::left, colours.ink});
+        drawing.text({left + Point{textWidth(node.name, letters, FontWeight::semibold) + 5 * picture.textScale, 0},
+                      node.figure, letters, false, TextAlign::left, colours.mutedInk});
     }
 }
 

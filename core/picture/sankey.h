@@ -46,6 +46,7 @@ struct SankeyBand {
 
 struct SankeyPicture {
     Size size;
+    double textScale = 1; // its letters are so much larger
     std::vector<SankeyNode> nodes;
     std::vector<SankeyBand> bands; // the widest first, so that thin ones are painted over them
     std::vector<Curve> curves;
@@ -56,7 +57,8 @@ struct SankeyPicture {
 };
 
 // The trace of `source` in a room of that size. Pairs that carry less than a thousandth of the unit are left out.
-SankeyPicture composeSankey(const Network& network, std::uint32_t source, const Trace& trace, Size size);
+SankeyPicture composeSankey(const Network& network, std::uint32_t source, const Trace& trace, Size size,
+                            double textScale = 1);
 
 struct SankeySpot {
     enum class Part : std::uint8_t { node, band };

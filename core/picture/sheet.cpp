@@ -9,7 +9,7 @@
 
 namespace roundtrip {
 
-ShapeSheet::ShapeSheet(const SheetOptions& options)
+ShapeSheet::ShapeSheet(const SheetOptions& options) : m_textScale(options.textScale)
 {
     m_picture.title = options.title;
     m_picture.subtitle = options.subtitle;
@@ -90,7 +90,7 @@ void ShapeSheet::text(Point baseline, std::string text, double size, Ink ink, Te
 {
     Shape& shape = add(Shape::Form::text);
     shape.rect = {baseline.x, baseline.y, 0, 0};
-    shape.size = size;
+    shape.size = size * m_textScale;
     shape.fill = ink;
     shape.align = align;
     shape.semibold = semibold;
@@ -100,10 +100,10 @@ void ShapeSheet::text(Point baseline, std::string text, double size, Ink ink, Te
 
 double ShapeSheet::key(Point at, Ink ink, const std::string& text)
 {
-    constexpr double square = 11;
+    const double square = 11 * m_textScale;
     rect({at.x, at.y - square + 1, square, square}, ink, 2);
-    this->text({at.x + square + 6, at.y}, text, style::captionSize, {Hue::mutedInk});
-    return at.x + square + 6 + textWidth(text, style::captionSize) + 22;
+    this->text({at.x + square + 6 * m_textScale, at.y}, text, style::captionSize, {Hue::mutedInk});
+    return at.x + square + (6 + textWidth(text, style::captionSize) + 22) * m_textScale;
 }
 
 Picture ShapeSheet::finished()

@@ -38,11 +38,13 @@ struct SheetOptions {
     std::string title;
     std::string subtitle;
     SheetWords words;
+    double textScale = 1; // 1 or more: text is so much larger, and what it stands in gives it room
 
     bool operator==(const SheetOptions&) const = default;
 };
 
-// Adds shapes to a picture. What is added belongs to the spot that was begun last.
+// Adds shapes to a picture. What is added belongs to the spot that was begun last. Sizes of text are the usual ones: it
+// is made as much larger as the options say.
 class ShapeSheet {
 public:
     explicit ShapeSheet(const SheetOptions& options);
@@ -67,6 +69,7 @@ public:
 private:
     Shape& add(Shape::Form form);
     Picture m_picture;
+    double m_textScale;
     std::uint32_t m_spot = Shape::noSpot;
 };
 

@@ -18,9 +18,8 @@ constexpr double wide = 1400;
 constexpr double barsHigh = 330;
 constexpr int eventRows = 9;
 constexpr double eventRow = 14;
-constexpr double eventsHigh = eventRows * eventRow + 20;
 constexpr double sumsHigh = 220;
-constexpr double gap = 44; // between the parts
+constexpr double gap = 44; // between the parts, with text of the usual size
 constexpr int mostBars = 240;
 constexpr std::size_t mostNamedDeals = 40;
 
@@ -125,24 +124,23 @@ private:
     {
         return shortText(static_cast<Minor>(std::llround(minor)), m_network.currency());
     }
-    static constexpr double eventsTop = barsHigh + gap;
-    static constexpr double sumsTop = eventsTop + eventsHigh + gap;
-    static constexpr double foot = sumsTop + sumsHigh;
+    double scaled(double size) const { return size * m_options.textScale; } // of text, and of room for it
 
     void drawYears()
     {
         const int years = (m_to - m_from) / 12;
-        const int every = years <= 24 ? 1 : years <= 40 ? 5 : 10;
+        const double yearRoom = scaled(textWidth("2026", style::captionSize)) + 12;
+        const int every = years <= 24 && years * yearRoom <= wide ? 1 : years <= 40 ? 5 : 10;
         for (int month = m_from; month <= m_to; month += 12) {
             const bool named = month / 12 % every == 0;
-            const std::array spans{std::pair{0.0, barsHigh}, std::pair{eventsTop, eventsTop + eventsHigh},
-                                   std::pair{sumsTop, foot}};
+            const std::array spans{std::pair{0.0, barsHigh}, std::pair{m_eventsTop, m_eventsTop + m_eventsHigh},
+                                   std::pair{m_sumsTop, m_foot}};
             for (const auto& [top, bottom] : spans) {
                 m_sheet.line({x(month), top}, {x(month), bottom}, {Hue::hairline, named ? 1 : 0.6});
             }
             if (named && month < m_to) {
-                for (const double at : {barsHigh, foot}) {
-                    m_sheet.text({x(month) + 4, at + 15}, std::to_string(month / 12), style::captionSize,
+                for (const double at : {barsHigh, m_foot}) {
+                    m_sheet.text({x(month) + 4, at + 4 + scaled(11)}, std::to_string(month / 12), style::captionSize,
                                  {Hue::mutedInk});
                 }
             }
@@ -157,7 +155,7 @@ private:
         for (double at = 0; at <= largest + step / 1000; at += step) {
             const double level = top + high - at * scale;
             m_sheet.line({0, level}, {wide, level}, at == 0 ? Ink{Hue::mutedInk, 0.6} : Ink{Hue::hairline});
-            m_sheet.text({-8, level + 4}, amount(at), style::figureSize, {Hue::mutedInk}, TextAlign::right);
+            m_sheet.text({-8, level + scaled(4)}, amount(at), style::figureSize, {Hue::mutedInk}, TextAlign::right);
         }
         m_sheet.text({0, top - 10}, title, style::captionSize, {Hue::ink}, TextAlign::left, true);
         return scale;
@@ -234,7 +232,7 @@ private:
 
     // Gives every name a row, the latest the first, so that stems pass left of the names above; false where there is
     // none.
-    static bool hang(std::vector<Hung>& names)
+    bool hang(std::vector<Hung>& names) const
     {
         std::sort(names.begin(), names.end(),
                   [](const Hung& a, const Hung& b) { return a.at != b.at ? a.at > b.at : a.event < b.event; });
@@ -242,8 +240,8 @@ private:
         for (Hung& name : names) {
             bool found = false;
             for (int row = 0; row < eventRows && !found; ++row) {
-                const Rect box{name.at, row * eventRow, name.width + 12, eventRow};
-                const Rect stem{name.at - 2, 0, 4, row * eventRow + 1};
+                const Rect box{name.at, row * scaled(eventRow), name.width + 12, scaled(eventRow)};
+                const Rect stem{name.at - 2, 0, 4, row * scaled(eventRow) + 1};
                 found = std::none_of(taken.begin(), taken.end(), [&](const Rect& other) {
                     return other.intersects(box) || other.intersects(stem);
                 });
@@ -267,7 +265,7 @@ private:
         for (std::size_t i = 0; i < events.size() && i < mostNamedDeals; ++i) {
             const std::string name =
                 elided(events[i].deal->title + " " + shortText(events[i].amount, m_network.currency()), 230, 10);
-            Hung hung{i, x(*events[i].deal->announced), name, textWidth(name, 10), 0};
+            Hung hung{i, x(*events[i].deal->announced), name, scaled(textWidth(name, 10)), 0};
             if (hung.at + hung.width + 6 > wide) {
                 continue;
             }
@@ -282,8 +280,9 @@ private:
 
     void drawEvents()
     {
-        m_sheet.text({0, eventsTop - 10}, m_options.words.deals, style::captionSize, {Hue::ink}, TextAlign::left, true);
-        const double level = eventsTop + 10;
+        m_sheet.text({0, m_eventsTop - 10}, m_options.words.deals, style::captionSize, {Hue::ink}, TextAlign::left,
+                     true);
+        const double level = m_eventsTop + 10;
         m_sheet.line({0, level}, {wide, level}, {Hue::hairline});
         const std::vector<Announced> events = announcedDeals();
         std::vector<std::uint32_t> spots;
@@ -302,11 +301,11 @@ private:
         }
         for (const Hung& hung : namesOf(events)) {
             m_sheet.resume(spots[hung.event]);
-            const double middle = level + 16 + hung.row * eventRow;
+            const double middle = level + 2 + scaled(eventRow) + hung.row * scaled(eventRow);
             m_sheet.line({hung.at, level}, {hung.at, middle}, {Hue::mutedInk, 0.5});
             m_sheet.line({hung.at, middle}, {hung.at + 4, middle}, {Hue::mutedInk, 0.5});
-            m_sheet.rect({hung.at + 5, middle - 6, hung.width + 2, 12}, {Hue::canvas, 0.85});
-            m_sheet.text({hung.at + 6, middle + 3.5}, hung.name, 10, {Hue::mutedInk});
+            m_sheet.rect({hung.at + 5, middle - scaled(6), hung.width + 2, scaled(12)}, {Hue::canvas, 0.85});
+            m_sheet.text({hung.at + 6, middle + scaled(3.5)}, hung.name, 10, {Hue::mutedInk});
         }
         m_sheet.end();
     }
@@ -319,12 +318,12 @@ private:
             capital += static_cast<double>(bar.capital);
             commercial += static_cast<double>(bar.commercial);
         }
-        const double scale = drawAxis(sumsTop, sumsHigh, std::max({capital, commercial, 1.0}), m_options.words.inAll);
+        const double scale = drawAxis(m_sumsTop, sumsHigh, std::max({capital, commercial, 1.0}), m_options.words.inAll);
         const bool capitalOnTop = capital >= commercial;
         for (const bool isCapital : {true, false}) {
             std::vector<Curve> way;
             double sum = 0;
-            Point last{x(m_from), foot};
+            Point last{x(m_from), m_foot};
             const auto to = [&](Point next) {
                 if (next != last) {
                     way.push_back(lineCurve(last, next));
@@ -334,16 +333,16 @@ private:
             for (const auto& [month, bar] : m_bars) {
                 to({x(month), last.y});
                 sum += static_cast<double>(isCapital ? bar.capital : bar.commercial);
-                to({x(month + m_step), foot - sum * scale});
+                to({x(month + m_step), m_foot - sum * scale});
             }
             to({wide, last.y});
             const Hue hue = isCapital ? Hue::capital : Hue::commercial;
             m_sheet.way(way, {hue}, 2.5);
             // Two figures at one height would lie on each other.
-            double level = last.y + 4;
+            double level = last.y + scaled(4);
             const double between = std::abs(capital - commercial) * scale;
-            if (between < 14) {
-                level += (isCapital == capitalOnTop ? -1 : 1) * (14 - between) / 2;
+            if (between < scaled(14)) {
+                level += (isCapital == capitalOnTop ? -1 : 1) * (scaled(14) - between) / 2;
             }
             m_sheet.text({wide + 8, level}, amount(sum), style::figureSize, {hue}, TextAlign::left, true);
         }
@@ -356,15 +355,15 @@ private:
             return;
         }
         const double at = x(day);
-        m_sheet.line({at, -2}, {at, foot}, {Hue::ink, 0.55}, 1.2, Dash::contingent);
-        const bool left = at > wide - 140;
-        m_sheet.text({left ? at - 5 : at + 5, 6}, m_options.words.asOf + " " + text(day), style::captionSize,
-                     {Hue::ink}, left ? TextAlign::right : TextAlign::left);
+        m_sheet.line({at, -2}, {at, m_foot}, {Hue::ink, 0.55}, 1.2, Dash::contingent);
+        const bool left = at > wide - scaled(140);
+        m_sheet.text({left ? at - 5 : at + 5, scaled(11) - 5}, m_options.words.asOf + " " + text(day),
+                     style::captionSize, {Hue::ink}, left ? TextAlign::right : TextAlign::left);
     }
 
     void drawFoot()
     {
-        const double level = foot + 15 + style::legendGap;
+        const double level = m_foot + 4 + scaled(22) - 11 + style::legendGap;
         double at = m_sheet.key({0, level}, {Hue::capital}, m_options.words.capital);
         at = m_sheet.key({at, level}, {Hue::commercial}, m_options.words.commercial);
         if (m_undated > 0) {
@@ -383,6 +382,11 @@ private:
     int m_to = 0;
     Minor m_highest = 1;
     Minor m_undated = 0;
+    double m_eventsHigh = eventRows * scaled(eventRow) + 20;
+    double m_gap = gap + 2 * (scaled(11) - 11); // of the years above it and the heading below
+    double m_eventsTop = barsHigh + m_gap;
+    double m_sumsTop = m_eventsTop + m_eventsHigh + gap + scaled(11) - 11;
+    double m_foot = m_sumsTop + sumsHigh;
 };
 
 } // namespace

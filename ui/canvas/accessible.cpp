@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <utility>
 
 #include "core/picture/notes.h"
 #include "core/picture/pick.h"
@@ -42,6 +43,8 @@ QString describedNote(const Picture& picture, std::uint32_t note)
     }
     return names.join(QStringLiteral(", "));
 }
+
+const QString editAction = QStringLiteral("Edit");
 
 // What a list of things that are only painted has for children.
 class AccessiblePlace : public QAccessibleInterface {
@@ -102,9 +105,52 @@ private:
 
 // A card, an arrow, a tie or a note. It names a place in the canvas's picture and asks for it anew each time, so that a
 // new picture leaves no dangling one; beyond the picture's end it is invalid.
-class AccessibleThing : public AccessiblePlace {
+class AccessibleThing : public AccessiblePlace, public QAccessibleActionInterface {
 public:
     AccessibleThing(Canvas* canvas, int index) : m_canvas(canvas), m_index(index) {}
+
+    void* interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+    }
+    // The first is what a reader does by itself.
+    QStringList actionNames() const override
+    {
+        return isValid() ? QStringList{pressAction(), toggleAction(), editAction, showMenuAction(), setFocusAction()}
+                         : QStringList();
+    }
+    QString localizedActionName(const QString& name) const override
+    {
+        return name == editAction ? Canvas::tr("Edit") : QAccessibleActionInterface::localizedActionName(name);
+    }
+    QString localizedActionDescription(const QString& name) const override
+    {
+        return name == pressAction()    ? Canvas::tr("Selects it")
+               : name == toggleAction() ? Canvas::tr("Adds it to what is selected, or gives it up")
+               : name == editAction     ? Canvas::tr("Types its name, amount or text in place")
+                                        : QAccessibleActionInterface::localizedActionDescription(name);
+    }
+    void doAction(const QString& name) override
+    {
+        const std::pair<QString, Canvas::Doing> all[] = {{pressAction(), Canvas::Doing::choose},
+                                                         {toggleAction(), Canvas::Doing::toggle},
+                                                         {editAction, Canvas::Doing::edit},
+                                                         {showMenuAction(), Canvas::Doing::menu},
+                                                         {setFocusAction(), Canvas::Doing::reach}};
+        for (const auto& [known, what] : all) {
+            if (name == known && isValid()) {
+                m_canvas->act(pickOf(*m_canvas->picture(), m_index), what);
+                return;
+            }
+        }
+    }
+    QStringList keyBindingsForAction(const QString& name) const override
+    {
+        return name == editAction         ? QStringList{QStringLiteral("F2")}
+               : name == toggleAction()   ? QStringList{QStringLiteral("Shift+Space")}
+               : name == showMenuAction() ? QStringList{QStringLiteral("Menu")}
+                                          : QStringList();
+    }
 
     bool isValid() const override
     {
@@ -190,9 +236,25 @@ private:
 };
 
 // A bar, a band or a cell of another view, as a thing of the map is.
-class AccessibleSpot : public AccessiblePlace {
+class AccessibleSpot : public AccessiblePlace, public QAccessibleActionInterface {
 public:
     AccessibleSpot(PictureView* view, int index) : m_view(view), m_index(static_cast<std::uint32_t>(index)) {}
+
+    void* interface_cast(QAccessible::InterfaceType type) override
+    {
+        return type == QAccessible::ActionInterface ? static_cast<QAccessibleActionInterface*>(this) : nullptr;
+    }
+    QStringList actionNames() const override
+    {
+        return isValid() ? QStringList{pressAction(), toggleAction()} : QStringList();
+    }
+    void doAction(const QString& name) override
+    {
+        if (isValid() && (name == pressAction() || name == toggleAction())) {
+            m_view->choose(m_index, name == toggleAction());
+        }
+    }
+    QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
     bool isValid() const override
     {

@@ -7,6 +7,9 @@
 #include "core/picture/choose.h"
 #include "ui/canvas/accessible.h"
 #include "ui/canvas/canvas_inside.h"
+#include "ui/canvas/flow_form.h"
+#include "ui/canvas/inline_edit.h"
+#include "ui/canvas/note_edit.h"
 #include "ui/canvas/things.h"
 #include <QApplication>
 
@@ -332,30 +335,44 @@ std::vector<RecordKey> Canvas::selectionSeen() const
     return seen;
 }
 
-void Canvas::closeEditor()
+bool Canvas::leaveEditor()
+{
+    return m->leaveForm();
+}
+
+QString Canvas::dropEditor()
 {
     QWidget* form = m->form;
     if (form == nullptr) {
-        return;
+        return {};
     }
-    form->disconnect(this); // a note would be taken as it loses the keyboard
+    QString typed;
+    if (const auto* line = qobject_cast<const InlineEdit*>(form)) {
+        typed = line->typed();
+    } else if (const auto* note = qobject_cast<const NoteEdit*>(form)) {
+        typed = note->typed();
+    } else if (const auto* flow = qobject_cast<const FlowForm*>(form); flow != nullptr && flow->isTyped()) {
+        typed = tr("a new flow");
+    }
+    form->disconnect(this); // it would be taken as it loses the keyboard
     const bool keyboard = form->isAncestorOf(QApplication::focusWidget()) || form->hasFocus();
     m->closeForm();
     if (keyboard) {
         setFocus();
     }
+    return typed;
 }
 
 void Canvas::newParty()
 {
-    if (m->editable) {
+    if (m->editable && m->leaveForm()) {
         m->openName(m->view.toPicture(QRectF(rect()).center()));
     }
 }
 
 void Canvas::newFlow()
 {
-    if (!m->editable || !m->picture) {
+    if (!m->editable || !m->picture || !m->leaveForm()) {
         return;
     }
     std::vector<std::uint32_t> cards;

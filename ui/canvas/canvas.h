@@ -55,6 +55,9 @@ public:
     QPointF toWidget(Point point) const;
     Point toPicture(QPointF point) const;
     QSize sizeHint() const override;
+    // What a person means to do with one thing, by other means than mouse and keys.
+    enum class Doing { choose, toggle, menu, edit, reach };
+    void act(const roundtrip::Pick& thing, Doing what);
 
 public slots:
     // The first picture is fitted into the view; later ones leave the view where it is.
@@ -97,10 +100,14 @@ public slots:
     void removeSelection(); // asks for it
     // Without parties, flows, ties and notes that the map does not show: who looks at the map does not mean those.
     std::vector<roundtrip::RecordKey> selectionSeen() const;
-    void newNote();     // types one where the pointer is
-    void newBox();      // round what is selected, and types its title
-    void newParty();    // types a name in the middle of the view
-    void closeEditor(); // what is typed in place or in a form is not taken
+    void newNote();  // types one where the pointer is
+    void newBox();   // round what is selected, and types its title
+    void newParty(); // types a name in the middle of the view
+    // What is typed in place is taken, as by a click elsewhere; false where it cannot be, or where a form is being
+    // filled in: that stays open.
+    bool leaveEditor();
+    // What is typed in place or in a form is given up, and told: a text, or what was to be made.
+    QString dropEditor();
     // Opens the form of a flow between two selected cards, the one that the keyboard is on paying, or from the only
     // selected card to a new party.
     void newFlow();
@@ -127,6 +134,7 @@ signals:
     // A note or box as it is to be; without an id a new one.
     void annotationAsked(const roundtrip::Annotation& wanted);
     void removalAsked(const std::vector<roundtrip::RecordKey>& records);
+    void refused(const QString& why); // a gesture that does nothing
 
 protected:
     bool event(QEvent* event) override;
@@ -145,8 +153,6 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    bool keepsForm(const QMouseEvent& event) const;
-
     struct Inside;
     std::unique_ptr<Inside> m;
 };

@@ -7,6 +7,7 @@
 #include "ui/canvas/canvas_inside.h"
 #include "ui/canvas/flow_form.h"
 #include "ui/canvas/inline_edit.h"
+#include "ui/canvas/note_edit.h"
 #include "ui/canvas/things.h"
 #include "ui/words/words.h"
 #include <QMenu>
@@ -214,6 +215,24 @@ void Canvas::Inside::closeForm()
     }
 }
 
+// As a click elsewhere leaves it. What cannot be taken stays, as does a form that is being filled in: that is closed by
+// its own buttons, or by Escape.
+bool Canvas::Inside::leaveForm()
+{
+    if (auto* line = qobject_cast<InlineEdit*>(form.data()); line != nullptr && !line->leave()) {
+        line->setFocus();
+        return false;
+    }
+    if (auto* note = qobject_cast<NoteEdit*>(form.data())) {
+        note->leave();
+    }
+    if (const auto* flow = qobject_cast<const FlowForm*>(form.data()); flow != nullptr && flow->isTyped()) {
+        return false;
+    }
+    closeForm();
+    return true;
+}
+
 // Of the form that is open.
 std::optional<DrawnEnds> Canvas::Inside::drawnEnds() const
 {
@@ -277,11 +296,7 @@ void Canvas::Inside::openName(Point centre)
                                 [this](const QString& text) { return nameFault(text, NameOf::party); });
     QObject::connect(edit, &InlineEdit::taken, &self,
                      [this, centre](const QString& text) { emit self.partyAsked(text.trimmed(), centre); });
-    QObject::connect(edit, &InlineEdit::closed, &self, [this] {
-        form.clear();
-        self.setFocus();
-        self.update();
-    });
+    QObject::connect(edit, &InlineEdit::closed, &self, [this] { formGone(); });
     hold(edit);
     edit->openAt(view.toWidget(centre));
 }
@@ -299,11 +314,7 @@ void Canvas::Inside::openRename(std::uint32_t card)
             emit self.renameAsked(party, text.trimmed());
         }
     });
-    QObject::connect(edit, &InlineEdit::closed, &self, [this] {
-        form.clear();
-        self.setFocus();
-        self.update();
-    });
+    QObject::connect(edit, &InlineEdit::closed, &self, [this] { formGone(); });
     hold(edit);
     edit->openAt(view.toWidget(at.rect.centre()));
 }
@@ -355,11 +366,7 @@ void Canvas::Inside::openAmountOf(const Flow& flow, Point centre)
             emit self.amountAsked(flow.id, *read.amount);
         }
     });
-    QObject::connect(edit, &InlineEdit::closed, &self, [this] {
-        form.clear();
-        self.setFocus();
-        self.update();
-    });
+    QObject::connect(edit, &InlineEdit::closed, &self, [this] { formGone(); });
     hold(edit);
     edit->openAt(view.toWidget(centre));
 }
@@ -368,9 +375,15 @@ void Canvas::Inside::openFlow(const Drawn& arrow)
 {
     closeForm();
     const auto takes = [this](std::uint32_t card) { return picture->cards[card].mark != Mark::removed; };
-    if (!takes(arrow.from) || (arrow.target && !takes(*arrow.target))) {
+    const bool goes = takes(arrow.from);
+    if (!goes || (arrow.target && !takes(*arrow.target))) {
         drawn.reset();
         self.update();
+        const QString name = oneLine(qt(picture->cards[goes ? *arrow.target : arrow.from].fullName));
+        emit self.refused(
+            Canvas::tr("The scenario takes %1 out: no flow can go from or to it. Reset it in the inspector "
+                       "to have it back.")
+                .arg(name));
         return;
     }
     drawn = arrow; // stays while the form is open
@@ -400,10 +413,8 @@ void Canvas::Inside::openFlow(const Drawn& arrow)
                          }
                      });
     QObject::connect(opened, &FlowForm::closed, &self, [this] {
-        form.clear();
         drawn.reset();
-        self.setFocus();
-        self.update();
+        formGone();
     });
     hold(opened);
     // Beside the arrow: below its middle, so that both of its ends stay in sight.

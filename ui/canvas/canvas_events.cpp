@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "ui/canvas/canvas_inside.h"
-#include "ui/canvas/flow_form.h"
 #include "ui/words/words.h"
 #include <QContextMenuEvent>
 #include <QHelpEvent>
@@ -78,22 +77,14 @@ void Canvas::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
-// A click beside a form must not lose what was typed: it is closed by its own buttons, or by Escape.
-bool Canvas::keepsForm(const QMouseEvent& event) const
-{
-    const auto* form = qobject_cast<const FlowForm*>(m->form.data());
-    return form != nullptr && form->isTyped() && event.button() == Qt::LeftButton;
-}
-
 void Canvas::mousePressEvent(QMouseEvent* event)
 {
     QToolTip::hideText();
     m->endGlide();
     m->menuPlace.reset();
-    if (keepsForm(*event)) {
+    if (!m->leaveForm()) {
         return;
     }
-    m->closeForm();
     m->settle();
     m->act(m->gesture.press(m->pointerAt(event->position(), event->modifiers()), event->button()));
     setCursor(m->gesture.cursor(m->hovered));
@@ -116,10 +107,9 @@ void Canvas::mouseReleaseEvent(QMouseEvent* event)
 
 void Canvas::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    if (keepsForm(*event)) {
+    if (!m->leaveForm()) {
         return;
     }
-    m->closeForm();
     m->settle();
     m->act(m->gesture.doubleClick(m->pointerAt(event->position(), event->modifiers()), event->button()));
     m->takeAwaited();
@@ -160,9 +150,8 @@ void Canvas::keyReleaseEvent(QKeyEvent* event)
     if (event->key() == Qt::Key_Space) {
         m->gesture.setSpace(false);
         setCursor(m->gesture.cursor(m->hovered));
-    } else if (m->nudged != Point{}) {
-        m->drop();
-        m->takeAwaited();
+    } else if (m->nudged != Point{} || m->stretched) {
+        m->letGo();
     } else {
         QWidget::keyReleaseEvent(event);
     }
@@ -180,6 +169,10 @@ void Canvas::contextMenuEvent(QContextMenuEvent* event)
     if (m->gesture.running() || !m->picture) {
         return;
     }
+    if (!m->leaveForm()) {
+        event->accept();
+        return;
+    }
     // By key it is about what the keyboard is on; by mouse about what is under the pointer, which is chosen first.
     m->endGlide();
     QPoint at = event->globalPos();
@@ -193,19 +186,20 @@ void Canvas::contextMenuEvent(QContextMenuEvent* event)
     } else if (const auto rect = m->currentRect()) {
         at = mapToGlobal(m->view.toWidget(rect->centre()).toPoint());
     }
-    m->closeForm();
-    m->menuPlace = m->view.toPicture(mapFromGlobal(at));
-    emit menuAsked(at);
+    m->askMenu(at);
     event->accept();
+}
+
+void Canvas::Inside::askMenu(QPoint at)
+{
+    menuPlace = view.toPicture(self.mapFromGlobal(at));
+    emit self.menuAsked(at);
 }
 
 void Canvas::focusOutEvent(QFocusEvent* event)
 {
     m->gesture.setSpace(false);
-    if (m->nudged != Point{}) {
-        m->drop();
-        m->takeAwaited();
-    }
+    m->letGo();
     update();
     QWidget::focusOutEvent(event);
 }

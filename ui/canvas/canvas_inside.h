@@ -91,6 +91,11 @@ struct Canvas::Inside {
     QTimer putDown;
     bool working = false;
     Point nudged;
+    struct Stretched {
+        std::uint32_t note = 0;
+        Point by;
+    };
+    std::optional<Stretched> stretched;   // by keys, until they are let go
     std::shared_ptr<const Picture> given; // the last one; `picture` has what was put down since where it was put
     // What came while something was held by pointer or key, to be shown once it no longer is.
     struct Awaited {
@@ -154,7 +159,7 @@ struct Canvas::Inside {
     void carryOn(Point by);
     void drop();
     void endCarry();
-    bool holds() const { return gesture.holds() || nudged != Point{}; }
+    bool holds() const { return gesture.holds() || nudged != Point{} || stretched; }
     void settle();
     void takeBack();
     void takeAwaited();
@@ -169,26 +174,32 @@ struct Canvas::Inside {
     std::optional<DrawnEnds> drawnEnds() const;
     void drawBetween(const std::optional<DrawnEnds>& ends);
     void closeForm();
+    bool leaveForm();
     void hold(QWidget* opened);
     // notes and boxes
     Point markPlace() const;
     bool editSelectedNote();
     void openNoteAt(std::uint32_t note);
-    void openNote(Annotation wanted, Point corner);
+    void openNote(Annotation wanted, Point corner, double scale);
     void openBoxTitle(const Annotation& wanted);
     void formGone();
     void carryNotes(Carried& taken) const;
     void resizeNote(std::uint32_t note, Point by);
     void endResize(std::uint32_t note);
+    bool stretch(Point by);
+    void letGo();
     std::vector<Annotation> carriedNotes() const;
     void paintLabelsOver(const Emphasis& over, const DrawOptions& options, PainterDrawing& drawing) const;
     void paintNotesOver(const Emphasis& over, const DrawOptions& options, PainterDrawing& drawing) const;
     // keyboard
     bool key(QKeyEvent& event);
     void nudge(Point by);
-    enum class Keeping { nothing, selection };
+    enum class Keeping { nothing, selection, asItIs };
     void stepTowards(Point direction, Keeping keeping);
-    bool tabTo(bool back);
+    bool tabTo(bool back, Keeping keeping);
+    void toggle(Pick thing);
+    bool editHere();
+    void askMenu(QPoint at);
     std::optional<Rect> currentRect() const;
     void setCurrent(const Pick& thing, Keeping keeping = Keeping::nothing);
     void followSelection();

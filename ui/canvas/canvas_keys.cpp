@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where the keyboard is on a canvas: Tab goes from card to card, then over arrows, ties, notes and boxes; Alt and an
-// arrow to the card that lies there; Ctrl, Shift and an arrow adds that one to what is selected.
+// arrow to the card that lies there; Ctrl, Shift and an arrow adds that one to what is selected. With Ctrl, Tab leaves
+// alone what is selected, and Shift and Space adds or gives up what it is on: what a band or a lasso holds, by keys.
 
 #include <cmath>
 #include <limits>
@@ -18,7 +19,7 @@ std::optional<Rect> Canvas::Inside::currentRect() const
 }
 
 // False where there is nothing further: on to the next widget.
-bool Canvas::Inside::tabTo(bool back)
+bool Canvas::Inside::tabTo(bool back, Keeping keeping)
 {
     const std::size_t all = picture ? thingsOn(*picture) : 0;
     if (all == 0) {
@@ -30,8 +31,63 @@ bool Canvas::Inside::tabTo(bool back)
         self.update();
         return false;
     }
-    setCurrent(thingAt(*picture, !at ? (back ? all - 1 : 0) : back ? *at - 1 : *at + 1));
+    setCurrent(thingAt(*picture, !at ? (back ? all - 1 : 0) : back ? *at - 1 : *at + 1), keeping);
     return true;
+}
+
+// The keyboard stays on the thing, also where that leaves another as the only one that is selected.
+void Canvas::Inside::toggle(Pick thing)
+{
+    if (picture && indexOfThing(*picture, thing)) {
+        select(recordsOf(thing), true);
+        current = thing;
+        self.update();
+    }
+}
+
+// In place what can be, else in the inspector.
+bool Canvas::Inside::editHere()
+{
+    if (!leaveForm()) {
+        return true;
+    }
+    if (editable && editSelectedNote()) {
+        return true;
+    }
+    if (current.part == PickPart::card && isEditable(current)) {
+        openRename(current.index);
+        return true;
+    }
+    if (current.part == PickPart::arrow && isEditable(current)) {
+        openAmount(current.index);
+        return true;
+    }
+    return false;
+}
+
+void Canvas::act(const Pick& thing, Doing what)
+{
+    if (!m->picture || !indexOfThing(*m->picture, thing) || !m->leaveForm()) {
+        return;
+    }
+    switch (what) {
+    case Doing::choose: m->setCurrent(thing); break;
+    case Doing::toggle: m->toggle(thing); break;
+    case Doing::reach:
+        setFocus();
+        m->setCurrent(thing, Inside::Keeping::asItIs);
+        break;
+    case Doing::menu:
+        m->setCurrent(thing, isSelected(thing) ? Inside::Keeping::asItIs : Inside::Keeping::nothing);
+        m->askMenu(mapToGlobal(m->view.toWidget(m->currentRect()->centre()).toPoint()));
+        break;
+    case Doing::edit:
+        m->setCurrent(thing);
+        if (!m->editHere()) {
+            emit activated(m->recordsOf(thing).front());
+        }
+        break;
+    }
 }
 
 void Canvas::Inside::setCurrent(const Pick& thing, Keeping keeping)
@@ -39,7 +95,7 @@ void Canvas::Inside::setCurrent(const Pick& thing, Keeping keeping)
     current = thing;
     if (keeping == Keeping::nothing) {
         select(recordsOf(current), false);
-    } else if (!selected(current)) { // added once more, it would be given up
+    } else if (keeping == Keeping::selection && !selected(current)) { // added once more, it would be given up
         select(recordsOf(current), true);
     }
     setView(showing(view, self.size(), *currentRect()));

@@ -10,7 +10,9 @@
 #include "ui/canvas/inline_edit.h"
 #include "ui/canvas/note_edit.h"
 #include "ui/canvas/painter.h"
+#include "ui/canvas/things.h"
 #include "ui/words/words.h"
+#include <QApplication>
 
 namespace roundtrip {
 
@@ -18,21 +20,23 @@ namespace {
 
 Annotation annotationOf(const PlacedNote& note)
 {
-    return {note.annotation, note.shape, note.text, note.rect.x, note.rect.y, note.rect.width, note.rect.height};
+    const Size size = sizeKept(note);
+    return {note.annotation, note.shape, note.text, note.rect.x, note.rect.y, size.width, size.height};
 }
 
 } // namespace
 
 void Canvas::newNote()
 {
-    if (m->editable && m->picture) {
-        m->openNote({{}, AnnotationShape::note, {}, 0, 0, style::note.width, style::note.height}, m->markPlace());
+    if (m->editable && m->picture && m->leaveForm()) {
+        m->openNote({{}, AnnotationShape::note, {}, 0, 0, style::note.width, style::note.height}, m->markPlace(),
+                    m->textScale);
     }
 }
 
 void Canvas::newBox()
 {
-    if (!m->editable || !m->picture) {
+    if (!m->editable || !m->picture || !m->leaveForm()) {
         return;
     }
     // Round the selected cards and notes; else where the pointer is.
@@ -75,16 +79,16 @@ void Canvas::Inside::openNoteAt(std::uint32_t index)
     if (annotation.shape == AnnotationShape::box) {
         openBoxTitle(annotation);
     } else {
-        openNote(annotation, {annotation.x, annotation.y});
+        openNote(annotation, {annotation.x, annotation.y}, picture->notes[index].textScale);
     }
 }
 
-void Canvas::Inside::openNote(Annotation wanted, Point corner)
+void Canvas::Inside::openNote(Annotation wanted, Point corner, double scale)
 {
     closeForm();
     wanted.x = corner.x;
     wanted.y = corner.y;
-    auto* edit = new NoteEdit(&self, qt(wanted.text), view.zoom);
+    auto* edit = new NoteEdit(&self, qt(wanted.text), view.zoom * scale);
     QObject::connect(edit, &NoteEdit::taken, &self, [this, wanted](const QString& text) {
         Annotation next = wanted;
         next.text = utf8(text);
@@ -95,7 +99,7 @@ void Canvas::Inside::openNote(Annotation wanted, Point corner)
     });
     QObject::connect(edit, &NoteEdit::closed, &self, [this] { formGone(); });
     hold(edit);
-    edit->openAt(QRectF(view.toWidget(corner), QSizeF(wanted.width, wanted.height) * view.zoom).toRect());
+    edit->openAt(QRectF(view.toWidget(corner), QSizeF(wanted.width, wanted.height) * view.zoom * scale).toRect());
 }
 
 void Canvas::Inside::openBoxTitle(const Annotation& wanted)
@@ -119,8 +123,12 @@ void Canvas::Inside::openBoxTitle(const Annotation& wanted)
 
 void Canvas::Inside::formGone()
 {
+    // Left for elsewhere, it has the keyboard no more.
+    const QWidget* keyboard = QApplication::focusWidget();
+    if (keyboard == nullptr || keyboard == form || (form != nullptr && form->isAncestorOf(keyboard))) {
+        self.setFocus();
+    }
     form.clear();
-    self.setFocus();
     self.update();
 }
 
@@ -169,6 +177,42 @@ void Canvas::Inside::endResize(std::uint32_t index)
     }
     putDown.start();
     emit self.annotationAsked(annotationOf(note));
+}
+
+// The sole selected note or box, by so much more than so far; false where there is none that can be resized.
+bool Canvas::Inside::stretch(Point by)
+{
+    const Pick thing = picture && selection.size() == 1 ? thingOf(*picture, selection.front()) : Pick{};
+    if (!editable || thing.part != PickPart::note || picture->notes[thing.index].mark == Mark::removed ||
+        gesture.running() || nudged != Point{}) {
+        return false;
+    }
+    if (!stretched) {
+        settle();
+        stretched = Stretched{thing.index, {}};
+    }
+    const Rect was = picture->notes[stretched->note].rect;
+    resizeNote(stretched->note, stretched->by + by);
+    // At its smallest it is there: the next step away from that is seen.
+    const Rect is = carried->picture.notes[stretched->note].rect;
+    const Point wanted = stretched->by + by;
+    stretched->by = {std::max(wanted.x, is.width - was.width), by.y < 0 ? is.height - was.height : wanted.y};
+    return true;
+}
+
+// Of the keys: what they moved or resized is done.
+void Canvas::Inside::letGo()
+{
+    if (stretched) {
+        const std::uint32_t note = stretched->note;
+        stretched.reset();
+        endResize(note);
+    } else if (nudged != Point{}) {
+        drop();
+    } else {
+        return;
+    }
+    takeAwaited();
 }
 
 std::vector<Annotation> Canvas::Inside::carriedNotes() const

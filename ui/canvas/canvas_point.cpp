@@ -111,6 +111,10 @@ void Canvas::Inside::act(const Intention& meant)
                     carryOn(drawnTo(intent.thing, intent.by));
                 }
                 guides.clear();
+                if (!carried) {
+                    emit self.refused(Canvas::tr("What the scenario takes out stands where it stood. Reset it in the "
+                                                 "inspector to have it back."));
+                }
                 drop();
             } else if constexpr (std::is_same_v<T, ResizeNote>) {
                 if (picture->notes[intent.note].mark != Mark::removed) {
@@ -222,8 +226,12 @@ bool Canvas::Inside::key(QKeyEvent& event)
     endGlide();
     const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
     const bool alt = event.modifiers().testFlag(Qt::AltModifier);
+    const bool ctrl = event.modifiers().testFlag(Qt::ControlModifier);
     const auto arrowKey = [&](Point direction) {
-        const bool adding = shift && event.modifiers().testFlag(Qt::ControlModifier);
+        const bool adding = shift && ctrl;
+        if (ctrl && !adding && !alt && stretch(direction * 10.0)) {
+            return true;
+        }
         if (adding || alt || !editable || selection.empty()) {
             stepTowards(direction, adding ? Keeping::selection : Keeping::nothing);
         } else {
@@ -235,7 +243,8 @@ bool Canvas::Inside::key(QKeyEvent& event)
     case Qt::Key_Escape:
         if (gesture.running()) {
             act(gesture.cancel());
-        } else if (nudged != Point{}) {
+        } else if (nudged != Point{} || stretched) {
+            stretched.reset();
             endCarry();
         } else if (!selection.empty()) {
             select({}, false);
@@ -244,6 +253,10 @@ bool Canvas::Inside::key(QKeyEvent& event)
         }
         return true;
     case Qt::Key_Space:
+        if (shift) {
+            toggle(current);
+            return true;
+        }
         if (!event.isAutoRepeat()) {
             gesture.setSpace(true);
             self.setCursor(gesture.cursor(hovered));
@@ -256,20 +269,9 @@ bool Canvas::Inside::key(QKeyEvent& event)
     case Qt::Key_Up: return arrowKey({0, -1});
     case Qt::Key_Down: return arrowKey({0, 1});
     case Qt::Key_Tab:
-    case Qt::Key_Backtab: return tabTo(event.key() == Qt::Key_Backtab || shift);
-    case Qt::Key_F2:
-        if (editable && editSelectedNote()) {
-            return true;
-        }
-        if (current.part == PickPart::card && isEditable(current)) {
-            openRename(current.index);
-            return true;
-        }
-        if (current.part == PickPart::arrow && isEditable(current)) {
-            openAmount(current.index);
-            return true;
-        }
-        return false;
+    case Qt::Key_Backtab:
+        return tabTo(event.key() == Qt::Key_Backtab || shift, ctrl ? Keeping::asItIs : Keeping::nothing) || ctrl;
+    case Qt::Key_F2: return editHere();
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (!selection.empty()) {

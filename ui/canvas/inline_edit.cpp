@@ -13,7 +13,8 @@
 namespace roundtrip {
 
 InlineEdit::InlineEdit(QWidget* parent, const QString& what, const QString& text, Fault fault)
-    : QFrame(parent), m_line(new QLineEdit(text, this)), m_problem(new QLabel(this)), m_fault(std::move(fault))
+    : QFrame(parent), m_line(new QLineEdit(text, this)), m_problem(new QLabel(this)), m_before(text),
+      m_fault(std::move(fault))
 {
     setObjectName(QStringLiteral("inlineEdit"));
     setFrameShape(QFrame::StyledPanel);
@@ -32,6 +33,7 @@ InlineEdit::InlineEdit(QWidget* parent, const QString& what, const QString& text
     column->addWidget(m_line);
     column->addWidget(m_problem);
     m_line->installEventFilter(this);
+    setFocusProxy(m_line);
 }
 
 void InlineEdit::openAt(QPointF centre)
@@ -56,12 +58,31 @@ bool InlineEdit::eventFilter(QObject* watched, QEvent* event)
             close();
             return true;
         }
+        if (key == Qt::Key_Tab || key == Qt::Key_Backtab) {
+            leave();
+            return true;
+        }
     } else if (watched == m_line && event->type() == QEvent::FocusOut &&
                static_cast<QFocusEvent*>(event)->reason() != Qt::PopupFocusReason &&
                static_cast<QFocusEvent*>(event)->reason() != Qt::ActiveWindowFocusReason) {
-        close();
+        leave();
     }
     return QFrame::eventFilter(watched, event);
+}
+
+QString InlineEdit::typed() const
+{
+    return m_line->text() == m_before ? QString() : m_line->text();
+}
+
+bool InlineEdit::leave()
+{
+    if (typed().trimmed().isEmpty()) {
+        close();
+    } else if (!m_closed) {
+        take();
+    }
+    return m_closed;
 }
 
 void InlineEdit::take()

@@ -12,7 +12,9 @@ class QLineEdit;
 
 namespace roundtrip {
 
-// Enter takes the text if it is good, Escape or a click elsewhere gives up; what is wrong is said below the line.
+// Enter and Tab take the text if it is good, and so does whatever takes the keyboard elsewhere in the window; Escape
+// gives up. Left as it was, or empty, nothing is taken. What is wrong is said below the line: then it stays open, so
+// that nothing that was typed is lost, also when it was left.
 class InlineEdit : public QFrame {
     Q_OBJECT
 
@@ -23,6 +25,9 @@ public:
 
     // Centred on a point of the parent, and kept inside it.
     void openAt(QPointF centre);
+    // As a click elsewhere does; false where it stays.
+    bool leave();
+    QString typed() const; // empty where that is what stood there
 
 signals:
     void taken(const QString& text);
@@ -37,6 +42,7 @@ private:
 
     QLineEdit* m_line;
     QLabel* m_problem;
+    QString m_before;
     Fault m_fault;
     bool m_closed = false;
 };

@@ -11,7 +11,8 @@
 
 namespace roundtrip {
 
-NoteEdit::NoteEdit(QWidget* parent, const QString& text, double zoom) : QPlainTextEdit(text, parent)
+NoteEdit::NoteEdit(QWidget* parent, const QString& text, double zoom)
+    : QPlainTextEdit(text, parent), m_before(toPlainText())
 {
     setObjectName(QStringLiteral("noteEdit"));
     setAccessibleName(tr("Text of the note"));
@@ -56,6 +57,11 @@ void NoteEdit::focusOutEvent(QFocusEvent* event)
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason) {
         end(true);
     }
+}
+
+QString NoteEdit::typed() const
+{
+    return toPlainText() == m_before ? QString() : toPlainText();
 }
 
 void NoteEdit::grow()

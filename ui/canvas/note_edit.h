@@ -14,6 +14,8 @@ public:
     NoteEdit(QWidget* parent, const QString& text, double zoom);
 
     void openAt(const QRect& place);
+    void leave() { end(true); } // as a click elsewhere does
+    QString typed() const;      // empty where that is what stood there
 
 signals:
     void taken(const QString& text);
@@ -27,6 +29,7 @@ private:
     void grow();
     void end(bool takes);
 
+    QString m_before;
     int m_least = 0;
     bool m_closed = false;
 };

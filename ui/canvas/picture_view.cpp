@@ -247,6 +247,21 @@ void PictureView::select(QPointF at, bool adding)
     emit selectionChanged(records);
 }
 
+void PictureView::choose(std::uint32_t spot, bool adding)
+{
+    const std::vector<RecordKey> of = recordsOf(spot);
+    std::vector<RecordKey> records = adding ? m_selection : std::vector<RecordKey>();
+    if (adding && isSelected(spot)) {
+        std::erase_if(records,
+                      [&of](const RecordKey& record) { return std::find(of.begin(), of.end(), record) != of.end(); });
+    } else {
+        records.insert(records.end(), of.begin(), of.end());
+    }
+    m_on = spot;
+    update();
+    emit selectionChanged(records);
+}
+
 std::vector<RecordKey> PictureView::recordsOf(std::uint32_t spot) const
 {
     std::vector<RecordKey> records;

@@ -35,6 +35,8 @@ public:
     void lookAt(Point centre, double zoom);
     std::optional<std::uint32_t> current() const { return m_on; } // the spot that the keyboard is on
     bool isSelected(std::uint32_t spot) const;
+    // As by pointing at it; adding gives up one that is selected already.
+    void choose(std::uint32_t spot, bool adding);
     QPointF toWidget(Point point) const;
     Point toPicture(QPointF point) const;
 

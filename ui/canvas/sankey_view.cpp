@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas/sankey_view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ui/canvas/painter.h"
+#include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -15,6 +17,10 @@ namespace roundtrip {
 SankeyView::SankeyView(QWidget* parent) : QWidget(parent)
 {
     setMouseTracking(true);
+    followTextSize(*this, [this](double scale) {
+        m_textScale = std::max(1.0, scale);
+        compose();
+    });
 }
 
 void SankeyView::setTrace(std::shared_ptr<const Network> network, std::uint32_t source, Trace trace)
@@ -41,7 +47,7 @@ void SankeyView::compose()
 {
     m_looked.reset();
     m_picture = m_network ? composeSankey(*m_network, m_source, m_trace,
-                                          {static_cast<double>(width()), static_cast<double>(height())})
+                                          {static_cast<double>(width()), static_cast<double>(height())}, m_textScale)
                           : SankeyPicture{};
     emit leftOutChanged(static_cast<int>(m_picture.leftOut));
     update();

@@ -54,6 +54,7 @@ private:
     std::optional<SankeySpot> m_looked;
     Theme m_theme = Theme::light;
     QColor m_ground;
+    double m_textScale = 1;
 };
 
 } // namespace roundtrip

@@ -7,6 +7,7 @@
 
 #include "core/analysis/cancelled.h"
 #include "core/model/collapses.h"
+#include "core/picture/larger_notes.h"
 #include "core/picture/map_labels.h"
 #include "ui/words/words.h"
 #include <QMetaObject>
@@ -273,7 +274,10 @@ void Composer::ask(const Document& document, const Focus& focus, const MapOption
         Answer answer;
         answer.map = composedMap(*snapshot, places, cancel);
         const auto& picture = answer.map->picture;
-        answer.seen = textScale > 1 ? std::make_shared<const Picture>(withLargerLabels(*picture, textScale)) : picture;
+        answer.seen =
+            textScale > 1
+                ? std::make_shared<const Picture>(withLargerNotes(withLargerLabels(*picture, textScale), textScale))
+                : picture;
         return answer;
     });
     const auto found = [snapshot, cancel](const Book& book) {

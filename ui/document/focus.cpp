@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <QScopedValueRollback>
+
 namespace roundtrip {
 
 Selection selectionOf(std::vector<RecordKey> records)
@@ -15,6 +17,10 @@ Selection selectionOf(std::vector<RecordKey> records)
 
 void FocusHolder::set(const Focus& focus)
 {
+    if (focus.scenario != m_focus.scenario && !m_leaving) {
+        const QScopedValueRollback<bool> once(m_leaving, true);
+        emit leavingScenario();
+    }
     if (focus == m_focus) {
         return;
     }

@@ -38,7 +38,8 @@ struct Focus {
     bool operator==(const Focus&) const = default;
 };
 
-// Promise: one Focus for a window; whoever changes it sets all of it, and changed is sent only if it differs.
+// Promise: one Focus for a window; whoever changes it sets all of it, and changed is sent only if it differs. Before
+// another scenario is looked at, leavingScenario is sent once, while the old one still is.
 class FocusHolder : public QObject {
     Q_OBJECT
 
@@ -53,10 +54,12 @@ public:
     void light(std::optional<LitLoop> loop);
 
 signals:
+    void leavingScenario();
     void changed(const roundtrip::Focus& now, const roundtrip::Focus& before);
 
 private:
     Focus m_focus;
+    bool m_leaving = false;
 };
 
 } // namespace roundtrip

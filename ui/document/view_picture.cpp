@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/document/view_picture.h"
 
+#include <algorithm>
+
 #include "core/analysis/cancelled.h"
 #include "core/picture/matrix.h"
 #include "core/picture/network_sankey.h"
@@ -40,13 +42,14 @@ SheetWords sheetWords()
     return words;
 }
 
-Picture viewPicture(const Snapshot& snapshot, ViewKind view, const std::stop_token& cancel)
+Picture viewPicture(const Snapshot& snapshot, ViewKind view, const std::stop_token& cancel, double textScale)
 {
     const Network network(snapshot.shown, snapshot.focus.question);
     if (cancel.stop_requested()) {
         throw Cancelled();
     }
-    const SheetOptions options{snapshot.options.title, snapshot.options.subtitle, sheetWords()};
+    const SheetOptions options{snapshot.options.title, snapshot.options.subtitle, sheetWords(),
+                               std::max(1.0, textScale)};
     switch (view) {
     case ViewKind::matrix: return composeMatrix(network, options);
     case ViewKind::timeline: return composeTimeline(snapshot.shown, network, options);

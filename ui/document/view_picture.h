@@ -17,7 +17,8 @@ inline constexpr std::array<std::string_view, 4> viewWords{"graph", "sankey", "m
 // The words of such pictures in the reader's language.
 SheetWords sheetWords();
 
-// On any thread; of a view that is not the graph. Throws Overflow, MissingRate and Cancelled.
-Picture viewPicture(const Snapshot& snapshot, ViewKind view, const std::stop_token& cancel = {});
+// On any thread; of a view that is not the graph, with text `textScale` times as large as usual, or as usual. Throws
+// Overflow, MissingRate and Cancelled.
+Picture viewPicture(const Snapshot& snapshot, ViewKind view, const std::stop_token& cancel = {}, double textScale = 1);
 
 } // namespace roundtrip

@@ -184,7 +184,15 @@ void FieldRow::show(const QString& text)
 
 bool FieldRow::beingTyped() const
 {
-    return m_faulty || (m_editor->hasFocus() && shown() != m_text);
+    if (m_faulty) {
+        return true;
+    }
+    const auto* line = qobject_cast<const QLineEdit*>(m_editor);
+    const auto* note = qobject_cast<const QPlainTextEdit*>(m_editor);
+    const bool touched = line != nullptr   ? line->isModified()
+                         : note != nullptr ? note->document()->isModified()
+                                           : m_editor->hasFocus();
+    return touched && shown() != m_text;
 }
 
 void FieldRow::setText(const QString& text)
@@ -205,6 +213,19 @@ void FieldRow::settle(const QString& text)
     m_text = text;
     showTip();
     giveUp();
+}
+
+QString FieldRow::endTyping()
+{
+    if (beingTyped()) {
+        take(shown());
+    }
+    if (!beingTyped()) {
+        return {};
+    }
+    const QString lost = shown();
+    giveUp();
+    return lost;
 }
 
 // What was typed is offered once: leaving a field with a fault says it no second time.

@@ -34,6 +34,8 @@ public:
     void setText(const QString& text);
     // What was typed was taken: the document writes it so.
     void settle(const QString& text);
+    // What is being typed is offered, as by leaving the field; what could not be taken is given up, and told.
+    QString endTyping();
     void setReadOnly(bool readOnly);
     // What is wrong with what was typed; empty takes it back.
     void setFault(const QString& sentence);

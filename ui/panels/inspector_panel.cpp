@@ -53,6 +53,11 @@ void InspectorPanel::edit()
     }
 }
 
+QStringList InspectorPanel::endTyping()
+{
+    return m_record != nullptr ? m_record->endTyping() : QStringList();
+}
+
 // Makes the page that the selection needs, unless it is there.
 void InspectorPanel::follow()
 {

@@ -23,6 +23,8 @@ public:
     void setTones(const Tones& tones);
     // Puts the keyboard into the first field of what is selected.
     void edit();
+    // What is being typed is taken, as by leaving its field; what could not be is given up, and told.
+    QStringList endTyping();
 
 signals:
     // The payments of a figure are to be shown.

@@ -267,6 +267,11 @@ void LoopsPanel::copyLegs()
     }
 }
 
+void LoopsPanel::endTyping()
+{
+    takeTypedCell(*m_table);
+}
+
 void LoopsPanel::askRound()
 {
     if (const LoopRow* row = current(); row != nullptr && row->isThere()) {

@@ -30,6 +30,8 @@ public:
     // selected, and nothing is lit. A filter that hides it is taken away.
     void showLoop(const std::vector<PartyId>& parties);
 
+    void endTyping(); // takes what is being typed into a cell
+
 signals:
     // The legs of a loop, in the direction of the money, are to be followed.
     void roundAsked(const std::vector<roundtrip::PartyId>& parties);

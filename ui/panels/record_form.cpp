@@ -99,6 +99,17 @@ void RecordForm::take(FieldRow& field, const QString& typed)
     }
 }
 
+QStringList RecordForm::endTyping()
+{
+    QStringList lost;
+    for (FieldRow* field : m_rows) {
+        if (const QString text = field->endTyping(); !text.isEmpty()) {
+            lost << text;
+        }
+    }
+    return lost;
+}
+
 void RecordForm::follow(const FieldRow& field)
 {
     const auto row = shown().row(m_record);

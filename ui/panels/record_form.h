@@ -21,6 +21,7 @@ public:
                QWidget* parent = nullptr);
 
     void refresh();
+    QStringList endTyping(); // what could not be taken
 
 signals:
     void recordChosen(const roundtrip::RecordKey& record);

@@ -122,6 +122,15 @@ void RecordPage::setTones(const Tones& tones)
     }
 }
 
+QStringList RecordPage::endTyping()
+{
+    QStringList lost = m_form->endTyping();
+    if (m_dealForm != nullptr) {
+        lost << m_dealForm->endTyping();
+    }
+    return lost;
+}
+
 void RecordPage::addHead()
 {
     m_kind = plainLabel(this, "caption");

@@ -25,6 +25,7 @@ public:
     const RecordKey& record() const { return m_record; }
     void refresh(const Findings* findings);
     void setTones(const Tones& tones);
+    QStringList endTyping(); // what could not be taken
 
 signals:
     // The payments of a figure are to be shown.

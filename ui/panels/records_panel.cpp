@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/tables/table_view.h"
 #include "ui/words/fonts.h"
 #include "ui/words/words.h"
 #include <QApplication>
@@ -274,14 +275,22 @@ void RecordsPanel::take(const QModelIndex& at, const QString& text)
     const RecordKey record = m_model->record(at.row());
     const std::string_view field = m_model->fields()[static_cast<std::size_t>(at.column())].name;
     const auto row = book().row(record);
+    m_refused = text;
     if (!row) {
         return;
     }
     const ReadField read = readField(book(), *row, field, text);
     say(read.problem);
-    if (read.value) {
-        m_editor.setField(record, field, *read.value);
+    if (read.value && m_editor.setField(record, field, *read.value)) {
+        m_refused.clear();
     }
+}
+
+QStringList RecordsPanel::endTyping()
+{
+    m_refused.clear();
+    takeTypedCell(*m_table);
+    return m_refused.isEmpty() ? QStringList() : QStringList(m_refused);
 }
 
 std::vector<RecordKey> RecordsPanel::chosenRecords() const

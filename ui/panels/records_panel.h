@@ -29,6 +29,8 @@ public:
 
     // Cells of a spreadsheet into the cells from the current one on: all of them as one action, or none.
     void paste(const std::vector<QStringList>& cells);
+    // What is being typed into a cell is taken; what could not be is given up, and told.
+    QStringList endTyping();
 
 signals:
     // Text of the clipboard that is to be pasted, perhaps with headings: then it is a table to be imported.
@@ -67,6 +69,7 @@ private:
     QTableView* m_table;
     Newest<Answer> m_answers;
     RecordsWanted m_wanted;
+    QString m_refused; // what was typed last and could not be taken
     bool m_stale = true;
     bool m_quiet = false; // the selection is followed, not made
 };

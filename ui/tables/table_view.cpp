@@ -99,6 +99,15 @@ QSize BarDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInde
     return size;
 }
 
+void takeTypedCell(QAbstractItemView& view)
+{
+    QWidget* editor = view.indexWidget(view.currentIndex());
+    if (editor != nullptr) {
+        emit view.itemDelegate()->commitData(editor);
+        emit view.itemDelegate()->closeEditor(editor);
+    }
+}
+
 TableView::TableView(QWidget* parent)
     : QTableView(parent), m_sorted(new QSortFilterProxyModel(this)), m_delegate(new BarDelegate(this)),
       m_fittedTo(usualText)

@@ -32,6 +32,9 @@ private:
     int m_twoSided = -1;
 };
 
+// What is being typed into the current cell goes to the model, as by leaving the cell.
+void takeTypedCell(QAbstractItemView& view);
+
 class TableView : public QTableView {
     Q_OBJECT
 

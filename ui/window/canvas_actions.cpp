@@ -209,8 +209,8 @@ void CanvasActions::openMenu(const QPoint& at, const QList<QAction*>& more) cons
     fillScenario(menu);
     menu->addSeparator();
     fillSelect(menu->addMenu(tr("&Select")));
-    fillArrange(menu->addMenu(tr("&Arrange")));
-    fillCollapse(menu);
+    fillArrange(menu->addMenu(tr("A&rrange")));
+    fillCollapse(menu->addMenu(tr("Co&llapse")));
     menu->popup(at);
 }
 

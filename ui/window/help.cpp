@@ -114,7 +114,10 @@ void showShortcuts(QWidget* parent)
     row(Tr::tr("wheel"), Tr::tr("zoom at the pointer"));
     row(Tr::tr("Tab, Alt and arrows"), Tr::tr("go from card to card; Tab goes on to arrows, ties, notes and boxes"));
     row(Tr::tr("Ctrl, Shift and arrows"), Tr::tr("go to the card that lies there and add it to what is selected"));
+    row(Tr::tr("Ctrl and Tab"), Tr::tr("go on over them and leave alone what is selected"));
+    row(Tr::tr("Shift and Space"), Tr::tr("add what the keyboard is on to what is selected, or give it up"));
     row(Tr::tr("arrows"), Tr::tr("nudge what is selected; Shift by ten"));
+    row(Tr::tr("Ctrl and arrows"), Tr::tr("make the selected note or box wider, narrower, higher or lower"));
     row(Tr::tr("F2, Enter, Delete"), Tr::tr("rename or retype, edit in the inspector, take out"));
     title(Tr::tr("Everywhere"));
     for (const QAction* action : parent->actions()) {

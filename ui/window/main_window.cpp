@@ -259,6 +259,7 @@ void MainWindow::wireCanvas()
     connect(m_canvas, &Canvas::annotationAsked, &m_editor, &Editor::annotate);
     connect(m_canvas, &Canvas::removalAsked, &m_editor, &Editor::remove);
     connect(&m_editor, &Editor::refused, this, &MainWindow::tell);
+    connect(m_canvas, &Canvas::refused, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::told, this, &MainWindow::tell);
     connect(m_canvasActions, &CanvasActions::textPasted, this, &MainWindow::pasteTable);
     connect(m_canvas, &Canvas::menuAsked, this, [this](const QPoint& at) {
@@ -290,8 +291,11 @@ void MainWindow::wireDocument()
         fail(tr("%1: not done yet. Another program is writing to this document.").arg(oneLine(name)), tr("Try again"),
              again);
     });
-    connect(m_document.get(), &Document::changedByAnother, this,
-            [this] { tell(tr("Another window changed this document; this one shows it now.")); });
+    connect(m_document.get(), &Document::changedByAnother, this, [this] {
+        if (m_goneTold.isEmpty() || m_messages->text() != m_goneTold) {
+            tell(tr("Another window changed this document; this one shows it now."));
+        }
+    });
     connect(m_question, &QuestionBar::scenarioAsked, &m_editor, &Editor::addScenario);
     connect(m_question, &QuestionBar::scenarioRemovalAsked, this, [this](ScenarioId scenario) {
         Focus focus = m_focus.focus();
@@ -386,7 +390,6 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
         m_round.stop();
     }
     if (now.scenario != before.scenario) {
-        m_canvas->closeEditor(); // it was opened for the other one
         const Scenario* scenario = now.scenario ? m_document->book().find(*now.scenario) : nullptr;
         m_scenarioName = scenario != nullptr ? oneLine(qt(scenario->name)) : m_scenarioName;
         followCollapsed(m_focus, m_document->book(now.scenario));
@@ -595,6 +598,7 @@ void MainWindow::arrangeDocks()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    m_canvas->leaveEditor();
     m_timeline->setPlaying(false);
     m_settings.setWindow(saveGeometry(), saveState());
     keepSeen();

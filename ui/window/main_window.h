@@ -137,6 +137,8 @@ private:
     void followTurningDays();
     // In main_window_rebase.cpp: back to the base, with a word, where the scenario was deleted or its making undone.
     void leaveGoneScenario();
+    // What is half typed when another scenario is chosen is taken in the one where it was begun; the rest is told.
+    void endTyping();
     void setMapStyle(const MapStyle& style);
     void followTextScale();
     void followMapStyle();
@@ -206,6 +208,8 @@ private:
     RecoupmentQuestion m_recoupment;
     RoundPlayer m_round;
     QString m_scenarioName; // of the one that is looked at, to be named when it is gone
+    QString m_goneTold;     // of a scenario that went: another window's change is no news beside that
+    QString m_notTaken;     // what was told of text when the scenario was left last
     MapOptions m_mapOptions;
     MapStyle m_styleKept;      // by the document, when it was last looked at
     bool m_pairChosen = false; // by a selection: findings choose another only once nothing is paid between the two
@@ -223,10 +227,12 @@ private:
         std::uint64_t edition = 0;
         std::optional<ScenarioId> scenario;
         Question question;
+        double textScale = 1;
 
         bool operator==(const ViewAsked&) const = default;
     };
-    ViewAsked m_viewAsked; // the newest wins
+    ViewAsked m_viewAsked;                     // the newest wins
+    std::shared_ptr<const Picture> m_viewLeft; // what the view shows, with text of the usual size: as it is left behind
     QMenu* m_savedViews = nullptr;
     QAction *m_saveView = nullptr, *m_updateView = nullptr, *m_renameView = nullptr, *m_removeView = nullptr;
     std::optional<SavedViewId> m_savedView; // that was opened or saved last

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The scenario that is looked at: made to fit its changed base, and left when it is gone.
+#include "ui/panels/inspector_panel.h"
+#include "ui/panels/loops_panel.h"
+#include "ui/panels/records_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/main_window.h"
+#include "ui/window/message_bar.h"
 #include "ui/window/rebase_dialog.h"
 #include "ui/window/scenario_banner.h"
 #include "ui/words/words.h"
@@ -24,6 +28,7 @@ void MainWindow::wireRebase()
     };
     connect(rebase, &QAction::triggered, this, open);
     connect(m_banner, &ScenarioBanner::rebaseAsked, this, open);
+    connect(&m_focus, &FocusHolder::leavingScenario, this, &MainWindow::endTyping);
 }
 
 void MainWindow::leaveGoneScenario()
@@ -38,7 +43,32 @@ void MainWindow::leaveGoneScenario()
     }
     focus.scenario.reset();
     m_focus.set(focus);
-    tell(tr("The scenario %1 is not in this document any more; the base is shown now.").arg(m_scenarioName));
+    const QString gone =
+        tr("The scenario %1 is not in this document any more; the base is shown now.").arg(m_scenarioName);
+    if (m_notTaken.isEmpty()) {
+        tell(gone);
+    } else {
+        fail(gone + QLatin1Char(' ') + m_notTaken);
+    }
+    m_goneTold = m_messages->text();
+}
+
+void MainWindow::endTyping()
+{
+    m_notTaken.clear();
+    const auto scenario = m_focus.focus().scenario;
+    if (!scenario || m_document->book().find(*scenario) != nullptr) {
+        m_canvas->leaveEditor();
+    }
+    QStringList lost{m_canvas->dropEditor()};
+    lost << m_inspector->endTyping() << m_records->endTyping();
+    m_loops->endTyping();
+    lost.removeAll(QString());
+    if (!lost.isEmpty()) {
+        m_notTaken =
+            tr("Not taken: %1. Type it again where it is meant.").arg(oneLine(lost.join(QStringLiteral("; "))));
+        fail(m_notTaken);
+    }
 }
 
 } // namespace roundtrip

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands in the middle of the window: the map in one of its layouts, or another picture of the same question.
+#include <algorithm>
+#include <utility>
+
 #include "core/picture/lay_out.h"
 #include "core/picture/legend.h"
 #include "ui/canvas/canvas.h"
@@ -102,6 +105,7 @@ void MainWindow::showMap()
 void MainWindow::setView(ViewKind view)
 {
     if (view != m_view) {
+        m_viewLeft.reset();
         m_pictureView->setPicture(nullptr); // rather nothing than another view's picture
     }
     m_view = view;
@@ -113,7 +117,8 @@ void MainWindow::setView(ViewKind view)
 void MainWindow::composeView()
 {
     const Focus& focus = m_focus.focus();
-    const ViewAsked asked{m_view, m_document->edition(), focus.scenario, focus.question};
+    const ViewAsked asked{m_view, m_document->edition(), focus.scenario, focus.question,
+                          std::max(1.0, m_settings.textScale())};
     if (asked == m_viewAsked) {
         return;
     }
@@ -123,17 +128,25 @@ void MainWindow::composeView()
     }
     const auto snapshot = std::make_shared<const Snapshot>(snapshotOf(*m_document, focus, m_mapOptions));
     aside(
-        this, [snapshot, view = m_view] { return std::make_shared<const Picture>(viewPicture(*snapshot, view)); },
-        [this, asked](const std::shared_ptr<const Picture>& picture) {
+        this,
+        [snapshot, asked] {
+            const auto made = [&](double scale) {
+                return std::make_shared<const Picture>(viewPicture(*snapshot, asked.view, {}, scale));
+            };
+            const auto left = made(1);
+            return std::pair(left, asked.textScale > 1 ? made(asked.textScale) : left);
+        },
+        [this, asked](const std::pair<std::shared_ptr<const Picture>, std::shared_ptr<const Picture>>& pictures) {
             if (asked == m_viewAsked) {
-                m_pictureView->setPicture(picture);
+                m_viewLeft = pictures.first;
+                m_pictureView->setPicture(pictures.second);
             }
         });
 }
 
 std::shared_ptr<const Picture> MainWindow::pictureSeen() const
 {
-    return m_view == ViewKind::graph ? m_composer.picture() : m_pictureView->picture();
+    return m_view == ViewKind::graph ? m_composer.picture() : m_viewLeft;
 }
 
 std::shared_ptr<const Picture> MainWindow::pictureToLeave() const

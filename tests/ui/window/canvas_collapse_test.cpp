@@ -2,6 +2,7 @@
 // A parent and its units as one card, and the very same picture again when it is opened.
 #include "core/model/collapses.h"
 #include "tests/support/book_lines.h"
+#include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/window/message_bar.h"
 #include <QApplication>
@@ -108,11 +109,10 @@ void collapseKindOf(WindowBench& bench, std::string_view party)
     bench.settle();
     auto* menu = bench.find<QMenu>("canvasMenu");
     ASSERT_NE(menu, nullptr);
-    for (QAction* action : menu->actions()) {
-        if (action->text() == QLatin1String("Collapse a kin&d into one card")) {
-            QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-        }
-    }
+    clickEntry(*menu, QStringLiteral("Collapse"));
+    auto* kinds = entry(*menu, QStringLiteral("Collapse"))->menu();
+    ASSERT_TRUE(QTest::qWaitFor([kinds] { return kinds->isVisible(); }));
+    clickEntry(*kinds, QStringLiteral("Collapse a kind into one card"));
     bench.settle();
 }
 

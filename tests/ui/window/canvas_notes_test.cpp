@@ -105,6 +105,48 @@ TEST_F(CanvasNotes, aNoteIsDraggedNudgedAndResizedByItsCorner)
     EXPECT_EQ(bench.window->document().undoText(), QStringLiteral("Undo Resize note"));
 }
 
+TEST_F(CanvasNotes, ctrlAndArrowsResizeThemInOneActionAHold)
+{
+    note(bench.nothing(), QStringLiteral("Look here"));
+    const Annotation was = sole();
+    canvas.setFocus();
+    QTest::keyPress(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyPress(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyPress(&canvas, Qt::Key_Down, Qt::ControlModifier);
+    EXPECT_EQ(sole().width, was.width) << "written when the key is let go";
+    QTest::keyRelease(&canvas, Qt::Key_Down, Qt::ControlModifier);
+    bench.settle();
+    EXPECT_DOUBLE_EQ(sole().width, was.width + 20);
+    EXPECT_DOUBLE_EQ(sole().height, style::note.height + 10);
+    EXPECT_EQ(sole().x, was.x);
+    EXPECT_EQ(bench.window->document().undoText(), QStringLiteral("Undo Resize note"));
+    QTest::keyClick(&canvas, Qt::Key_Left, Qt::ControlModifier);
+    bench.settle();
+    EXPECT_DOUBLE_EQ(sole().width, was.width + 10);
+    bench.keys(Qt::CTRL | Qt::Key_Z);
+    bench.keys(Qt::CTRL | Qt::Key_Z);
+    EXPECT_EQ(sole(), was);
+}
+
+TEST_F(CanvasNotes, escapeGivesUpAResizeByKeysAndItStopsAtItsLeast)
+{
+    boxRoundAll(QStringLiteral("The pair"));
+    const Annotation was = sole();
+    canvas.setFocus();
+    QTest::keyPress(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyPress(&canvas, Qt::Key_Escape);
+    QTest::keyRelease(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    bench.settle();
+    EXPECT_EQ(sole(), was);
+    for (int i = 0; i < 200; ++i) {
+        QTest::keyPress(&canvas, Qt::Key_Left, Qt::ControlModifier);
+    }
+    QTest::keyPress(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    QTest::keyRelease(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    bench.settle();
+    EXPECT_DOUBLE_EQ(sole().width, style::boxLeast.width + 10) << "from its least the next step is seen";
+}
+
 TEST_F(CanvasNotes, doubleClickChangesItsTextAndEmptyingItTakesItOut)
 {
     note(bench.nothing(), QStringLiteral("Look here"));

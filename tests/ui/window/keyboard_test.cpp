@@ -262,6 +262,53 @@ TEST_F(Keyboard, ThePaletteHasTheMeasuresInTheToolbarsWords)
     EXPECT_EQ(bench.window->focus().focus().question.measure, Measure::headline);
 }
 
+// What a band or a lasso can hold: any cards, arrows and notes.
+TEST_F(Keyboard, CtrlTabGoesOverThingsAndShiftSpaceAddsThemOrGivesThemUp)
+{
+    auto& canvas = bench.window->canvas();
+    const auto selected = [this] { return bench.window->focus().focus().selection; };
+    const auto& cards = bench.picture().cards;
+    ASSERT_THAT(cards, SizeIs(3));
+    canvas.setFocus();
+    bench.keys(QKeySequence(Qt::Key_Tab));
+    ASSERT_THAT(selected(), ElementsAre(cards[0].record()));
+    const auto goOn = [&] { QTest::keyClick(&canvas, Qt::Key_Tab, Qt::ControlModifier); };
+    const auto goBack = [&] { QTest::keyClick(&canvas, Qt::Key_Backtab, Qt::ControlModifier | Qt::ShiftModifier); };
+    const auto toggle = [&] { QTest::keyClick(&canvas, Qt::Key_Space, Qt::ShiftModifier); };
+    goOn();
+    goOn();
+    EXPECT_THAT(selected(), ElementsAre(cards[0].record())) << "going on alone selects nothing";
+    toggle(); // the third
+    EXPECT_THAT(selected(), UnorderedElementsAre(cards[0].record(), cards[2].record()));
+    goOn();
+    toggle(); // the first arrow
+    const Arrow& arrow = bench.picture().arrows[0];
+    const RecordKey flow{RecordKind::flow, bench.picture().flowsOf(arrow).front().value};
+    EXPECT_THAT(selected(), UnorderedElementsAre(cards[0].record(), cards[2].record(), flow));
+    toggle();
+    goBack();
+    toggle();
+    EXPECT_THAT(selected(), ElementsAre(cards[0].record()));
+    EXPECT_EQ(canvas.current(), (Pick{PickPart::card, 2})) << "the keyboard stays where it is";
+    goBack();
+    toggle();
+    EXPECT_THAT(selected(), UnorderedElementsAre(cards[0].record(), cards[1].record()));
+    EXPECT_TRUE(canvas.hasFocus());
+}
+
+TEST_F(Keyboard, TabLeavesTheMapAfterTheLastThing)
+{
+    auto& canvas = bench.window->canvas();
+    canvas.setFocus();
+    const std::size_t things = bench.picture().cards.size() + bench.picture().arrows.size();
+    for (std::size_t i = 0; i < things; ++i) {
+        bench.keys(QKeySequence(Qt::Key_Tab));
+        ASSERT_TRUE(canvas.hasFocus());
+    }
+    bench.keys(QKeySequence(Qt::Key_Tab));
+    EXPECT_FALSE(canvas.hasFocus());
+}
+
 TEST_F(Keyboard, CtrlShiftAndAnArrowAddTheCardThatLiesThereToWhatIsSelected)
 {
     const auto key = [](const char* name) { return QKeySequence(QLatin1String(name)); };

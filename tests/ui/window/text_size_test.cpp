@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Larger and smaller text, by keys and by the menu: of the window, of the map, and of no export.
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
 #include "tests/ui/window/program.h"
+#include "ui/canvas/note_edit.h"
+#include "ui/canvas/picture_view.h"
 #include "ui/panels/loops_panel.h"
 #include "ui/tables/loop_rows.h"
 #include "ui/tables/table_view.h"
@@ -135,6 +139,70 @@ TEST_F(TextSize, IsThatOfTheCardsOnTheMapButOfNoExport)
     press(Qt::Key_0);
     window->canvas().zoomTo(1);
     EXPECT_EQ(ink(), usual);
+}
+
+// Of each of the views that take the map's place: letters of a Sankey, a matrix and a timeline.
+TEST_F(TextSize, IsThatOfThePicturesInTheMapsPlaceButOfNoExport)
+{
+    auto* view = window->findChild<PictureView*>();
+    const auto largest = [view](const Picture& picture) {
+        double size = 0;
+        for (const Shape& shape : picture.shapes) {
+            size = shape.form == Shape::Form::text ? std::max(size, shape.size) : size;
+        }
+        return size;
+    };
+    const auto exported = [&](const char* name) {
+        const std::filesystem::path to = file(name);
+        EXPECT_TRUE(window->writePicture(to));
+        std::ifstream in(to);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    const double scale = 1.1 * 1.1 * 1.1 * 1.1;
+    for (const Qt::Key key : {Qt::Key_4, Qt::Key_5, Qt::Key_6}) {
+        QTest::keySequence(window, QKeySequence(Qt::CTRL | key));
+        ASSERT_TRUE(QTest::qWaitFor([&] { return view->picture() != nullptr; }, 20'000));
+        const auto usual = view->picture();
+        const std::string before = exported("before.svg");
+        for (int i = 0; i < 4; ++i) {
+            press(Qt::Key_Plus);
+        }
+        ASSERT_TRUE(QTest::qWaitFor(
+            [&] { return std::abs(largest(*view->picture()) - largest(*usual) * scale) < 1e-9; }, 20'000));
+        EXPECT_EQ(exported("after.svg"), before);
+        press(Qt::Key_0);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return *view->picture() == *usual; }, 20'000));
+    }
+}
+
+TEST_F(TextSize, IsThatOfNotesWhichTheDocumentKeepsAsTheyWere)
+{
+    Canvas& canvas = window->canvas();
+    canvas.setFocus();
+    QTest::mouseMove(&canvas, {20, 20});
+    QTest::keyClick(&canvas, Qt::Key_N);
+    QTest::keyClicks(canvas.findChild<NoteEdit*>(), "Look here");
+    QTest::keyClick(canvas.findChild<NoteEdit*>(), Qt::Key_Return);
+    testing::settle(*window);
+    const auto kept = [this] { return *window->document().book().all<Annotation>().begin(); };
+    const Annotation before = kept();
+    ASSERT_EQ(canvas.picture()->notes.size(), 1U);
+    for (int i = 0; i < 4; ++i) {
+        press(Qt::Key_Plus);
+    }
+    testing::settle(*window);
+    const double scale = 1.1 * 1.1 * 1.1 * 1.1;
+    EXPECT_NEAR(canvas.picture()->notes.front().rect.width, before.width * scale, 1e-9);
+    EXPECT_EQ(window->composer().picture()->notes.front().rect.width, before.width) << "what is exported is as it was";
+    // Moved and made wider by keys, it is in the document as large as it would be with text of the usual size.
+    QTest::keyClick(&canvas, Qt::Key_Right);
+    testing::settle(*window);
+    EXPECT_EQ(kept().width, before.width);
+    EXPECT_EQ(kept().height, before.height);
+    EXPECT_EQ(kept().x, before.x + 1);
+    QTest::keyClick(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    testing::settle(*window);
+    EXPECT_NEAR(kept().width, before.width + 10 / scale, 1e-6);
 }
 
 // The label of the only flow, 4 boxes of 18 × 1.1⁴ high, and the legend under the map: both only on the screen.
