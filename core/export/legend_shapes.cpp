@@ -94,6 +94,7 @@ private:
         case LegendKind::netReceives:
         case LegendKind::netPays: return net(item, from);
         case LegendKind::loop: return line(from, to, {colourXml(Tone::halo, 0.4), 8, false, 0, 0, LineHead::none});
+        case LegendKind::unpaid: return {}; // slides have whole amounts
         case LegendKind::added: return mark(Tone::added, from);
         case LegendKind::altered: return mark(Tone::altered, from);
         case LegendKind::removed: return mark(Tone::removed, from);

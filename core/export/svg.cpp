@@ -299,6 +299,7 @@ std::string svg(const Picture& picture, const SvgOptions& options)
             draw_.visible = page; // the canvas colour reaches its rims
         }
         draw_.background = !options.transparent;
+        draw_.toDate = options.toDate;
         draw(picture, options.emphasis, draw_, drawing);
     });
 }

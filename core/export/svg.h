@@ -16,7 +16,8 @@ struct SvgOptions {
     bool transparent = false; // without the canvas behind it
     double scale = 1;         // pixels of width and height for one of the picture, or of the size
     Emphasis emphasis;
-    Size size; // of the page, the picture in its middle as large as fits; empty: that of the picture
+    bool toDate = false; // what is not paid at the as-of date is paler than what is
+    Size size;           // of the page, the picture in its middle as large as fits; empty: that of the picture
 
     bool operator==(const SvgOptions&) const = default;
 };

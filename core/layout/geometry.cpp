@@ -223,11 +223,11 @@ bool intersects(Way way, const Rect& rect)
     return std::any_of(way.begin(), way.end(), [&](const Curve& curve) { return intersects(curve, rect); });
 }
 
-Spot spotAt(Way way, double share)
+namespace {
+
+// Where that share of the way is gone: on which of its curves, and where on it.
+std::pair<std::size_t, double> goneTo(Way way, double share)
 {
-    if (way.empty()) {
-        return {};
-    }
     const double all = length(way);
     double left = std::clamp(share, 0.0, 1.0) * all;
     std::size_t at = 0;
@@ -250,7 +250,35 @@ Spot spotAt(Way way, double share)
             break; // what is left to go is the square of that
         }
     }
-    return {curve.at(t), unit(curve.tangent(t))};
+    return {at, t};
+}
+
+} // namespace
+
+Spot spotAt(Way way, double share)
+{
+    if (way.empty()) {
+        return {};
+    }
+    const auto [at, t] = goneTo(way, share);
+    return {way[at].at(t), unit(way[at].tangent(t))};
+}
+
+std::vector<Curve> beyond(Way way, double share)
+{
+    if (share <= 0 || way.empty()) {
+        return {way.begin(), way.end()};
+    }
+    if (share >= 1) {
+        return {};
+    }
+    const auto [at, t] = goneTo(way, share);
+    std::vector<Curve> rest;
+    if (t < 1) {
+        rest.push_back(cut(way[at], t)[1]);
+    }
+    rest.insert(rest.end(), way.begin() + static_cast<std::ptrdiff_t>(at) + 1, way.end());
+    return rest;
 }
 
 } // namespace roundtrip

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <vector>
 
 namespace roundtrip {
 
@@ -178,5 +179,7 @@ struct Spot {
 // The spot at the share (0..1) of the way's length. Curves are walked by length, so equal steps of the share are
 // equal distances: what moves along a way moves evenly.
 Spot spotAt(Way way, double share);
+// What is left of the way beyond that share of its length.
+std::vector<Curve> beyond(Way way, double share);
 
 } // namespace roundtrip

@@ -160,6 +160,10 @@ void drawArrow(const Picture& picture, std::uint32_t index, std::uint8_t flags, 
     }
     const double bold = (flags & Emphasis::hovered) != 0 ? 1.5 : 0;
     drawBody(picture, arrow, trim, {ink, width + bold, arrow.contingent ? Dash::contingent : Dash::solid}, drawing);
+    if (options.toDate && arrow.paid < 1 && arrow.mark != Mark::removed) {
+        drawing.way(beyond(picture.way(arrow), arrow.paid),
+                    {colours.canvas.faded(style::unpaidVeil), width + 1, Dash::solid});
+    }
     const Point base = end.point - along * head.width;
     const Point left = base + across * (head.height / 2);
     const Point right = base - across * (head.height / 2);

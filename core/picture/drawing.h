@@ -74,6 +74,7 @@ struct DrawOptions {
     bool background = true; // the canvas colour behind everything
     bool title = true;      // with the picture's title and legend
     bool legend = true;
+    bool toDate = false; // what is not paid at the as-of date is paler than what is
 
     bool operator==(const DrawOptions&) const = default;
 };

@@ -156,6 +156,10 @@ void drawLegend(const Legend& legend, Point origin, const DrawOptions& options, 
             break;
         }
         case LegendKind::loop: line(from, to, colours.loopHalo.faded(0.35), 12, Dash::solid); break;
+        case LegendKind::unpaid:
+            line(from, to, colours.mutedInk, 6, Dash::solid);
+            line(from + (to - from) * 0.5, to, colours.canvas.faded(style::unpaidVeil), 7, Dash::solid);
+            break;
         case LegendKind::added:
         case LegendKind::altered:
         case LegendKind::removed: {

@@ -107,6 +107,7 @@ enum class LegendKind : std::uint8_t {
     netReceives,
     netPays,
     loop,
+    unpaid,
     added,
     altered,
     removed

@@ -81,6 +81,7 @@ inline constexpr double headLeast = 7;
 inline constexpr double tie = 2;         // a tie's dots, across
 inline constexpr double dotsApart = 2.5; // of dotted lines, from middle to middle, in widths of the line
 inline constexpr double dimmed = 0.18;
+inline constexpr double unpaidVeil = 0.6; // of the canvas colour, over what is not paid yet
 inline constexpr double aroundAll = 32;
 inline constexpr double legendGap = 28; // between the map and its legend
 inline constexpr double fitMargin = 0.05;

@@ -16,8 +16,7 @@ namespace roundtrip {
 
 namespace {
 
-constexpr double dotSpacing = 26;  // pixels of the picture between dots
-constexpr double unpaidVeil = 0.6; // of the canvas colour, over what is not paid yet
+constexpr double dotSpacing = 26; // pixels of the picture between dots
 constexpr int piecesACurve = 12;
 // Far out, where arrows are hairlines: so many move, the largest of those that pay, looked for among the largest; dots
 // keep a distance that can be seen.
@@ -113,7 +112,7 @@ void Moving::put(QImage& image, const QRect& within, QPointF at, Dot dot)
 // Pales what is not paid yet: what is paid stays as loud as its arrow.
 void Moving::fill(RasterDrawing& drawing, const Arrow& arrow, const Trail& trail, double paid, Theme theme)
 {
-    const Pen veil{palette(theme).canvas.faded(unpaidVeil), arrow.width + 1.0, Dash::solid};
+    const Pen veil{palette(theme).canvas.faded(style::unpaidVeil), arrow.width + 1.0, Dash::solid};
     const Way way = m_picture->way(arrow);
     if (paid <= 0) {
         drawing.way(way, veil);

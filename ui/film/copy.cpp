@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/film/copy.h"
 
-#include "core/export/svg.h"
 #include "ui/words/words.h"
 
 namespace roundtrip {
@@ -31,17 +30,23 @@ QString tabbedText(const Picture& picture)
     return text;
 }
 
-std::unique_ptr<QMimeData> copied(const Picture& picture, const PageOptions& options)
+SvgOptions svgOptions(const PageOptions& options)
 {
-    auto data = std::make_unique<QMimeData>();
     SvgOptions vector;
     vector.theme = options.theme;
     vector.transparent = options.transparent;
     vector.size = options.size;
     vector.scale = options.scale;
     vector.emphasis = options.emphasis;
+    vector.toDate = options.toDate;
+    return vector;
+}
+
+std::unique_ptr<QMimeData> copied(const Picture& picture, const PageOptions& options)
+{
+    auto data = std::make_unique<QMimeData>();
     // Best first: programs take the first form that they know.
-    data->setData(QStringLiteral("image/svg+xml"), QByteArray::fromStdString(svg(picture, vector)));
+    data->setData(QStringLiteral("image/svg+xml"), QByteArray::fromStdString(svg(picture, svgOptions(options))));
     if (fitsImage(pagePixels(picture, options))) {
         data->setData(QStringLiteral("image/png"), png(picture, options));
         data->setImageData(image(picture, options));

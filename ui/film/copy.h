@@ -4,11 +4,15 @@
 
 #include <memory>
 
+#include "core/export/svg.h"
 #include "ui/film/page.h"
 #include <QMimeData>
 #include <QString>
 
 namespace roundtrip {
+
+// The same page in an SVG.
+SvgOptions svgOptions(const PageOptions& options);
 
 // Its money as lines of payer, payee and amount, tabs between: what a spreadsheet pastes.
 QString tabbedText(const Picture& picture);

@@ -93,6 +93,7 @@ void paintPage(QPainter& painter, const QRectF& area, const Picture& picture, co
     drawn.zoom = detail == PageDetail::paper ? 1 : zoom;
     drawn.visible = page;
     drawn.background = false;
+    drawn.toDate = options.toDate;
     painter.save();
     if (!options.transparent) {
         painter.fillRect(area, qt(palette(options.theme).canvas));

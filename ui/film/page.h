@@ -17,6 +17,7 @@ struct PageOptions {
     Size size;                // of the page, the picture in its middle as large as fits; empty: that of the picture
     double scale = 1;         // pixels of the page for one of that size
     Emphasis emphasis;
+    bool toDate = false; // what is not paid at the as-of date is paler than what is
 
     bool operator==(const PageOptions&) const = default;
 };

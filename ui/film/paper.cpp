@@ -42,15 +42,14 @@ QByteArray pdf(const Picture& picture, const PageOptions& options)
     return bytes;
 }
 
-bool print(QPrinter& printer, const Picture& picture, const Emphasis& emphasis)
+bool print(QPrinter& printer, const Picture& picture, PageOptions options)
 {
     QPainter painter;
     if (!painter.begin(&printer)) {
         return false;
     }
-    PageOptions options;
+    options.theme = Theme::light;
     options.transparent = true;
-    options.emphasis = emphasis;
     // The painter's origin is where the margins end.
     const QRect page = printer.pageLayout().paintRectPixels(printer.resolution());
     paintPage(painter, QRectF(QPointF(), QSizeF(page.size())), picture, options, PageDetail::paper);

@@ -15,6 +15,6 @@ QByteArray pdf(const Picture& picture, const PageOptions& options = {});
 
 // Paints the picture onto the printer's current page, as large as its margins allow, in the light theme and without the
 // canvas colour, which would only cost ink. False where the printer could not be begun.
-bool print(QPrinter& printer, const Picture& picture, const Emphasis& emphasis = {});
+bool print(QPrinter& printer, const Picture& picture, PageOptions options = {});
 
 } // namespace roundtrip

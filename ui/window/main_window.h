@@ -188,6 +188,7 @@ private:
     void fillRecentFiles();
     // What is seen now, as a page: the theme, and the loop that is lit.
     PageOptions pageSeen() const;
+    bool paidToDateSeen() const; // on the map, at rest on a day
     void exportPicture(const QString& ending, const QString& filter);
     void exportFilm(const QString& ending, const QString& filter);
     bool writeFilm(const FilmOptions& options, const std::filesystem::path& file);

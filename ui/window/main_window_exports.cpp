@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What leaves the window: what is seen, as a file, on the clipboard, on paper; and the tables.
-#include "core/export/svg.h"
 #include "core/interchange/dot.h"
 #include "core/interchange/drafts.h"
 #include "core/interchange/export_tables.h"
@@ -72,6 +71,7 @@ PageOptions MainWindow::pageSeen() const
     if (const auto& loop = m_focus.focus().loop; loop && pictureSeen()) {
         page.emphasis = loopEmphasis(*pictureSeen(), loop->parties);
     }
+    page.toDate = paidToDateSeen();
     return page;
 }
 
@@ -108,10 +108,7 @@ bool MainWindow::writePicture(const fs::path& file, const PngWanted& wanted)
     PageOptions page = pageSeen();
     try {
         if (file.extension() == ".svg") {
-            SvgOptions options;
-            options.theme = page.theme;
-            options.emphasis = page.emphasis;
-            writeWhole(file, svg(*picture, options));
+            writeWhole(file, svg(*picture, svgOptions(page)));
         } else if (file.extension() == ".pdf") {
             writeWhole(file, bytes(pdf(*picture, page)));
         } else {
@@ -196,7 +193,7 @@ void MainWindow::printPicture()
     printer.setPageOrientation(QPageLayout::Landscape);
     QPrintPreviewDialog preview(&printer, this);
     connect(&preview, &QPrintPreviewDialog::paintRequested, this,
-            [this, picture](QPrinter* on) { print(*on, *picture, pageSeen().emphasis); });
+            [this, picture](QPrinter* on) { print(*on, *picture, pageSeen()); });
     preview.exec();
 }
 

@@ -149,14 +149,27 @@ std::shared_ptr<const Picture> MainWindow::pictureSeen() const
     return m_view == ViewKind::graph ? m_composer.picture() : m_viewLeft;
 }
 
+bool MainWindow::paidToDateSeen() const
+{
+    const Focus& focus = m_focus.focus();
+    return m_view == ViewKind::graph && focus.toDate && !focus.cursor && m_motion && !m_motion->empty();
+}
+
 std::shared_ptr<const Picture> MainWindow::pictureToLeave() const
 {
     const auto seen = pictureSeen();
-    if (m_view != ViewKind::graph || !seen || !m_focus.focus().loop || seen->legend.items.empty()) {
+    const bool loop = m_focus.focus().loop.has_value();
+    const bool paid = paidToDateSeen();
+    if (m_view != ViewKind::graph || !seen || !(loop || paid) || seen->legend.items.empty()) {
         return seen;
     }
     auto picture = std::make_shared<Picture>(*seen);
-    addToLegend(*picture, LegendKind::loop, utf8(tr("loop")));
+    if (loop) {
+        addToLegend(*picture, LegendKind::loop, utf8(tr("loop")));
+    }
+    if (paid) {
+        addToLegend(*picture, LegendKind::unpaid, utf8(tr("not paid yet")));
+    }
     return picture;
 }
 

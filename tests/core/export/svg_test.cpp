@@ -168,10 +168,10 @@ TEST(Svg, of_the_sample_has_every_party)
     if (const char* folder = std::getenv("ROUNDTRIP_PICTURES")) {
         const std::filesystem::path to(folder);
         std::ofstream(to / "sample-light.svg") << light;
-        std::ofstream(to / "sample-dark.svg") << svg(picture, {Theme::dark, false, 1, {}, {}});
+        std::ofstream(to / "sample-dark.svg") << svg(picture, {Theme::dark, false, 1, {}, false, {}});
         const std::vector<PartyId> loop{testing::party(book, "Amazon"), testing::party(book, "OpenAI")};
         std::ofstream(to / "sample-loop.svg")
-            << svg(picture, {Theme::light, false, 1, loopEmphasis(picture, loop), {}});
+            << svg(picture, {Theme::light, false, 1, loopEmphasis(picture, loop), false, {}});
     }
 }
 
@@ -181,7 +181,7 @@ TEST(Svg, of_a_trace_escapes_names_and_is_as_large_as_it_was_composed)
     const Network network(book, testing::questionAt("2026-06-01"));
     const std::uint32_t source = testing::node(network, "Lab<b>");
     const SankeyPicture picture = composeSankey(network, source, *trace(network, source), {600, 240});
-    const std::string out = svg(picture, "A & B", {Theme::light, false, 2, {}, {}});
+    const std::string out = svg(picture, "A & B", {Theme::light, false, 2, {}, false, {}});
     EXPECT_EQ(count(out, "width=\"1200\" height=\"480\" viewBox=\"0 0 600 240\""), 1U);
     EXPECT_EQ(count(out, "<title>A &amp; B</title>"), 1U);
     EXPECT_EQ(count(out, ">Lab&lt;b&gt;<"), 1U);

@@ -79,6 +79,19 @@ TEST(Geometry, equal_shares_of_a_way_are_equal_distances)
     EXPECT_NEAR(spotAt(way, 0.05).direction.x, 1, 1e-9);
 }
 
+TEST(Geometry, beyond_a_share_of_a_way_the_rest_of_its_length_is_left)
+{
+    const std::vector<Curve> way{lineCurve({0, 0}, {100, 0}), {{100, 0}, {200, 0}, {100, 150}, {200, 150}}};
+    const double whole = length(Way(way));
+    for (const double share : {0.0, 0.1, 0.5, 0.9}) {
+        const std::vector<Curve> rest = beyond(way, share);
+        EXPECT_NEAR(length(Way(rest)), (1 - share) * whole, 1e-3 * whole) << share;
+        EXPECT_NEAR(length(rest.front().a - spotAt(way, share).point), 0, 1e-6) << share;
+        EXPECT_EQ(rest.back().d, way.back().d);
+    }
+    EXPECT_TRUE(beyond(way, 1).empty());
+}
+
 TEST(Geometry, a_page_holds_its_picture_in_the_middle)
 {
     // 100 by 50 on a square: as wide as it is, and 25 more above and below.

@@ -57,6 +57,31 @@ TEST_F(Exports, AnSvgOutOfTheMenuShowsWhatIsSeen)
     EXPECT_THAT(bytes("less.svg"), Not(HasSubstr("Amazon")));
 }
 
+// What is seen leaves, whatever it is: whole amounts, or what is paid to date.
+TEST_F(Exports, OfADayWhatIsNotPaidYetIsPaleInAFileAndOnTheClipboardToo)
+{
+    exportTo("Picture as SVG…", "whole.svg");
+    EXPECT_THAT(bytes("whole.svg"), Not(HasSubstr("not paid yet")));
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D));
+    bench.settle();
+    exportTo("Picture as SVG…", "paid.svg");
+    EXPECT_THAT(bytes("paid.svg"), HasSubstr("not paid yet"));
+    // As of 2026-01-01 neither flow has paid: a veil of the canvas over each, and one in the legend.
+    const auto veils = [](const std::string& svg) {
+        std::size_t count = 0;
+        for (auto at = svg.find("stroke-opacity=\"0.6"); at != std::string::npos;
+             at = svg.find("stroke-opacity=\"0.6", at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    EXPECT_EQ(veils(bytes("paid.svg")), veils(bytes("whole.svg")) + 3);
+    bench.keys(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    const QMimeData* data = QApplication::clipboard()->mimeData();
+    ASSERT_NE(data, nullptr);
+    EXPECT_EQ(veils(data->data(QStringLiteral("image/svg+xml")).toStdString()), veils(bytes("paid.svg")));
+}
+
 TEST_F(Exports, APdfOutOfTheMenuIsAPdf)
 {
     exportTo("Picture as PDF…", "seen.pdf");
