@@ -114,6 +114,7 @@ void Canvas::Inside::drop()
 void Canvas::Inside::endCarry()
 {
     nudged = {};
+    stretched.reset();
     putDown.stop();
     if (carried) {
         carried.reset();

@@ -170,6 +170,9 @@ void Canvas::Inside::resizeNote(std::uint32_t index, Point by)
 
 void Canvas::Inside::endResize(std::uint32_t index)
 {
+    if (!carried) { // given up meanwhile
+        return;
+    }
     const PlacedNote note = carried->picture.notes[index];
     if (note.rect == picture->notes[index].rect) {
         endCarry();

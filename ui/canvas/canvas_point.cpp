@@ -244,7 +244,6 @@ bool Canvas::Inside::key(QKeyEvent& event)
         if (gesture.running()) {
             act(gesture.cancel());
         } else if (nudged != Point{} || stretched) {
-            stretched.reset();
             endCarry();
         } else if (!selection.empty()) {
             select({}, false);
@@ -254,7 +253,9 @@ bool Canvas::Inside::key(QKeyEvent& event)
         return true;
     case Qt::Key_Space:
         if (shift) {
-            toggle(current);
+            if (!event.isAutoRepeat()) { // held, it would add and give up in turn
+                toggle(current);
+            }
             return true;
         }
         if (!event.isAutoRepeat()) {

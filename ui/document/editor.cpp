@@ -2,6 +2,7 @@
 #include "ui/document/editor.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,16 @@ Flow withConditions(Steps& steps, Flow flow, const QStringList& titles)
         flow.conditions.push_back(ConditionId{steps.add(addCondition(steps.book(), draft)).id});
     }
     return flow;
+}
+
+// What can be taken out: not what the scenario took out already, which is only seen.
+std::vector<RecordKey> thereOf(const Book& book, const std::vector<RecordKey>& records)
+{
+    std::vector<RecordKey> there;
+    std::copy_if(records.begin(), records.end(), std::back_inserter(there), [&book](const RecordKey& record) {
+        return book.row(record).has_value() || (record.kind == RecordKind::party && kindOfParty(PartyId{record.id}));
+    });
+    return there;
 }
 
 } // namespace
@@ -219,10 +230,15 @@ bool Editor::annotate(const Annotation& wanted)
     return done;
 }
 
-bool Editor::remove(const std::vector<RecordKey>& records)
+bool Editor::remove(const std::vector<RecordKey>& chosen)
 {
-    if (records.empty()) {
+    if (chosen.empty()) {
         return true;
+    }
+    const std::vector<RecordKey> records = thereOf(book(), chosen);
+    if (records.empty()) {
+        emit refused(tr("The scenario has taken this out already. Reset it to have it back."));
+        return false;
     }
     const QString action = records.size() == 1 ? tr("Remove %1").arg(nameOf(records.front()))
                                                : tr("Remove %1 records").arg(records.size());

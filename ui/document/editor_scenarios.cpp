@@ -23,6 +23,7 @@ bool Editor::resetRecords(const std::vector<RecordKey>& records)
 {
     const std::vector<RecordKey> others = otherThanInBase(records);
     if (others.empty()) {
+        emit refused(tr("Nothing of what is selected is otherwise than in the base."));
         return false;
     }
     const QString name = others.size() == 1 ? tr("Reset %1 to the base").arg(nameOf(others.front()))
@@ -34,6 +35,7 @@ bool Editor::promoteRecords(const std::vector<RecordKey>& records)
 {
     const std::vector<RecordKey> others = otherThanInBase(records);
     if (others.empty()) {
+        emit refused(tr("Nothing of what is selected is otherwise than in the base."));
         return false;
     }
     const QString name = others.size() == 1 ? tr("Promote %1 to the base").arg(nameOf(others.front()))

@@ -18,7 +18,13 @@ CanvasActions::CanvasActions(QWidget* window, const Parts& parts) : QObject(wind
     makeClipboard();
     makeCollapsing();
     makeScenario();
-    connect(&parts.focus, &FocusHolder::changed, this, &CanvasActions::enable);
+    connect(&parts.focus, &FocusHolder::changed, this, [this](const Focus& now, const Focus& before) {
+        // Not for each day that is played.
+        if (now.selection != before.selection || now.loop != before.loop || now.scenario != before.scenario ||
+            now.question.filter != before.question.filter) {
+            enable();
+        }
+    });
     connect(&parts.document, &Document::changed, this, &CanvasActions::enable);
     connect(&parts.composer, &Composer::pictureReady, this, &CanvasActions::enable);
     connect(&parts.composer, &Composer::pictureReady, this, &CanvasActions::tellUnseen);

@@ -6,6 +6,13 @@
 
 namespace roundtrip {
 
+namespace {
+
+// Of more selected records it takes too long to look whether one is otherwise: what is asked then says so.
+constexpr std::size_t mostLookedAt = 1000;
+
+} // namespace
+
 void CanvasActions::makeScenario()
 {
     const auto made = [this](const QString& text, const QKeySequence& keys, auto act) {
@@ -21,7 +28,8 @@ void CanvasActions::makeScenario()
 
 void CanvasActions::enableScenario()
 {
-    const bool any = !m_parts.document.readOnly() && !m_parts.editor.otherThanInBase(selection()).empty();
+    const bool may = !m_parts.document.readOnly() && m_parts.focus.focus().scenario;
+    const bool any = may && (selection().size() > mostLookedAt || !m_parts.editor.otherThanInBase(selection()).empty());
     m_reset->setEnabled(any);
     m_promote->setEnabled(any);
 }

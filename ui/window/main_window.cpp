@@ -418,9 +418,9 @@ void MainWindow::followFocus(const Focus& now, const Focus& before)
 void MainWindow::followTurningDays()
 {
     const TiesCount ties = m_mapOptions.style.relations ? TiesCount::yes : TiesCount::no;
-    m_timeline->setTurns([days = turningDays(m_document->book(m_focus.focus().scenario), ties)](Date one, Date other) {
-        return turnsBetween(days, one, other);
-    });
+    // One map after the other: asked anew on each day before it is there, it would never come.
+    m_timeline->setTurns([this, days = turningDays(m_document->book(m_focus.focus().scenario), ties)](
+                             Date one, Date other) { return !m_composer.working() && turnsBetween(days, one, other); });
 }
 
 void MainWindow::followDocument()

@@ -154,6 +154,7 @@ void MainWindow::chooseCopy()
     try {
         // The dialog asked whether a file that is there may go.
         m_document->copyTo(utf8(chosen), Existing::replace);
+        m_settings.forgetSeen(utf8(chosen)); // of what was there
         tell(tr("A copy is in %1.").arg(oneLine(chosen)));
     } catch (const StoreError& error) {
         fail(sentence(error));
@@ -165,6 +166,7 @@ void MainWindow::duplicate()
     try {
         const fs::path copy = freeCopyName(m_document->path());
         m_document->copyTo(copy);
+        m_settings.forgetSeen(copy); // of one that was called so
         emit openAsked(copy);
     } catch (const StoreError& error) {
         fail(sentence(error), tr("Save a copy elsewhere…"), [this] { chooseCopy(); });

@@ -8,10 +8,19 @@
 
 namespace roundtrip {
 
+namespace {
+
+constexpr std::size_t mostKeptSelected = 1000; // settings are read and written whole
+
+} // namespace
+
 void MainWindow::keepSeen() const
 {
     Looks seen = looks();
     seen.places.clear();
+    if (seen.focus.selection.size() > mostKeptSelected) {
+        seen.focus.selection.clear();
+    }
     seen.style = m_styleKept;
     seen.focus.question.filter.collapsed.clear();
     seen.focus.question.filter.collapsedKinds = {};

@@ -70,6 +70,24 @@ TEST_F(CanvasNotes, aNoteIsTypedInPlaceAndStandsInDocumentAndPicture)
     EXPECT_THAT(bench.picture().notes, SizeIs(0));
 }
 
+// The keys' resizing is given up with the gesture that is cancelled; letting go of them then has nothing to end.
+TEST_F(CanvasNotes, aResizeByHeldKeysOutlastsNoGestureThatIsGivenUp)
+{
+    note(bench.nothing(), QStringLiteral("Look here"));
+    const Annotation was = sole();
+    canvas.setFocus();
+    QTest::keyPress(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    const QPoint from = bench.nothing();
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, from);
+    QTest::mouseMove(&canvas, from + QPoint(30, 30));
+    QTest::keyPress(&canvas, Qt::Key_Escape);
+    QTest::keyRelease(&canvas, Qt::Key_Escape);
+    QTest::keyRelease(&canvas, Qt::Key_Right, Qt::ControlModifier);
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, from + QPoint(30, 30));
+    bench.settle();
+    EXPECT_EQ(sole(), was);
+}
+
 TEST_F(CanvasNotes, escapeAndSayingNothingMakeNone)
 {
     canvas.setFocus();

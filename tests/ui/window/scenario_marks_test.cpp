@@ -6,6 +6,7 @@
 #include "tests/ui/window/menus.h"
 #include "tests/ui/window_bench.h"
 #include "ui/canvas/note_edit.h"
+#include "ui/window/message_bar.h"
 #include <QContextMenuEvent>
 #include <QFrame>
 #include <QLineEdit>
@@ -75,6 +76,13 @@ protected:
         }
         ADD_FAILURE() << "the tie lies under others";
         return {};
+    }
+    // Also what the scenario took out.
+    QPoint seen(std::string_view name)
+    {
+        const auto& cards = bench.picture().cards;
+        const auto card = std::find_if(cards.begin(), cards.end(), [&](const Card& one) { return one.name == name; });
+        return canvas().toWidget(card->rect.centre()).toPoint();
     }
     QPoint onNote() { return canvas().toWidget(bench.picture().notes.front().rect.centre()).toPoint(); }
     void note(const QString& text)
@@ -157,6 +165,22 @@ TEST_F(ScenarioMarks, aNoteThatItTookOutIsSeenAndCannotBeTypedOn)
     EXPECT_EQ(bench.picture().notes.front().rect, rect);
     chooseAt(onNote(), QStringLiteral("Reset to base"));
     EXPECT_THAT(bench.book().all<Annotation>(), SizeIs(1));
+}
+
+TEST_F(ScenarioMarks, whatIsOnlySeenIsNotTakenOutOnceMoreAndThatIsTold)
+{
+    beginScenario();
+    removeAt(bench.middle("Google"));
+    const QString undo = document().undoText();
+    removeAt(seen("Google"));
+    EXPECT_EQ(document().undoText(), undo);
+    EXPECT_TRUE(bench.window->findChild<MessageBar*>()->text().contains(QStringLiteral("taken this out already")));
+    // Of the two one is there: the name counts what is taken out.
+    click(seen("Google"));
+    click(bench.middle("Amazon"), Qt::ShiftModifier);
+    QTest::keyClick(&canvas(), Qt::Key_Delete);
+    bench.settle();
+    EXPECT_EQ(document().undoText(), QStringLiteral("Undo Remove Amazon"));
 }
 
 // A party gone with its flow, one with another name, a new one with a flow: all of it in one action.
