@@ -37,7 +37,6 @@
 #include "ui/window/waiting.h"
 #include "ui/words/words.h"
 #include <QApplication>
-#include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenuBar>
 #include <QStackedWidget>
@@ -594,16 +593,6 @@ void MainWindow::arrangeDocks()
     resizeDocks({dock("timelineDock"), dock("analysisDock")}, {108, std::clamp(200 + (height() - 740) / 2, 200, 280)},
                 Qt::Vertical);
     resizeDocks({dock("explorerDock"), dock("inspectorDock")}, {wide(216), wide(288)}, Qt::Horizontal);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    m_canvas->leaveEditor();
-    m_timeline->setPlaying(false);
-    m_settings.setWindow(saveGeometry(), saveState());
-    keepSeen();
-    emit closed();
-    event->accept();
 }
 
 } // namespace roundtrip

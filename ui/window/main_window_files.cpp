@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window's files: others opened, copies made, files dropped on it.
+// The window's files: others opened, copies made, files dropped on it, its own closed.
+#include <utility>
+
 #include "core/interchange/csv.h"
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
 #include "ui/panels/records_panel.h"
+#include "ui/panels/timeline_panel.h"
 #include "ui/window/actions.h"
 #include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
@@ -12,6 +15,7 @@
 #include "ui/window/waiting.h"
 #include "ui/words/words.h"
 #include <QApplication>
+#include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QMenu>
@@ -273,6 +277,21 @@ void MainWindow::dropEvent(QDropEvent* event)
         importTables(tables);
     }
     event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (!m_canvas->leaveEditor() && !std::exchange(m_closingTold, true)) {
+        fail(tr("What is typed on the map is not in the document yet. Finish it, or close the window once more to give "
+                "it up."));
+        event->ignore();
+        return;
+    }
+    m_timeline->setPlaying(false);
+    m_settings.setWindow(saveGeometry(), saveState());
+    keepSeen();
+    emit closed();
+    event->accept();
 }
 
 } // namespace roundtrip

@@ -5,6 +5,7 @@
 #include "tests/ui/canvas/edited.h"
 #include "tests/ui/window_bench.h"
 #include "ui/canvas/note_edit.h"
+#include "ui/window/message_bar.h"
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -105,6 +106,17 @@ TEST_F(TypedInPlace, closingTheWindowTakesAnAmount)
     typeAmount("70B");
     bench.reopen();
     EXPECT_EQ(amount(), 70'000'000'000'00);
+}
+
+TEST_F(TypedInPlace, aWindowWithWhatCannotBeReadClosesAtTheSecondAsking)
+{
+    typeAmount("a lot");
+    EXPECT_FALSE(bench.window->close());
+    EXPECT_TRUE(bench.window->isVisible());
+    ASSERT_NE(line(), nullptr);
+    EXPECT_EQ(line()->text(), "a lot");
+    EXPECT_TRUE(bench.window->findChild<MessageBar*>()->text().contains(QStringLiteral("once more")));
+    EXPECT_TRUE(bench.window->close());
 }
 
 TEST_F(TypedInPlace, whatCannotBeReadStaysAndIsToldUntilEscapeGivesItUp)
