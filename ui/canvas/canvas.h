@@ -32,9 +32,9 @@ public:
     // the canvas; without it, amounts cannot be edited in place.
     using FlowOf = std::function<std::optional<Flow>(FlowId)>; // nothing for a flow that is not there
     void setFlowOf(FlowOf flowOf);
-    // The conditions that a new flow can hang on, asked when its form opens.
     using PartyNamed = std::function<std::optional<PartyId>(const QString& name)>; // on the map or not
     void setPartyNamed(PartyNamed partyNamed);
+    // The conditions that a new flow can hang on, asked when its form opens.
     using ConditionsOf = std::function<std::vector<NamedCondition>()>;
     void setConditionsOf(ConditionsOf conditionsOf);
     // The currency in which amounts are typed and shown.

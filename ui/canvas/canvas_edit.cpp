@@ -381,10 +381,9 @@ void Canvas::Inside::openFlow(const Drawn& arrow)
         drawn.reset();
         self.update();
         const QString name = oneLine(qt(picture->cards[goes ? *arrow.target : arrow.from].fullName));
-        emit self.refused(
-            Canvas::tr("The scenario takes %1 out: no flow can go from or to it. Reset it in the inspector "
-                       "to have it back.")
-                .arg(name));
+        emit self.refused(Canvas::tr("The scenario takes %1 out: no flow can go from or to it. Reset it to "
+                                     "have it back.")
+                              .arg(name));
         return;
     }
     drawn = arrow; // stays while the form is open

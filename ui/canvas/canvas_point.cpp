@@ -112,8 +112,8 @@ void Canvas::Inside::act(const Intention& meant)
                 }
                 guides.clear();
                 if (!carried) {
-                    emit self.refused(Canvas::tr("What the scenario takes out stands where it stood. Reset it in the "
-                                                 "inspector to have it back."));
+                    emit self.refused(Canvas::tr("What the scenario takes out stands where it stood. Reset it to "
+                                                 "have it back."));
                 }
                 drop();
             } else if constexpr (std::is_same_v<T, ResizeNote>) {

@@ -107,6 +107,8 @@ private:
     QString nameOf(PartyId party) const;
     QString nameOf(const RecordKey& record) const;
     bool performOnBase(const QString& name, const Edit& edit);
+    using OfScenario = Edit (*)(const Book& base, ScenarioId scenario, const std::vector<RecordKey>& records);
+    bool toBase(const QString& one, const QString& several, const std::vector<RecordKey>& records, OfScenario edit);
 
     Document& m_document;
     FocusHolder& m_focus;

@@ -19,28 +19,26 @@ std::vector<RecordKey> Editor::otherThanInBase(const std::vector<RecordKey>& rec
     return others;
 }
 
-bool Editor::resetRecords(const std::vector<RecordKey>& records)
+bool Editor::toBase(const QString& one, const QString& several, const std::vector<RecordKey>& records, OfScenario edit)
 {
     const std::vector<RecordKey> others = otherThanInBase(records);
     if (others.empty()) {
         emit refused(tr("Nothing of what is selected is otherwise than in the base."));
         return false;
     }
-    const QString name = others.size() == 1 ? tr("Reset %1 to the base").arg(nameOf(others.front()))
-                                            : tr("Reset %1 records to the base").arg(others.size());
-    return performOnBase(name, roundtrip::resetRecords(m_document.book(), *m_focus.focus().scenario, others));
+    return performOnBase(others.size() == 1 ? one.arg(nameOf(others.front())) : several.arg(others.size()),
+                         edit(m_document.book(), *m_focus.focus().scenario, others));
+}
+
+bool Editor::resetRecords(const std::vector<RecordKey>& records)
+{
+    return toBase(tr("Reset %1 to the base"), tr("Reset %1 records to the base"), records, roundtrip::resetRecords);
 }
 
 bool Editor::promoteRecords(const std::vector<RecordKey>& records)
 {
-    const std::vector<RecordKey> others = otherThanInBase(records);
-    if (others.empty()) {
-        emit refused(tr("Nothing of what is selected is otherwise than in the base."));
-        return false;
-    }
-    const QString name = others.size() == 1 ? tr("Promote %1 to the base").arg(nameOf(others.front()))
-                                            : tr("Promote %1 records to the base").arg(others.size());
-    return performOnBase(name, roundtrip::promoteRecords(m_document.book(), *m_focus.focus().scenario, others));
+    return toBase(tr("Promote %1 to the base"), tr("Promote %1 records to the base"), records,
+                  roundtrip::promoteRecords);
 }
 
 bool Editor::resetField(const RecordKey& record, std::string_view field)

@@ -104,7 +104,9 @@ void takeTypedCell(QAbstractItemView& view)
     QWidget* editor = view.indexWidget(view.currentIndex());
     if (editor != nullptr) {
         emit view.itemDelegate()->commitData(editor);
-        emit view.itemDelegate()->closeEditor(editor);
+        if (view.indexWidget(view.currentIndex()) == editor) { // what was taken may have made the rows anew
+            emit view.itemDelegate()->closeEditor(editor);
+        }
     }
 }
 

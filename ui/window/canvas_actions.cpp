@@ -5,7 +5,6 @@
 #include <span>
 #include <utility>
 
-#include "ui/window/actions.h"
 #include "ui/words/words.h"
 #include <QMenu>
 
@@ -34,11 +33,6 @@ CanvasActions::CanvasActions(QWidget* window, const Parts& parts) : QObject(wind
 
 void CanvasActions::makeSelecting()
 {
-    const auto made = [this](const QString& text, const QKeySequence& keys, auto act) {
-        QAction* action = madeAction(m_window, text, nullptr, {keys});
-        connect(action, &QAction::triggered, this, act);
-        return action;
-    };
     const auto beside = [this](Beside who) {
         return [this, who] {
             if (picture() != nullptr) {
@@ -59,11 +53,6 @@ void CanvasActions::makeSelecting()
 
 void CanvasActions::makeArranging()
 {
-    const auto made = [this](const QString& text, const QKeySequence& keys, auto act) {
-        QAction* action = madeAction(m_window, text, nullptr, {keys});
-        connect(action, &QAction::triggered, this, act);
-        return action;
-    };
     const auto align = [&](Alignment alignment, const QString& text, Qt::Key key) {
         m_align << made(text, Qt::ALT | Qt::SHIFT | key, [this, alignment, name = QString(text).remove('&')] {
             place(name, [alignment](std::span<const Rect> boxes) { return aligned(boxes, alignment); });

@@ -13,6 +13,7 @@
 #include "ui/document/document.h"
 #include "ui/document/editor.h"
 #include "ui/document/focus.h"
+#include "ui/window/actions.h"
 #include <QAction>
 #include <QObject>
 
@@ -49,6 +50,13 @@ signals:
     void textPasted(const QString& text);
 
 private:
+    // An action of the window.
+    template<class Act> QAction* made(const QString& text, const QKeySequence& keys, Act act)
+    {
+        QAction* action = madeAction(m_window, text, nullptr, {keys});
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    }
     void makeSelecting();
     void makeArranging();
     void makeClipboard();

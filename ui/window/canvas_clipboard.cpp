@@ -5,7 +5,6 @@
 #include <set>
 
 #include "core/model/collapses.h"
-#include "ui/window/actions.h"
 #include "ui/window/canvas_actions.h"
 #include "ui/window/clipping.h"
 #include "ui/words/words.h"

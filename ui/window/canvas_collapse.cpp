@@ -3,7 +3,6 @@
 // question follows it.
 #include <algorithm>
 
-#include "ui/window/actions.h"
 #include "ui/window/canvas_actions.h"
 #include <QMenu>
 
@@ -20,11 +19,6 @@ bool holds(const std::vector<PartyId>& parties, PartyId party)
 
 void CanvasActions::makeCollapsing()
 {
-    const auto made = [this](const QString& text, const QKeySequence& keys, auto act) {
-        QAction* action = madeAction(m_window, text, nullptr, {keys});
-        connect(action, &QAction::triggered, this, act);
-        return action;
-    };
     m_collapse = made(tr("&Collapse units into their parent"), Qt::CTRL | Qt::ALT | Qt::Key_C, [this] {
         Collapsed all = collapsed();
         const std::vector<PartyId> more = collapsible();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a scenario did to the selected records: reset to the base, or promoted to it.
-#include "ui/window/actions.h"
 #include "ui/window/canvas_actions.h"
 #include <QMenu>
 
@@ -15,11 +14,6 @@ constexpr std::size_t mostLookedAt = 1000;
 
 void CanvasActions::makeScenario()
 {
-    const auto made = [this](const QString& text, const QKeySequence& keys, auto act) {
-        QAction* action = madeAction(m_window, text, nullptr, {keys});
-        connect(action, &QAction::triggered, this, act);
-        return action;
-    };
     m_reset = made(tr("R&eset to base"), Qt::CTRL | Qt::ALT | Qt::Key_R,
                    [this] { m_parts.editor.resetRecords(selection()); });
     m_promote = made(tr("Pro&mote to base"), Qt::CTRL | Qt::ALT | Qt::Key_B,

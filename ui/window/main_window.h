@@ -208,10 +208,9 @@ private:
     std::shared_ptr<const Motion> m_motion; // of the composer's picture
     RecoupmentQuestion m_recoupment;
     RoundPlayer m_round;
-    QString m_scenarioName;     // of the one that is looked at, to be named when it is gone
-    bool m_closingTold = false; // that something typed would be lost
-    QString m_goneTold;         // of a scenario that went: another window's change is no news beside that
-    QString m_notTaken;         // what was told of text when the scenario was left last
+    QString m_scenarioName; // of the one that is looked at, to be named when it is gone
+    QString m_goneTold;     // of a scenario that went: another window's change is no news beside that
+    QString m_notTaken;     // what was told of text when the scenario was left last
     MapOptions m_mapOptions;
     MapStyle m_styleKept;      // by the document, when it was last looked at
     bool m_pairChosen = false; // by a selection: findings choose another only once nothing is paid between the two

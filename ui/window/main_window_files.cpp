@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window's files: others opened, copies made, files dropped on it, its own closed.
-#include <utility>
-
 #include "core/interchange/csv.h"
 #include "core/interchange/files.h"
 #include "core/interchange/import.h"
@@ -11,6 +9,7 @@
 #include "ui/window/import_dialog.h"
 #include "ui/window/import_words.h"
 #include "ui/window/main_window.h"
+#include "ui/window/message_bar.h"
 #include "ui/window/save_name.h"
 #include "ui/window/waiting.h"
 #include "ui/words/words.h"
@@ -281,9 +280,10 @@ void MainWindow::dropEvent(QDropEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_canvas->leaveEditor() && !std::exchange(m_closingTold, true)) {
-        fail(tr("What is typed on the map is not in the document yet. Finish it, or close the window once more to give "
-                "it up."));
+    const QString lost = tr("What is typed on the map is not in the document yet. Finish it, or close the window once "
+                            "more to give it up.");
+    if (!m_canvas->leaveEditor() && !(m_messages->isVisibleTo(this) && m_messages->text() == lost)) {
+        fail(lost);
         event->ignore();
         return;
     }
